@@ -15,7 +15,7 @@ const routeBy = (t: TestContext, script: string) => {
 	const folder = stateHomeFor(t);
 	const notes = path.join(folder, 'notes');
 	const file = path.join(folder, 'ssh');
-	const note = `require('node:fs').appendFileSync(${JSON.stringify(notes)}, process.argv.slice(2).join(' ') + '\\n');`;
+	const note = String.raw`require('node:fs').appendFileSync(${JSON.stringify(notes)}, process.argv.slice(2).join(' ') + '\n');`;
 	writeFileSync(file, `#!${process.execPath}\n${note}\n${script}\n`);
 	chmodSync(file, 0o755);
 	const route = routeTo(address, {PATH: folder, TMPDIR: folder});
@@ -45,10 +45,10 @@ describe('a way to a switch by ssh', () => {
 
 	it('tells why it failed when it could ask, once, and does not ask in another try', async (t: TestContext) => {
 		const {route, asked} = routeBy(t, 'console.error("Host key verification failed."); process.exitCode = 255');
-		const failure = (error: unknown): boolean =>
+		const isIt = (error: unknown): boolean =>
 			error instanceof FailureError && error.failure.words === 'ssh: Host key verification failed.';
-		await t.assert.rejects(async () => route.prepare?.(), failure);
-		t.assert.throws(() => route.open(), failure);
+		await t.assert.rejects(async () => route.prepare?.(), isIt);
+		t.assert.throws(() => route.open(), isIt);
 		const {words} = (await route.open().endReason?.()) ?? {};
 		t.assert.strictEqual(
 			words,

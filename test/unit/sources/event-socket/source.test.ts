@@ -285,10 +285,12 @@ describe('a switch by its event socket', () => {
 		const lists: Update[] = [];
 		const subscription = source.subscribe(
 			one => {
-				if (one.type === 'update' && one.isFull) {
-					lists.push(one);
-					subscription.refresh();
+				if (one.type !== 'update' || !one.isFull) {
+					return;
 				}
+
+				lists.push(one);
+				subscription.refresh();
 			},
 			{interval: 1000},
 		);
