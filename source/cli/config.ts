@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {sanitize} from '../util/sanitize.js';
+import {readPassword} from '../config/credentials.js';
+import {addressOf, isEventSocket} from '../sources/server-url.js';
 import {configFile, homeOf, type Environment} from '../config/xdg-paths.js';
 import {loadConfig} from '../config/load.js';
 import {writePrivateFile} from '../config/private-file.js';
@@ -38,6 +40,20 @@ const init = (environment: Environment): string => {
 	return `${file} is there now: take the # away from what you want`;
 };
 
+/** Where the password of an event socket comes from; `undefined` when there is none. @throws UsageError */
+const passwordText = (url: URL, environment: Environment, isVariableElsewhere: boolean): string | undefined => {
+	if (environment.ESL_PASSWORD && !isVariableElsewhere) {
+		return 'ESL_PASSWORD';
+	}
+
+	const saved = readPassword(environment, url);
+	if (saved) {
+		return saved.user ? `login as ${saved.user}` : 'login';
+	}
+
+	return addressOf(url) === 'esl://' ? 'those of fs_cli, by its own file' : undefined;
+};
+
 /** Where the credentials come from; never what they are. */
 const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environment: Environment): string => {
 	const none = `none: ${loginHint(resolved)} signs in`;
@@ -46,6 +62,10 @@ const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environmen
 	}
 
 	try {
+		if (isEventSocket(url)) {
+			return passwordText(url, environment, resolved.isVariableElsewhere) ?? none;
+		}
+
 		const {from, credentials, signIn} = findCredentials(url, environment, resolved.isVariableElsewhere);
 		if (from === 'variable') {
 			return credentials?.key === undefined ? 'WEBITEL_TOKEN' : 'WEBITEL_TOKEN and WEBITEL_KEY';

@@ -103,7 +103,10 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 		clock: systemClock,
 		timeout: options.timeout === undefined ? defaultTimeouts.quick : options.timeout * 1000,
 		floodLimit: (options.eventLimit ?? defaultEventLimit) * 1_000_000,
-		signInAdvice: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
+		signInAdvice:
+			from === 'variable'
+				? `set ESL_PASSWORD anew, or unset it: then ${loginHint(target)} signs in`
+				: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
 	});
 	const isKnown = login?.user === undefined && login?.password === knownPassword;
 	const warnings = [
@@ -114,7 +117,19 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 				]
 			: []),
 	];
-	return {url, source, from, warnings, place, user: login?.user};
+	return {
+		url,
+		source,
+		from,
+		warnings,
+		user: login?.user,
+		/** Lets ssh ask what it has to ask, unless a screen has the keyboard. @throws FailureError */
+		async prepare() {
+			if (!process.stdin.isRaw) {
+				await route.prepare?.();
+			}
+		},
+	};
 };
 
 /** The source of an event socket. ssh asks what it has to ask here, before there is a screen. @throws UsageError */
@@ -123,11 +138,9 @@ export const connectEventSocket = async (
 	environment: Environment,
 	target: Target,
 ): Promise<SourceHandle> => {
-	const {source, from, warnings, place} = openEventSocket(options, environment, target);
-	if (place.address.kind === 'ssh') {
-		// What fails here is said where the list would be.
-		await source.whoami().catch(() => undefined);
-	}
+	const {source, from, warnings, prepare} = openEventSocket(options, environment, target);
+	// What fails here is said where the list would be.
+	await prepare().catch(() => undefined);
 
 	return {
 		source,

@@ -104,6 +104,8 @@ export type Source = {
 	readonly plaintextAdvice?: string;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
+	/** One can sign in by a password alone. */
+	readonly isUserOptional?: boolean | undefined;
 	/** The actions that it can perform. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** One subscription at a time. */

@@ -32,8 +32,9 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 	const {connection: link, rememberMode} = first;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog.open(
-		link.user,
-		wanting.map(({id, name}) => ({id, name})),
+		// Where a password alone signs in, a name without a domain is that of this machine's user.
+		first.isUserOptional && !link.user.includes('@') ? '' : link.user,
+		wanting.map(({id, name, isUserOptional}) => ({id, name, isUserOptional})),
 		problem,
 		rememberMode,
 	);

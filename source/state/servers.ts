@@ -18,6 +18,8 @@ export type Server = {
 	readonly isPlaintext: boolean;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
+	/** One can sign in by a password alone. */
+	readonly isUserOptional?: boolean | undefined;
 	/** The user's colour for it. */
 	readonly color?: ServerColor;
 	/** Whether a sign-in can outlive the program, and whether the last one was to. */
@@ -39,13 +41,14 @@ export type ServerSettings = Omit<Server, 'connection'>;
 
 /** A server as its source describes it, asked as often as any other. */
 export const serverFrom = (
-	{server, name, isPlaintext, skipsTlsCheck, can}: Source,
+	{server, name, isPlaintext, skipsTlsCheck, isUserOptional, can}: Source,
 	more: Partial<ServerSettings> = {},
 ): ServerSettings => ({
 	id: server,
 	name,
 	isPlaintext,
 	skipsTlsCheck,
+	...(isUserOptional && {isUserOptional}),
 	can,
 	facts: {url: '', profile: ''},
 	every: 1,

@@ -120,7 +120,8 @@ const questionsHere = (): Questions =>
 /** Tries the password of an event socket, and saves it. Without a user it is that of the socket itself. */
 const runEventSocket = async (config: EffectiveConfig, environment: Environment, user: string | undefined) => {
 	const {openEventSocket} = await import('../event-socket.js');
-	const {source, user: named = '', from} = openEventSocket(config.options, environment, targetOf(config, environment));
+	const target = targetOf(config, environment);
+	const {source, user: named = '', from, prepare} = openEventSocket(config.options, environment, target);
 	if (from === 'variable') {
 		warn('ESL_PASSWORD is set and goes first: unset it to use this sign-in');
 	}
@@ -129,8 +130,10 @@ const runEventSocket = async (config: EffectiveConfig, environment: Environment,
 		warn(`what is sent to ${source.name} is not encrypted, the password neither`);
 	}
 
-	const questions = questionsHere();
+	let questions: Questions | undefined;
 	try {
+		await prepare();
+		questions = questionsHere();
 		const password = await questions.ask('password');
 		if (password === undefined) {
 			return exitCodes.interrupted;
@@ -149,7 +152,7 @@ const runEventSocket = async (config: EffectiveConfig, environment: Environment,
 		process.stdout.write(`${sanitize(`signed in to ${source.name}${as}; kept in ${credentialsFile(environment)}`)}\n`);
 		return exitCodes.done;
 	} finally {
-		questions.close();
+		questions?.close();
 		source.close();
 	}
 };

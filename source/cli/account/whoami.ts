@@ -26,8 +26,9 @@ const print = (lines: ReadonlyArray<readonly [label: string, text: string]>): vo
 /** The same of an event socket, once it has taken the password. */
 const runEventSocket = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
 	const {openEventSocket, passwordSources} = await import('../event-socket.js');
-	const {source, url, from} = openEventSocket(config.options, environment, targetOf(config, environment));
+	const {source, url, from, prepare} = openEventSocket(config.options, environment, targetOf(config, environment));
 	try {
+		await prepare();
 		const {user} = await source.whoami();
 		print([
 			['user', user],

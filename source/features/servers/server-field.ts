@@ -1,7 +1,13 @@
 import {choiceOf, type Choice, type FieldText} from '../../ui/form.js';
 
 /** The servers that a dialog can be for; which of several is asked in a field of its own. */
-export type ForServer = {readonly servers: ReadonlyArray<{readonly id: string; readonly name: string}>};
+export type ForServer = {
+	readonly servers: ReadonlyArray<{
+		readonly id: string;
+		readonly name: string;
+		readonly isUserOptional?: boolean | undefined;
+	}>;
+};
 
 export type ServerField = {readonly server?: Choice};
 
@@ -14,6 +20,10 @@ export const serverFieldText = ({servers}: ForServer): Required<FieldText> => ({
 	answers: servers.map(({name}) => name),
 });
 
-/** The id of the server that a dialog is for. */
-export const pickedServer = ({servers, form}: ForServer & {readonly form: {readonly fields: ServerField}}): string =>
-	servers[form.fields.server?.picked ?? 0]!.id;
+type Picking = ForServer & {readonly form: {readonly fields: ServerField}};
+
+/** The server that a dialog is for. */
+export const pickedFrom = ({servers, form}: Picking) => servers[form.fields.server?.picked ?? 0]!;
+
+/** Its id. */
+export const pickedServer = (dialog: Picking): string => pickedFrom(dialog).id;

@@ -18,7 +18,14 @@ import {
 } from '../../ui/form.js';
 import {sentence} from '../../ui/phrases.js';
 import {span} from '../../ui/table/line.js';
-import {pickedServer, serverField, serverFieldText, type ForServer, type ServerField} from '../servers/server-field.js';
+import {
+	pickedFrom,
+	pickedServer,
+	serverField,
+	serverFieldText,
+	type ForServer,
+	type ServerField,
+} from '../servers/server-field.js';
 
 /** The one-time code is asked only where it is needed. */
 type SignInFields = ServerField & {
@@ -67,12 +74,12 @@ export const withProblem = (dialog: SignInDialog, problem: string, wanted: Wante
 };
 
 /** The first field that is empty. */
-const mistakeIn = ({form}: SignInDialog) => {
-	const {username, password, code} = form.fields;
+const mistakeIn = (dialog: SignInDialog) => {
+	const {username, password, code} = dialog.form.fields;
 	// A password may be of blanks alone.
 	const [user, secretWord, digits] = [username.value.text.trim(), password.value.text, code?.value.text.trim()];
 	return firstMistake({
-		username: user === '' ? 'the user is missing' : undefined,
+		username: user === '' && !pickedFrom(dialog).isUserOptional ? 'the user is missing' : undefined,
 		password: secretWord === '' ? 'the password is missing' : undefined,
 		code: digits === '' ? 'the one-time code is missing' : undefined,
 	});
@@ -91,7 +98,7 @@ const submit = (services: Services, dialog: SignInDialog) => {
 };
 
 const fields = (dialog: SignInDialog): FieldTextsOf<SignInDialog> => ({
-	username: {label: 'User'},
+	username: {label: pickedFrom(dialog).isUserOptional ? 'User, if any' : 'User'},
 	password: {label: 'Password'},
 	code: {label: 'One-time code'},
 	keep: {label: 'Stay signed in', answers: rememberAnswers},
@@ -113,7 +120,7 @@ export const signInDialog: DialogModule<
 				...(rememberMode && {keep: choiceOf(rememberAnswers, rememberMode === 'usual' ? 1 : 0)}),
 				...serverField({servers}),
 			},
-			user === '' ? 0 : 1,
+			user === '' && !servers[0]?.isUserOptional ? 0 : 1,
 		),
 		isBusy: false,
 		problem: problem ?? '',

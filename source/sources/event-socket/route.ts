@@ -1,10 +1,16 @@
+import {once} from 'node:events';
 import {connect} from 'node:net';
+import {FailureError, type Failure} from '../failure.js';
 import type {SshAddress, TcpAddress} from './address.js';
 import type {Route} from './link.js';
-import {sshTunnel} from './ssh-tunnel.js';
+import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
 
 /** A way to a switch, and how to end all that was opened on it. */
-export type ClosableRoute = Route & {readonly close: () => void};
+export type ClosableRoute = Route & {
+	/** Opens what may ask on the terminal; the next `open` uses it, or throws the same. @throws FailureError */
+	readonly prepare?: () => Promise<void>;
+	readonly close: () => void;
+};
 
 const tcpRoute = ({host, port}: TcpAddress): ClosableRoute => ({
 	place: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
@@ -14,22 +20,39 @@ const tcpRoute = ({host, port}: TcpAddress): ClosableRoute => ({
 	},
 });
 
-/** Only the first connection may ask on the terminal: later ones come while the screen is there. */
+const endOf = async ({ended}: SshConnection): Promise<Failure> => {
+	const {words} = await ended;
+	return {kind: 'unreachable', cause: 'ssh', words};
+};
+
+/** Only a connection that is prepared may ask on the terminal: later ones come while the screen is there. */
 const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): ClosableRoute => {
 	const tunnel = sshTunnel(address, environment);
-	let canAsk = true;
+	let prepared: SshConnection | undefined;
+	let failure: Failure | undefined;
 	return {
 		place: address.host,
+		async prepare() {
+			const first = tunnel.connect(true);
+			// However long a person takes to answer ssh, the switch greets at once after that.
+			await Promise.race([once(first.stream, 'readable'), first.ended]);
+			if (first.stream.readableLength > 0) {
+				prepared = first;
+				return;
+			}
+
+			failure = await endOf(first);
+			throw new FailureError(failure);
+		},
 		open() {
-			const {stream, ended} = tunnel.connect(canAsk);
-			canAsk = false;
-			return {
-				stream,
-				async endReason() {
-					const {words} = await ended;
-					return {kind: 'unreachable', cause: 'ssh', words};
-				},
-			};
+			const [connection, known] = [prepared, failure];
+			[prepared, failure] = [undefined, undefined];
+			if (known) {
+				throw new FailureError(known);
+			}
+
+			const used = connection?.stream.destroyed === false ? connection : tunnel.connect(false);
+			return {stream: used.stream, endReason: async () => endOf(used)};
 		},
 		close: tunnel.close,
 	};

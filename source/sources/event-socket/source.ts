@@ -73,6 +73,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		isPlaintext,
 		plaintextAdvice: 'esl+ssh:// goes through ssh',
 		skipsTlsCheck: false,
+		isUserOptional: true,
 		can: offeredActions,
 		subscribe: createEventSubscription({...linkOptions, server: name, commands, floodLimit}),
 		perform,

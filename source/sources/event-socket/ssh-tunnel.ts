@@ -26,6 +26,9 @@ export type SshTunnel = {
 	readonly close: () => void;
 };
 
+/** How long a host may take to answer, s; how long a person takes is not counted. */
+const connectTimeout = 15;
+
 type Destination = Pick<SshAddress, 'host' | 'port' | 'user'>;
 
 /** By the file `socket` further connections find the ssh of the first. */
@@ -43,6 +46,7 @@ const argumentsFor = (
 		'ControlMaster=auto',
 		'ControlPersist=no',
 		`ControlPath="${socket.replaceAll('%', '%%')}"`,
+		`ConnectTimeout=${connectTimeout}`,
 		...(canAsk ? [] : ['BatchMode=yes']),
 	];
 	return [
@@ -74,7 +78,7 @@ const lastWords = (said: string): string => {
 const endText = (said: string, how: string, canAsk: boolean): string => {
 	const words = lastWords(said);
 	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
-	return `ssh${words ? `: ${words}` : how}${hadToAsk ? ' (it cannot ask while the screen is shown: quit, and start again)' : ''}`;
+	return `ssh${words ? `: ${words}` : how}${hadToAsk ? ' (it asks only at the start: quit, and start again)' : ''}`;
 };
 
 const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean): Promise<SshEnd> =>

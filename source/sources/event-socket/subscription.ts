@@ -51,6 +51,8 @@ export const createEventSubscription =
 		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
 		let events: Connection | undefined;
 		let [isClosed, isConnecting, isListing] = [false, false, false];
+		/** Somebody waits for a list that is asked for from now on. */
+		let isWanted = false;
 		let failures = 0;
 		let core = '';
 		let heardAt = 0;
@@ -115,13 +117,15 @@ export const createEventSubscription =
 			});
 		};
 
-		/** Fetches the whole list; `isWanted`: a person asked for it. */
-		const list = (isWanted = false): void => {
+		/** Fetches the whole list. */
+		const list = (): void => {
 			if (isListing) {
 				return;
 			}
 
 			isListing = true;
+			const isForWaiting = isWanted;
+			isWanted = false;
 			attempt(async isCurrent => {
 				const listed = await questions.list(isCurrent);
 				if (!listed || !isCurrent()) {
@@ -129,10 +133,11 @@ export const createEventSubscription =
 				}
 
 				[isListing, failures] = [false, 0];
-				teller.listed(listed);
-				teller.tell({isWanted});
-				timers.once('list', Math.max(listEvery[told], listed.duration * longestShare), list);
+				timers.once('list', isWanted ? writtenBehind : Math.max(listEvery[told], listed.duration * longestShare), list);
 				timers.onceUnlessSet('date', dateEvery, date);
+				teller.listed(listed);
+				// Whoever hears it may ask for the next one at once.
+				teller.tell({isWanted: isForWaiting});
 			});
 		};
 
@@ -242,12 +247,12 @@ export const createEventSubscription =
 					return;
 				}
 
+				isWanted = true;
 				if (events) {
-					timers.once('list', writtenBehind, () => {
-						list(true);
-					});
+					timers.once('list', writtenBehind, list);
 					timers.once('settled', settledAfter, () => {
-						list(true);
+						isWanted = true;
+						list();
 					});
 				} else if (!isConnecting) {
 					timers.cancel('retry');

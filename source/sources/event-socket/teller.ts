@@ -36,7 +36,8 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen. */
 	const tell = ({isAlive = false, isWanted = false} = {}) => {
 		timers.cancel('tell');
-		if (!listed || (isPaused && !isWanted)) {
+		// The first list is told in any case: a reader that takes one at a time pauses from the beginning.
+		if (!listed || (isPaused && !isWanted && since !== undefined)) {
 			return;
 		}
 

@@ -53,6 +53,14 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 		],
 	],
 	[
+		'the sign-in by a password alone',
+		() => open(signInDialog.open('', [{...servers[0]!, isUserOptional: true}])),
+		[
+			['', 'password: the password is missing'],
+			['secret', undefined],
+		],
+	],
+	[
 		'the sign-in with a one-time code',
 		withCode,
 		[

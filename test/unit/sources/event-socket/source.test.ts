@@ -321,6 +321,41 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 DOWN', 'ended 1 NORMAL_CLEARING']);
 	});
 
+	it('tells one list after the other to whoever pauses from the beginning, however soon they are asked for', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {source, pass} = await connected(script);
+		const lists: Update[] = [];
+		const subscription = source.subscribe(
+			one => {
+				if (one.type !== 'update' || !one.isFull) {
+					return;
+				}
+
+				lists.push(one);
+				subscription.refresh();
+			},
+			{interval: 1000},
+		);
+		subscription.pause(true);
+		await pass(1500);
+		assert.ok(lists.length > 2, `${lists.length} lists`);
+		subscription.close();
+		source.close();
+	});
+
+	it('connects once when it is asked to try again while it tries', async () => {
+		const script = scriptedSwitch();
+		const {source, subscription, pass} = await connected(script);
+		script.kill();
+		await pass(100);
+		subscription.refresh();
+		subscription.refresh();
+		await pass(500);
+		assert.equal(script.connections(), 2, 'one for events, one for lists');
+		source.close();
+	});
+
 	it('leaves nothing for the switch to wait for while it is stopped', async () => {
 		const script = scriptedSwitch();
 		script.setRows([row(1)]);

@@ -87,7 +87,7 @@ describe('a way through ssh', () => {
 		const folder = folderIn(one?.args ?? []);
 		const words = [
 			'-T -l anna -p 2222 -o ClearAllForwardings=yes -o ForwardAgent=no -o ForwardX11=no -o PermitLocalCommand=no',
-			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s"`,
+			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s" -o ConnectTimeout=15`,
 		];
 		const target = '-W 127.0.0.1:8021 -- pbx.example';
 		t.assert.strictEqual(one?.args.join(' '), [...words, target].join(' '));
@@ -154,7 +154,7 @@ describe('a way through ssh', () => {
 		[
 			'that it could not ask',
 			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
-			`ssh: ${denied} (it cannot ask while the screen is shown: quit, and start again)`,
+			`ssh: ${denied} (it asks only at the start: quit, and start again)`,
 			255,
 		],
 		[
