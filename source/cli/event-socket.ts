@@ -11,7 +11,7 @@ import {fsCliTarget} from '../sources/event-socket/fs-cli-config.js';
 import type {EventSocketLogin} from '../sources/event-socket/link.js';
 import {routeTo} from '../sources/event-socket/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
-import {addressOf} from '../sources/server-url.js';
+import {addressOf, isEventSocket} from '../sources/server-url.js';
 import {defaultTimeouts} from '../sources/webitel/client.js';
 import {problemOf, type SourceHandle, type Target} from './connect.js';
 import {flagName, type Options} from './flags.js';
@@ -58,8 +58,9 @@ const findLogin = (
 	isVariableElsewhere: boolean,
 ): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
 	const user = address.kind === 'tcp' ? address.user : undefined;
-	const {ESL_PASSWORD: given} = environment;
-	if (given && !isVariableElsewhere) {
+	const {ESL_PASSWORD: given, WEBITEL_URL: named = ''} = environment;
+	// It is for the event socket of WEBITEL_URL, where that is one; a Webitel server needs none.
+	if (given && !(isVariableElsewhere && isEventSocket({protocol: named}))) {
 		const reason = reasonAgainstPassword(given);
 		if (reason !== undefined) {
 			throw new UsageError(`ESL_PASSWORD: ${reason}`);

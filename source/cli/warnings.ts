@@ -51,6 +51,9 @@ export const configWarnings = (
 const unnamedToken =
 	'WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for';
 
+const unnamedPassword =
+	'ESL_PASSWORD is not used with several profiles, as it names no server: webitel-top login -p keeps a password for each';
+
 /** Warnings about the settings of servers: those common to all once, the others with the server's name in front. */
 export const serverWarnings = (servers: readonly OpenServer[], environment: Environment): readonly string[] => {
 	const warned = servers.map(({config, connection}) => ({
@@ -60,6 +63,7 @@ export const serverWarnings = (servers: readonly OpenServer[], environment: Envi
 	const isCommon = (text: string) => warned.every(({texts}) => texts.includes(text));
 	return [
 		...(servers.length > 1 && environment.WEBITEL_TOKEN && !environment.WEBITEL_URL ? [unnamedToken] : []),
+		...(servers.length > 1 && environment.ESL_PASSWORD && !environment.WEBITEL_URL ? [unnamedPassword] : []),
 		...warned[0]!.texts.filter(text => isCommon(text)),
 		...warned.flatMap(({name, texts}) => texts.filter(text => !isCommon(text)).map(text => prefixServer(name, text))),
 	];

@@ -31,8 +31,8 @@ const largestShift = 100;
 
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
-/** A time of the switch's clock by the viewer's. */
-const told = (at: number, {clockOffset}: Update): Since => ({at: at - clockOffset, isLeast: false});
+/** A time of the switch's clock by the viewer's, not later than the update. */
+const told = (at: number, {clockOffset, asOf}: Update): Since => ({at: Math.min(asOf, at - clockOffset), isLeast: false});
 
 const unanswered = new Set<Status>(['ringing', 'early', 'idle']);
 
@@ -110,19 +110,31 @@ const changedRow = (row: TrackedChannel, channel: Channel, update: Update, isExp
 	};
 };
 
+/** When a channel ended: as the switch says, but not before the update before, nor after this one. */
+const endOf = (hungUpAt: number | undefined, update: Update): number => {
+	const {asOf, since = asOf} = update;
+	return hungUpAt === undefined ? asOf : Math.min(asOf, Math.max(since, told(hungUpAt, update).at));
+};
+
 const endedRow = (row: TrackedChannel, {channel, ...end}: EndedChannel, update: Update): TrackedChannel => ({
 	...row,
 	channel,
-	endedAt: update.asOf,
+	endedAt: endOf(end.hungUpAt, update),
 	...(Object.keys(end).length > 0 && {end}),
 	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),
 });
 
 /** Computes the starts of a server's rows by its clock as it is known now. */
-const recomputeStarts = (rows: Map<ChannelId, TrackedChannel>, server: string, {asOf, clockOffset}: Update): void => {
+const recomputeStarts = (rows: Map<ChannelId, TrackedChannel>, server: string, update: Update): void => {
+	const {asOf, clockOffset} = update;
 	for (const [id, row] of rows) {
 		if (row.channel.server === server) {
-			rows.set(id, {...row, created: startOf(row.channel, asOf, row.firstSeenAt, clockOffset)});
+			rows.set(id, {
+				...row,
+				...answeredOf(row.channel, update, row.history, row.answered),
+				created: startOf(row.channel, asOf, row.firstSeenAt, clockOffset),
+				history: withStateSince(row.history, row.channel, update),
+			});
 		}
 	}
 };

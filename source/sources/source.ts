@@ -14,6 +14,8 @@ export type CallEnd = {
 	/** The status of a SIP failure: 486 */
 	readonly sipStatus?: number;
 	readonly hangupBy?: HangupSide;
+	/** When it was hung up, ms since the epoch by the switch's clock. */
+	readonly hungUpAt?: number;
 	/** How long it was answered, ms; 0 where nobody answered. */
 	readonly answeredFor?: number;
 };

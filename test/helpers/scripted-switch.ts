@@ -28,7 +28,7 @@ export type Answer = string | undefined | ((command: string) => string | undefin
 export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting = usualGreeting} = {}) => {
 	let rows: ReadonlyArray<Readonly<Record<string, string>>> = [];
 	let sequence = 0;
-	let [isRefusing, isFrozen] = [false, false];
+	let [isRefusing, isRefusingEvents, isFrozen] = [false, false, false];
 	let allowed: Readonly<Record<string, string>> = {};
 	const clients: Client[] = [];
 	const answers = new Map<string, Answer>();
@@ -85,6 +85,11 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 			reply(client, rest.endsWith(`:${password}`) ? '+OK accepted' : '-ERR invalid', allowed);
 		},
 		event(client, rest) {
+			if (isRefusingEvents) {
+				reply(client, '-ERR permission denied');
+				return;
+			}
+
 			for (const kind of rest.split(' ').slice(1)) {
 				client.kinds.add(kind);
 			}
@@ -210,6 +215,10 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 		},
 		refuse(isOn: boolean) {
 			isRefusing = isOn;
+		},
+		/** Refuses every subscription. */
+		refuseEvents(isOn: boolean) {
+			isRefusingEvents = isOn;
 		},
 		freeze(isOn: boolean) {
 			isFrozen = isOn;

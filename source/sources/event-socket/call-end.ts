@@ -28,6 +28,7 @@ export const legEndFrom = (event: SwitchEvent): LegEnd => {
 	return {
 		...(cause && {cause}),
 		...(sipStatus !== undefined && {sipStatus}),
+		hungUpAt,
 		answeredFor: answeredAt === undefined ? 0 : Math.max(0, hungUpAt - answeredAt),
 		isCaller: otherType === '' ? event.get('Call-Direction') === 'inbound' : otherType === 'originatee',
 		disposition: event.get('variable_sip_hangup_disposition'),

@@ -95,8 +95,9 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		end = failure;
 		cancelDeadline?.();
 		stream.destroy();
+		// What was written may have been run, however the connection ended.
 		for (const {reject} of waiting.splice(0)) {
-			reject(new FailureError(failure));
+			reject(new FailureError(isSignedIn ? {...failure, mayHaveHappened: true} : failure));
 		}
 
 		if (isSignedIn) {
@@ -141,10 +142,10 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		'auth/request': frame => waiting.shift()?.resolve(frame),
 		'command/reply': frame => waiting.shift()?.resolve(frame),
 		'api/response': frame => waiting.shift()?.resolve(frame),
-		'text/event-json'({body}) {
+		'text/event-json'({body, headers}) {
 			const event = isSignedIn ? eventFrom(body) : undefined;
 			if (event) {
-				onEvent?.(event, body.length);
+				onEvent?.(event, Number(headers.get('Content-Length') ?? 0));
 			}
 		},
 		'text/disconnect-notice'({body}) {
@@ -158,7 +159,13 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 	stream.on('data', (chunk: Uint8Array) => {
 		heardAt = clock.elapsed();
 		try {
-			for (const frame of reader.push(chunk)) {
+			const frames = reader.push(chunk);
+			if (frames.length > 0) {
+				cancelDeadline?.();
+				cancelDeadline = undefined;
+			}
+
+			for (const frame of frames) {
 				if (!end && Object.hasOwn(handlers, frame.type)) {
 					handlers[frame.type]!(frame);
 				}
@@ -168,10 +175,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 			return;
 		}
 
-		if (!reader.isInside()) {
-			cancelDeadline?.();
-			cancelDeadline = undefined;
-		} else if (!end) {
+		if (reader.isInside() && !end) {
 			cancelDeadline ??= clock.after(longestMessage, () => {
 				finish({
 					kind: 'not-understood',

@@ -1,4 +1,3 @@
-import {isUuid} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
 import {legEndFrom, type LegEnd} from './call-end.js';
 import {factsAfter, rowAfter} from './channel-row.js';
@@ -42,7 +41,7 @@ export const createEventHandlers = (
 		one.end ??= {leg, at: elapsed()};
 		lastEnds.set(uuid, {leg, other: facts?.otherLeg ?? '', at: elapsed()});
 		dropOldest(lastEnds, mostEnds);
-		known.bury(uuid);
+		known.end(uuid);
 	};
 
 	/** The event is of the A-leg alone. */
@@ -54,7 +53,7 @@ export const createEventHandlers = (
 			[b, a],
 		] as const) {
 			const one = known.channels.get(uuid);
-			if (!one || !isUuid(other)) {
+			if (!one || other === '') {
 				continue;
 			}
 
@@ -68,9 +67,11 @@ export const createEventHandlers = (
 	const unbridge = (event: SwitchEvent) => {
 		update(event);
 		const isGoingOn = event.get('Hangup-Cause') === '';
-		for (const header of isGoingOn ? ['Bridge-A-Unique-ID', 'Bridge-B-Unique-ID'] : []) {
-			const one = known.channels.get(event.get(header));
-			if (!one) {
+		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
+		for (const [uuid, other] of isGoingOn ? [[a, b] as const, [b, a] as const] : []) {
+			const one = known.channels.get(uuid);
+			// Bridges stack: a newer one stays.
+			if (one?.channel.facts?.otherLeg !== other) {
 				continue;
 			}
 

@@ -17,6 +17,7 @@ export type Known = {
 };
 
 const mostTombstones = 20_000;
+const mostUntold = 5000;
 
 export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void => {
 	for (const key of map.keys()) {
@@ -43,6 +44,8 @@ export const channelAfter = (
 export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {
 	const channels = new Map<string, Known>();
 	const tombstones = new Map<string, number>();
+	/** Those that have ended and were not told yet; while a screen is paused none is. */
+	const untold = new Map<string, true>();
 	const bury = (uuid: string) => {
 		tombstones.set(uuid, elapsed());
 		dropOldest(tombstones, mostTombstones);
@@ -61,7 +64,17 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 	return {
 		channels,
 		tombstones,
-		bury,
+		untold,
+		/** One that has ended. Of too many that nobody takes over, the first are forgotten. */
+		end(uuid: string) {
+			bury(uuid);
+			untold.set(uuid, true);
+			const [first] = untold.keys();
+			if (untold.size > mostUntold && first !== undefined) {
+				untold.delete(first);
+				channels.delete(first);
+			}
+		},
 		/** One that an event tells of. */
 		addTold: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
 			add(row, facts, {sequence, touchedAt: elapsed(), isUndated: false}),
@@ -73,11 +86,6 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		remove(uuid: string) {
 			channels.delete(uuid);
 			bury(uuid);
-		},
-		/** None of them is left, and their ids may come again. */
-		clear() {
-			channels.clear();
-			tombstones.clear();
 		},
 	};
 };

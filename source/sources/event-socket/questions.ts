@@ -3,9 +3,12 @@ import type {Clock} from '../clock.js';
 import {countCommand, dumpCommand, existsCommand, listCommand} from './commands.js';
 import type {SharedConnection} from './link.js';
 import {rowsFrom} from './list-rows.js';
-import {eventFrom} from './switch-event.js';
+import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Listed} from './teller.js';
+
+/** Of more doubtful channels than this the list is believed: each is a question of its own. */
+const mostAsked = 50;
 
 /** What is asked of a switch beside its events. Each resolves once the model has the answer. @throws FailureError */
 export const createQuestions = (commands: SharedConnection, model: SwitchModel, clock: Clock) => {
@@ -33,13 +36,13 @@ export const createQuestions = (commands: SharedConnection, model: SwitchModel, 
 			}
 
 			const duration = clock.elapsed() - begun;
-			for (const uuid of model.applyList(rows, begun)) {
-				const answer = await ask(existsCommand(uuid));
-				model.settle(
-					uuid,
-					answer.trim() === 'true',
-					rows.find(row => row.uuid === uuid),
-				);
+			const doubtful = model.applyList(rows, begun);
+			const {allowedCommands} = await commands.get();
+			const canAsk = (allowedCommands?.has('uuid_exists') ?? true) && doubtful.length <= mostAsked;
+			for (const uuid of doubtful) {
+				const row = rows.find(one => one.uuid === uuid);
+				const answer = canAsk ? await ask(existsCommand(uuid)) : String(row !== undefined);
+				model.settle(uuid, answer.trim() === 'true', row);
 			}
 
 			return {askedAt, duration, skipped};
@@ -48,11 +51,13 @@ export const createQuestions = (commands: SharedConnection, model: SwitchModel, 
 		async probe(): Promise<void> {
 			await ask(countCommand);
 		},
-		/** The times of one channel that began before us. */
-		async date(uuid: string): Promise<void> {
+		/** The times of one channel that began before us. Resolves to the answer, an event of the channel, if there is one. */
+		async date(uuid: string): Promise<SwitchEvent | undefined> {
 			const {allowedCommands} = await commands.get();
 			const isAllowed = allowedCommands?.has('uuid_dump') ?? true;
-			model.date(uuid, isAllowed ? eventFrom(await ask(dumpCommand(uuid))) : undefined);
+			const dump = isAllowed ? eventFrom(await ask(dumpCommand(uuid))) : undefined;
+			model.date(uuid, dump);
+			return dump;
 		},
 	};
 };

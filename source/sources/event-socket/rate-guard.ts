@@ -15,13 +15,12 @@ export const createRateGuard = (limit: number, {elapsed}: Pick<Clock, 'elapsed'>
 	let bytes = 0;
 	let since = elapsed();
 	let rest = firstRest;
+	let floodedAt = -Infinity;
 	return {
 		/** Counts what came. Returns how long to fetch lists instead, ms; `undefined` while the events are not too many. */
 		count(size: number): number | undefined {
 			const now = elapsed();
 			if (now - since >= span) {
-				// A calm minute makes the next flood a first one.
-				rest = now - since > longestRest ? firstRest : rest;
 				[bytes, since] = [0, now];
 			}
 
@@ -30,9 +29,10 @@ export const createRateGuard = (limit: number, {elapsed}: Pick<Clock, 'elapsed'>
 				return undefined;
 			}
 
-			const wait = rest;
-			rest = Math.min(longestRest, rest * 2);
-			[bytes, since] = [0, now];
+			// A long calm makes this flood a first one.
+			const wait = now - floodedAt > 2 * longestRest ? firstRest : rest;
+			rest = Math.min(longestRest, wait * 2);
+			[bytes, since, floodedAt] = [0, now, now];
 			return wait;
 		},
 	};

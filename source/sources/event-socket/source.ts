@@ -1,5 +1,5 @@
 import type {Acceptance} from '../../telephony/action.js';
-import {FailureError} from '../failure.js';
+import {FailureError, failureOf} from '../failure.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
@@ -62,8 +62,16 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 			return acceptanceFrom(await jobs.run(connection, words, callback => clock.after(wait, callback)));
 		}
 
-		const {text} = await connection.send(commandLine('api', ...words), wait);
-		return acceptanceFrom(text);
+		// Without jobs an action blocks its connection, for a minute where a phone rings: it gets one of its own.
+		const own = await connectTo(linkOptions).catch((error: unknown) => {
+			throw new FailureError({...failureOf(error), mayHaveHappened: false});
+		});
+		try {
+			const {text} = await own.send(commandLine('api', ...words), wait);
+			return acceptanceFrom(text);
+		} finally {
+			own.close();
+		}
 	};
 
 	const who = (): Identity => ({user: login?.user ?? localUser});

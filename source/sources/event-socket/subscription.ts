@@ -15,7 +15,7 @@ import {createTimers} from './timers.js';
 /** How often the switch is asked whether it is still there, ms. */
 const probeEvery = 2000;
 /** How often the whole list is fetched beside the events, or instead of them, ms: less often where it takes long. */
-const listEvery = {events: 45_000, lists: 3000} as const;
+const listEvery = {events: 45_000, lists: 2000} as const;
 const longestShare = 5;
 /** HEARTBEAT comes every 20 s, ms. */
 const longestSilence = 45_000;
@@ -23,8 +23,13 @@ const longestSilence = 45_000;
 const dateEvery = 200;
 /** So long after an action the list shows it, ms. */
 const writtenBehind = 300;
-/** So long after it a list is believed over the events that it caused, which do not tell everything: where a leg was transferred to. */
-const settledAfter = 1500;
+/** So long after it, ms, a list is believed over the events that it caused, which do not tell everything; the last ones tell that it is not seen. */
+const settledAfter = [1500, 4000, 7000] as const;
+/** So long after a subscription a list tells what ended just before it, ms. */
+const rightAfter = 2000;
+/** Events of a new channel do not tell its application: a list does, so long after an answer, and no more often than this, ms. */
+const fillAfter = 1500;
+const fillEvery = 10_000;
 
 /** Without these a channel would come late, stand in a wrong state, or stay for ever. */
 const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
@@ -55,6 +60,9 @@ export const createEventSubscription =
 		let isWanted = false;
 		let failures = 0;
 		let core = '';
+		let filledAt = -Infinity;
+		/** Of the list that is asked for now; an answer to an earlier one is too old. */
+		let round = 0;
 		let heardAt = 0;
 		let onScreen: readonly string[] = [];
 		/** Ends with the connections: what was begun before that is too late. */
@@ -64,14 +72,18 @@ export const createEventSubscription =
 			life.abort();
 			life = new AbortController();
 			events = undefined;
+			core = '';
 			commands.close();
 			timers.cancelAll();
+			if (!isClosed) {
+				teller.stop();
+			}
+
 			[isConnecting, isListing] = [false, false];
 		};
 
 		const fail = (failure: Failure) => {
 			disconnect();
-			teller.tell();
 			failures++;
 			const isFinal = failure.kind === 'not-signed-in' && !isUnattended;
 			const wait = pauseAfter(failure, failures, interval, clock.random());
@@ -102,11 +114,12 @@ export const createEventSubscription =
 			}
 
 			attempt(async isCurrent => {
-				await questions.date(uuid);
+				const dump = await questions.date(uuid);
 				if (!isCurrent()) {
 					return;
 				}
 
+				offset.see(dump?.at ?? 0, clock.now());
 				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
 				if (told === 'events') {
 					teller.vouch();
@@ -124,11 +137,12 @@ export const createEventSubscription =
 			}
 
 			isListing = true;
+			const mine = ++round;
 			const isForWaiting = isWanted;
 			isWanted = false;
 			attempt(async isCurrent => {
-				const listed = await questions.list(isCurrent);
-				if (!listed || !isCurrent()) {
+				const listed = await questions.list(() => isCurrent() && mine === round);
+				if (!listed || !isCurrent() || mine !== round) {
 					return;
 				}
 
@@ -175,13 +189,21 @@ export const createEventSubscription =
 					await events?.send('noevents');
 				}
 
-				if (kinds.length > 0) {
-					await events?.send(eventsCommand(kinds));
+				const reply = kinds.length > 0 ? await events?.send(eventsCommand(kinds)) : undefined;
+				if (!isCurrent()) {
+					return;
 				}
 
-				if (isCurrent()) {
-					list();
+				if (reply?.isRefused) {
+					told = 'lists';
+					model.subscribed(false);
 				}
+
+				// A list that is under way is from before the subscription.
+				round++;
+				isListing = false;
+				list();
+				timers.once('right after', rightAfter, list);
 			});
 		};
 
@@ -205,6 +227,13 @@ export const createEventSubscription =
 			}
 
 			model.apply(event);
+			if (event.name === 'CHANNEL_CALLSTATE' && event.get('Channel-Call-State') === 'ACTIVE') {
+				timers.onceUnlessSet('fill', Math.max(fillAfter, filledAt + fillEvery - clock.elapsed()), () => {
+					filledAt = clock.elapsed();
+					list();
+				});
+			}
+
 			teller.vouch();
 			teller.soon();
 			const rest = guard.count(bytes);
@@ -250,10 +279,12 @@ export const createEventSubscription =
 				isWanted = true;
 				if (events) {
 					timers.once('list', writtenBehind, list);
-					timers.once('settled', settledAfter, () => {
-						isWanted = true;
-						list();
-					});
+					for (const wait of settledAfter) {
+						timers.once(`settled ${wait}`, wait, () => {
+							isWanted = true;
+							list();
+						});
+					}
 				} else if (!isConnecting) {
 					timers.cancel('retry');
 					connect();

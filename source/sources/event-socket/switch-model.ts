@@ -54,7 +54,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			.map(([, {leg}]) => leg);
 
 	/** How a channel ended; `undefined` while it has not, or while the leg at its other end may still tell who hung up. */
-	const endOf = ({channel, end}: Known): CallEnd | undefined => {
+	const endOf = ({channel, end}: Known, isLast: boolean): CallEnd | undefined => {
 		if (!end) {
 			return undefined;
 		}
@@ -62,7 +62,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		const other = channel.facts?.otherLeg ?? '';
 		const {isCaller: _isCaller, disposition, ...told} = end.leg;
 		const isOtherThere = channels.has(other) && !lastEnds.has(other);
-		if (isOtherThere && !disposition.startsWith('recv_') && elapsed() - end.at < longestWait) {
+		if (!isLast && isOtherThere && !disposition.startsWith('recv_') && elapsed() - end.at < longestWait) {
 			return undefined;
 		}
 
@@ -74,18 +74,27 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		/** Takes over an event. Unknown kinds, and channels that have ended, are ignored. */
 		apply(event: SwitchEvent) {
 			const uuid = event.get('Unique-ID');
-			if (isUuid(uuid) && !tombstones.has(uuid) && Object.hasOwn(handlers, event.name)) {
+			if (uuid !== '' && !tombstones.has(uuid) && Object.hasOwn(handlers, event.name)) {
 				handlers[event.name]!(event);
 			}
 		},
 		/** Events tell of every change from now on, or no longer. */
 		subscribed(isNow: boolean) {
 			[isSubscribed, isBelieved] = [isNow, true];
+			for (const one of isNow ? channels.values() : []) {
+				// Nobody told who stopped to listen meanwhile, or when it was answered.
+				const {listeners: _listeners, recordings: _recordings, ...facts} = one.channel.facts ?? {};
+				known.set(one, one.channel.wire, one.channel.facts && facts);
+				one.isUndated = true;
+			}
 		},
-		/** The switch was restarted: none of its channels is left. */
+		/** The switch was restarted: the next list tells which of the channels are its own, and its events count anew. */
 		restarted() {
-			known.clear();
+			tombstones.clear();
 			isBelieved = true;
+			for (const one of channels.values()) {
+				[one.sequence, one.touchedAt] = [0, -Infinity];
+			}
 		},
 		/**
 		Takes over a whole list.
@@ -104,7 +113,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 					if (!one.end) {
 						takeRow(one, row, askedAt);
 					}
-				} else if (isBelieved && buriedAt === undefined && isUuid(uuid)) {
+				} else if (buriedAt === undefined && (isBelieved || !isUuid(uuid))) {
 					known.addListed(row);
 				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
 					doubtful.push(uuid);
@@ -113,7 +122,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 
 			for (const [uuid, {end, touchedAt}] of channels) {
 				if (!listed.has(uuid) && !end && touchedAt <= askedAt - lag) {
-					if (isBelieved) {
+					if (isBelieved || !isUuid(uuid)) {
 						known.remove(uuid);
 					} else {
 						doubtful.push(uuid);
@@ -135,7 +144,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		},
 		/** The channels whose times are not known, the oldest first. */
 		undated: (): readonly string[] =>
-			[...channels].filter(([, one]) => one.isUndated && !one.end).map(([uuid]) => uuid),
+			[...channels].filter(([uuid, one]) => one.isUndated && !one.end && isUuid(uuid)).map(([uuid]) => uuid),
 		/** Takes over a dump of a channel; `undefined`: the switch does not tell. */
 		date(uuid: string, dump: SwitchEvent | undefined) {
 			const one = channels.get(uuid);
@@ -147,15 +156,16 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			const {wire, facts} = one.channel;
 			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
 		},
-		/** The channels now. Every channel is among them once at least, also one that has ended already. */
-		take(): Taken {
+		/** The channels now. Every channel is among them once at least, also one that has ended already. `isLast`: no end waits for the other leg. */
+		take(isLast = false): Taken {
 			const ends = new Map<string, CallEnd>();
 			const there: Channel[] = [];
 			let isComplete = true;
 			for (const [uuid, one] of channels) {
-				const how = one.isDelivered ? endOf(one) : undefined;
+				const how = one.isDelivered ? endOf(one, isLast) : undefined;
 				if (how) {
 					channels.delete(uuid);
+					known.untold.delete(uuid);
 					ends.set(uuid, how);
 				} else {
 					one.isDelivered = true;

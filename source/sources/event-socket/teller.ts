@@ -33,8 +33,8 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 	/** By the monotonic clock. */
 	let notBefore = -Infinity;
 
-	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen. */
-	const tell = ({isAlive = false, isWanted = false} = {}) => {
+	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen; `isLast`: no end waits for anything. */
+	const tell = ({isAlive = false, isWanted = false, isLast = false} = {}) => {
 		timers.cancel('tell');
 		// The first list is told in any case: a reader that takes one at a time pauses from the beginning.
 		if (!listed || (isPaused && !isWanted && since !== undefined)) {
@@ -42,7 +42,7 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 		}
 
 		const begun = clock.elapsed();
-		const {channels: taken, ends, isComplete} = model.take();
+		const {channels: taken, ends, isComplete} = model.take(isLast);
 		const channels = link(taken);
 		model.link(channels === taken ? [] : channels);
 		const {created, changed, ended} = changesIn(channels);
@@ -66,7 +66,7 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 
 		const now = clock.elapsed();
 		notBefore = now + Math.max(shortestPause, (now - begun) * longestShare);
-		if (!isComplete) {
+		if (!isComplete && !isLast) {
 			soon();
 		}
 	};
@@ -84,6 +84,13 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 		/** A list was taken over. */
 		listed(next: Listed) {
 			[listed, isListNew, vouchedAt] = [next, true, next.askedAt + next.duration];
+		},
+		/** The connection has ended: tells what it told, and nothing more until there is a new list. */
+		stop() {
+			tell({isLast: true});
+			// Each channel is told once before it goes.
+			tell({isLast: true});
+			listed = undefined;
 		},
 		/** What the model holds is true now. */
 		vouch() {

@@ -1,68 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createEventSocketSource} from '../../../../source/sources/event-socket/source.js';
-import {failureText, FailureError, outcomeOf} from '../../../../source/sources/failure.js';
-import type {News, Update} from '../../../../source/sources/source.js';
-import {handClock} from '../../../helpers/hand-clock.js';
-import {keeping} from '../../../helpers/polled.js';
+import {FailureError, outcomeOf} from '../../../../source/sources/failure.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
-
-const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const row = (number: number, callstate = 'ACTIVE') => ({
-	uuid: uuid(number),
-	callstate,
-	direction: 'inbound',
-	created_epoch: '1795435000',
-});
-
-const connected = async (
-	script = scriptedSwitch(),
-	options: {readonly user?: string; readonly password?: string; readonly floodLimit?: number} = {},
-) => {
-	const clock = handClock();
-	script.setClock(clock.now);
-	const {user, password = 'ClueCon', floodLimit = 5_000_000} = options;
-	const source = createEventSocketSource({
-		route: script.route,
-		name: 'pbx1',
-		isPlaintext: false,
-		login: {password, ...(user !== undefined && {user})},
-		localUser: 'olena',
-		clock,
-		timeout: 10_000,
-		floodLimit,
-		signInAdvice: 'sign in',
-	});
-	const news: News[] = [];
-	const subscription = source.subscribe(keeping(news), {interval: 1000});
-	/** Lets a time pass, ms, and everything happen that is due. */
-	const pass = async (time: number) => {
-		for (let passed = 0; passed < time; passed += 100) {
-			await script.settle();
-			await clock.advance(Math.min(100, time - passed));
-			await script.settle();
-		}
-	};
-
-	await pass(100);
-	return {script, clock, source, subscription, news, pass};
-};
-
-const changes = (news: readonly News[]): readonly string[] =>
-	news.flatMap(one => {
-		if (one.type !== 'update') {
-			return [one.type === 'failure' ? `failure: ${failureText(one.failure)}` : one.type];
-		}
-
-		const {created, changed, ended} = one;
-		return [
-			...created.map(channel => `created ${Number(channel.uuid.slice(-4))} ${channel.callState}`),
-			...changed.map(channel => `changed ${Number(channel.uuid.slice(-4))} ${channel.callState}`),
-			...ended.map(({channel, cause}) => `ended ${Number(channel.uuid.slice(-4))} ${cause ?? '?'}`),
-		];
-	});
-
-const lastUpdate = (news: readonly News[]): Update => news.findLast(one => one.type === 'update')!;
+import {changes, connected, lastUpdate, row, uuid} from '../../../helpers/connected-switch.js';
 
 describe('a switch by its event socket', () => {
 	it('tells the list first, then what its events tell, without another list', async () => {
@@ -314,6 +254,7 @@ describe('a switch by its event socket', () => {
 			'Hangup-Cause': 'NORMAL_CLEARING',
 			variable_sip_hangup_disposition: 'recv_bye',
 		});
+		script.setRows([row(2, 'DOWN')]);
 		await pass(5000);
 		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
 		subscription.pause(false);
