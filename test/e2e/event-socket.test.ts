@@ -159,7 +159,7 @@ describe('an event socket with the built program', () => {
 		);
 		t.assert.deepStrictEqual(
 			said,
-			ends.map(([, , code, says]) => ({code, out: '', err: `webitel-top: ${says}\n`})),
+			ends.map(([_address, _given, code, says]) => ({code, out: '', err: `webitel-top: ${says}\n`})),
 		);
 	});
 

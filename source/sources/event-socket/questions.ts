@@ -19,7 +19,7 @@ export const createQuestions = (commands: SharedConnection, model: SwitchModel, 
 			throw new FailureError({
 				kind: 'refused',
 				words: text,
-				advice: 'this user of the event socket may not do that: it needs show in esl-allowed-api',
+				advice: 'this user of the event socket may not do that: it needs show and uuid_exists in esl-allowed-api',
 			});
 		}
 

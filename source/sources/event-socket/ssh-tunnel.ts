@@ -78,7 +78,8 @@ const lastWords = (said: string): string => {
 const endText = (said: string, how: string, canAsk: boolean): string => {
 	const words = lastWords(said);
 	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
-	return `ssh${words ? `: ${words}` : how}${hadToAsk ? ' (it asks only at the start: quit, and start again)' : ''}`;
+	// What to do comes first: a dialog may cut the rest.
+	return hadToAsk ? `it asks only at the start: start again; ${words}` : `ssh${words ? `: ${words}` : how}`;
 };
 
 const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean): Promise<SshEnd> =>

@@ -154,7 +154,7 @@ describe('a way through ssh', () => {
 		[
 			'that it could not ask',
 			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
-			`ssh: ${denied} (it asks only at the start: quit, and start again)`,
+			`it asks only at the start: start again; ${denied}`,
 			255,
 		],
 		[
