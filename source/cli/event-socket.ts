@@ -109,7 +109,9 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 	const warnings = [
 		...place.warnings,
 		...(isKnown
-			? ['this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it']
+			? [
+					'this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it',
+				]
 			: []),
 	];
 	return {url, source, from, warnings, place, user: login?.user};

@@ -73,7 +73,9 @@ export const connectionWarnings = (servers: readonly OpenServer[]): readonly str
 	servers.flatMap(({connection: {source, signIn, login, warnings = []}}) => {
 		const left = (signIn?.expires ?? Infinity) - Date.now();
 		return [
-			...(source.isPlaintext ? [`what is sent to ${source.name} is not encrypted; ${source.plaintextAdvice ?? 'is there https:// ?'}`] : []),
+			...(source.isPlaintext
+				? [`what is sent to ${source.name} is not encrypted; ${source.plaintextAdvice ?? 'is there https:// ?'}`]
+				: []),
 			...warnings,
 			...(left > 0 && left < soon
 				? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]

@@ -11,6 +11,7 @@ import {scrolledTo, type Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
 import {byCallCommand, enter, enterHint, legCommands} from '../features/calls/commands.js';
+import {endedCommand} from '../features/ended-calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 import {note, opening, sending, type Command, type CommandRow} from './command.js';
 
@@ -47,7 +48,11 @@ const levelBack = ({view}: State): Event | undefined => {
 		return {type: 'marked', ids: [...view.marks], isMarked: false};
 	}
 
-	return view.filter === '' ? undefined : {type: 'filter-cleared'};
+	if (view.filter !== '') {
+		return {type: 'filter-cleared'};
+	}
+
+	return view.isEnded ? {type: 'list-turned'} : undefined;
 };
 
 /** What is moved and opened. */
@@ -128,6 +133,7 @@ export const listCommands: readonly CommandRow[] = [
 		},
 	},
 	byCallCommand,
+	endedCommand,
 	{
 		id: 'charts',
 		title: 'charts: channels, starts and ends, states over the time watched',

@@ -16,7 +16,7 @@ export type FilterFacts = {
 export type FilterContext = Moment & {readonly facts?: FilterFacts | undefined};
 
 /** What a value is taken from: a listed channel, or one that has ended. */
-export type Listed = Pick<TrackedChannel, 'channel' | 'cause'>;
+export type Listed = Pick<TrackedChannel, 'channel' | 'end'>;
 
 /** What a column's cells take, and when it gives way to others. */
 type Size = {
@@ -36,6 +36,8 @@ type Size = {
 type ColumnPart = Partial<Size> & {
 	/** The columns that are shown unless a person chooses others. */
 	readonly isDefault?: true;
+	/** No width of the window makes it come: only a person, or the list of ended calls. */
+	readonly isOnRequest?: true;
 	/** Its colour, where a row has no other. */
 	readonly style?: 'dim' | 'plain';
 	/** What it needs where legs are shown as calls: a row says more there, and of more than one leg. */
@@ -99,7 +101,12 @@ export type Declared = ColumnPart &
 		/** Its text in a row that stands for a call. */
 		readonly ofCall?: (call: Call) => string;
 		/** Its place among the breakdowns, and their title for it. */
-		readonly breakdown?: {readonly place: number; readonly title?: string};
+		readonly breakdown?: {
+			readonly place: number;
+			readonly title?: string;
+			/** Only ended calls can be counted by it. */
+			readonly isOfEnded?: true;
+		};
 	};
 
 /** One thing to know of a call: the screen, the sort, the filter, the breakdown and every output read it. */

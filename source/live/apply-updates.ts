@@ -31,18 +31,53 @@ const largestShift = 100;
 
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
+/** A time of the switch's clock by the viewer's. */
+const told = (at: number, {clockOffset}: Update): Since => ({at: at - clockOffset, isLeast: false});
+
+const unanswered = new Set<Status>(['ringing', 'early', 'idle']);
+
+/** When a channel was answered: as the switch tells, or as it was seen to happen. */
+const answeredOf = (
+	{facts}: Channel,
+	update: Update,
+	history: readonly StateChange[],
+	before?: Since,
+): {readonly answered?: Since} => {
+	if (facts?.answeredAt !== undefined) {
+		return {answered: told(facts.answeredAt, update)};
+	}
+
+	const place = history.findIndex(({status}) => !unanswered.has(status));
+	const seen = place > 0 ? history[place] : undefined;
+	const answered = before ?? (seen && {at: seen.at, isLeast: seen.isLeast});
+	return answered ? {answered} : {};
+};
+
+/** The states of a row, the present one since the switch says so. */
+const withStateSince = (history: readonly StateChange[], {facts}: Channel, update: Update): readonly StateChange[] => {
+	const last = history.at(-1);
+	const since = facts?.stateSince === undefined ? undefined : told(facts.stateSince, update);
+	return !last || !since || (last.at === since.at && !last.isLeast)
+		? history
+		: [...history.slice(0, -1), {...last, ...since}];
+};
+
 const createdRow = (channel: Channel, update: Update): TrackedChannel => {
 	const {asOf, since, clockOffset} = update;
 	const fields = derivedFields(channel);
 	const created = startOf(channel, asOf, asOf, clockOffset);
 	const hasBegunUnseen = since === undefined || (!created.isLeast && created.at < since - longestGap);
+	const {status} = fields;
+	const begun = {at: asOf, isLeast: hasBegunUnseen || isAfterGap(update), status, byThisUser: false};
+	const history = withStateSince([begun], channel, update);
 	return {
+		...answeredOf(channel, update, history),
 		...fields,
 		created,
 		firstSeenAt: asOf,
 		hasBegunUnseen,
 		changedAt: since === undefined ? 0 : asOf,
-		history: [{at: asOf, isLeast: hasBegunUnseen || isAfterGap(update), status: fields.status, byThisUser: false}],
+		history,
 	};
 };
 
@@ -62,15 +97,24 @@ const changedRow = (row: TrackedChannel, channel: Channel, update: Update, isExp
 		status,
 		byThisUser: isExpected(channel, status, asOf),
 	};
-	const history = row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
-	return {...row, ...fields, created: createdOf(row, channel, update), changedAt: asOf, history};
+	const states = row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
+	const history = withStateSince(states, channel, update);
+	return {
+		...row,
+		...fields,
+		...answeredOf(channel, update, history, row.answered),
+		created: createdOf(row, channel, update),
+		// Facts alone, such as the times of a call that began before us, change nothing that is to be noticed.
+		changedAt: channel.wire === row.channel.wire ? row.changedAt : asOf,
+		history,
+	};
 };
 
-const endedRow = (row: TrackedChannel, {channel, cause}: EndedChannel, update: Update): TrackedChannel => ({
+const endedRow = (row: TrackedChannel, {channel, ...end}: EndedChannel, update: Update): TrackedChannel => ({
 	...row,
 	channel,
 	endedAt: update.asOf,
-	...(cause !== undefined && {cause}),
+	...(Object.keys(end).length > 0 && {end}),
 	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),
 });
 

@@ -1,6 +1,7 @@
 import type {Call} from '../telephony/calls.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import type {Since} from '../telephony/elapsed.js';
+import type {CallEnd} from '../sources/source.js';
 import {clock} from '../util/format.js';
 import {statusOf, type Status} from '../telephony/status.js';
 import {untrustedLine} from '../util/sanitize.js';
@@ -25,14 +26,16 @@ export type TrackedChannel = {
 	readonly firstSeenAt: number;
 	/** It was in the first list, or began long before the list before: its earlier states are unknown. */
 	readonly hasBegunUnseen: boolean;
+	/** When it was answered, where that is known. */
+	readonly answered?: Since;
 	/** When its row last appeared or changed; 0 if it was in the first list. */
 	readonly changedAt: number;
 	/** The last states it was seen in, the present one last; empty in a single list. */
 	readonly history: readonly StateChange[];
 	/** When it was first missed in a list, or its end was reported. */
 	readonly endedAt?: number;
-	/** Why it ended, where the source tells: `NORMAL_CLEARING`. Not sanitised. */
-	readonly cause?: string | undefined;
+	/** How it ended, as far as the source tells. */
+	readonly end?: CallEnd;
 	/** When it was last listed, if that was long before its end. */
 	readonly lastListedAt?: number;
 	/** Set on rows of the list of calls where the call has more to show than the channel. */
@@ -45,9 +48,15 @@ for a leg whose partner is not in the list.
 */
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 
-/** `ended: USER_BUSY, after 14:02:11`: the cause if known, and when it was last listed if long before. */
-export const endText = ({cause, lastListedAt}: Pick<TrackedChannel, 'cause' | 'lastListedAt'>): string =>
-	`ended${cause === undefined ? '' : `: ${untrustedLine(cause)}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
+/** `USER_BUSY 486 by the callee`: the cause, the SIP status and who hung up, as far as they are known. */
+export const causeText = ({cause = '', sipStatus, hangupBy}: CallEnd): string =>
+	[untrustedLine(cause), sipStatus ?? '', hangupBy === undefined ? '' : `by the ${hangupBy}`].filter(Boolean).join(' ');
+
+/** `ended: USER_BUSY 486 by the callee, after 14:02:11`: how, and when it was last listed if long before. */
+export const endText = ({end = {}, lastListedAt}: Pick<TrackedChannel, 'end' | 'lastListedAt'>): string => {
+	const how = causeText(end);
+	return `ended${how === '' ? '' : `: ${how}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
+};
 
 /** The call that a row stands for as a whole, if it does. */
 export const foldedCall = ({inCall}: TrackedChannel): Call | undefined =>

@@ -1,49 +1,30 @@
-import type {Channel} from '../telephony/channel.js';
-import type {Since} from '../telephony/elapsed.js';
 import type {TrackedChannel} from './live-list.js';
 
-/** A channel that has ended. Times are ms by the viewer's clock. */
-export type Ended = {
-	/** As last listed, without the row as it was sent. */
-	readonly channel: Channel;
-	/** By the switch's clock. */
-	readonly created: Since;
-	readonly firstSeenAt: number;
-	readonly hasBegunUnseen: boolean;
-	/** When it was first missed in a list. */
-	readonly endedAt: number;
-};
-
-/** The channels that have ended lately, oldest first. */
+/** The channels that have ended lately, oldest first; each has `endedAt`. */
 export type RecentlyEnded = {
-	readonly ended: readonly Ended[];
+	readonly ended: readonly TrackedChannel[];
 	/** The time since which none is missing: the start of watching, or the end of the last one that was dropped early. */
 	readonly since: number | undefined;
 };
 
 export const noneEnded: RecentlyEnded = {ended: [], since: undefined};
 
-/** How far back it goes, ms, and how many channels it holds at most. */
+/** How far back starts a minute are counted, ms. */
 export const recentSpan = 5 * 60_000;
+/** How far back the list of ended calls goes, ms, and how many channels it holds at most. */
+export const endedSpan = 15 * 60_000;
 const mostEnded = 5000;
 
 /** Adds the channels that ended with a list, which was made at `at`. */
-export const withEnded = (
-	recentlyEnded: RecentlyEnded,
-	channels: readonly TrackedChannel[],
-	at: number,
-): RecentlyEnded => {
-	const first = recentlyEnded.ended[0];
-	if (recentlyEnded.since !== undefined && channels.length === 0 && (!first || first.endedAt > at - recentSpan)) {
+export const withEnded = (recentlyEnded: RecentlyEnded, rows: readonly TrackedChannel[], at: number): RecentlyEnded => {
+	const {ended, since} = recentlyEnded;
+	const isOld = (row: TrackedChannel) => (row.endedAt ?? at) <= at - endedSpan;
+	if (since !== undefined && rows.length === 0 && !(ended[0] && isOld(ended[0]))) {
 		return recentlyEnded;
 	}
 
-	const recent = recentlyEnded.ended.filter(({endedAt}) => endedAt > at - recentSpan);
-	const fresh = channels.map(({channel, created, firstSeenAt, hasBegunUnseen}): Ended =>
-		// `wire` is the larger part of a channel, and no longer needed.
-		({channel: {...channel, wire: {}}, created, firstSeenAt, hasBegunUnseen, endedAt: at}),
-	);
-	const all = [...recent, ...fresh];
+	const fresh = rows.map(row => (row.endedAt === undefined ? {...row, endedAt: at} : row));
+	const all = [...ended.filter(row => !isOld(row)), ...fresh];
 	const lost = all[all.length - mostEnded - 1];
-	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? recentlyEnded.since ?? at};
+	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? since ?? at};
 };

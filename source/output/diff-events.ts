@@ -30,6 +30,14 @@ export const differences = (before: WireRow, after: WireRow): Readonly<Record<st
 	return Object.fromEntries(changed.map(name => [name, [before[name] ?? null, after[name] ?? null]]));
 };
 
+/** How a channel ended; `null` for what is not known. `answered`: seconds */
+const endValues = ({end = {}}: TrackedChannel): Readonly<Record<string, unknown>> => ({
+	cause: end.cause ?? null,
+	sip_status: end.sipStatus ?? null,
+	hangup_by: end.hangupBy ?? null,
+	answered: end.answeredFor === undefined ? null : Math.round(end.answeredFor / 1000),
+});
+
 /**
 The events of an update, one line of JSON each, and the state after it.
 
@@ -64,7 +72,7 @@ export const eventsOf = (
 
 	for (const row of ended) {
 		if (wanted.delete(row.channel.id)) {
-			write('ended', row, row.cause === undefined ? {} : {cause: row.cause});
+			write('ended', row, endValues(row));
 		}
 	}
 

@@ -9,8 +9,15 @@ import {short, span, textPart, type Part} from '../ui/table/line.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
+const toldTexts: Readonly<Record<NonNullable<Connection['told']>, string>> = {
+	events: 'events',
+	lists: 'lists, no events',
+};
+
 const paceText = (connection: Connection): string =>
-	`every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
+	connection.told
+		? toldTexts[connection.told]
+		: `every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
 
 /** Why the list is old: a cache, no answer, or a long interval between lists. */
 const lateText = (connection: Connection, now: number): string =>

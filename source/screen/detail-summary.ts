@@ -1,6 +1,6 @@
 import {hiddenPartner} from '../telephony/call-text.js';
 import type {Channel} from '../telephony/channel.js';
-import {clock, duration} from '../util/format.js';
+import {clock, counted, duration} from '../util/format.js';
 import {changeText, endText, type TrackedChannel} from '../live/live-list.js';
 import {codecText, mediaText} from '../telephony/codecs.js';
 import {ownParty, partiesOf, numberText, partyShort} from '../telephony/parties.js';
@@ -46,6 +46,8 @@ const routeLine = (channel: Channel, width: number): Line => {
 		['codec', mediaText(channel)],
 		['from', untrustedLine(channel.ipAddress)],
 		['secure', untrustedLine(channel.secure)],
+		['listening', channel.facts?.listeners === undefined ? '' : counted(channel.facts.listeners, 'listener')],
+		['recorded to', channel.facts?.recordings?.map(file => untrustedLine(file)).join(' ') ?? ''],
 	];
 	const parts = pairs
 		.filter(([, value]) => value !== '')
@@ -56,14 +58,14 @@ const routeLine = (channel: Channel, width: number): Line => {
 	return spread(parts, [], width, 3);
 };
 
-const legsLine = (legs: readonly Channel[], isPartnerHidden: boolean, glyphs: Glyphs, width: number): Line => {
+const legsLine = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded, glyphs, width}: SummaryContext): Line => {
 	if (legs.length === 0) {
 		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
 	}
 
 	// The last leg is dropped first, and of each its name before its codec; none is cut.
 	const parts = legs.flatMap((leg, index): Part[] => {
-		const status = statusOf(leg);
+		const status = areLegsEnded ? 'ended' : statusOf(leg);
 		return [
 			textPart(`${glyphs.status[status]} ${status}`, index * 4, status),
 			textPart(partyShort(ownParty(leg)), index * 4),
@@ -113,11 +115,6 @@ export const summaryLines = (
 	legs: readonly Channel[],
 	context: SummaryContext,
 ): readonly Line[] => {
-	const {isPartnerHidden, glyphs, width} = context;
-	return [
-		whoLine(row, context),
-		routeLine(row.channel, width),
-		legsLine(legs, isPartnerHidden, glyphs, width),
-		seenLine(row, context),
-	];
+	const {width} = context;
+	return [whoLine(row, context), routeLine(row.channel, width), legsLine(legs, context), seenLine(row, context)];
 };

@@ -14,6 +14,7 @@ import {Lines} from '../ui/lines.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {serverParts} from '../features/servers/server-status.js';
+import {endedText} from '../features/ended-calls/state.js';
 import {
 	firstThatFit,
 	fitting,
@@ -49,6 +50,8 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 	const connection = onlyServer(state)?.connection;
 	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
+		// In a high window a line of its own says so.
+		view.isEnded && screen(state).headerRows === 1 ? 'ENDED CALLS' : '',
 		isReadOnly ? 'READ-ONLY' : '',
 		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
@@ -161,6 +164,11 @@ const expiryParts = (state: State): Part[] => {
 
 /** The second line: channels by state and direction, rates, the user; no counts before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {
+	if (state.view.isEnded) {
+		const back = `${keyHint(state, 'ended')} live calls`;
+		return headerLine([textPart(endedText(state), 0, 'accent')], [textPart(back, 1, 'dim')], state);
+	}
+
 	const name = onlyServer(state)?.connection.user;
 	const user = name ? [textPart(name, 6, 'dim')] : [];
 	const expiry = expiryParts(state);

@@ -58,9 +58,11 @@ const linkTexts = (state: State): readonly string[] => {
 			? `asking ${screenName(state)} for its channels`
 			: status === 'signed-out'
 				? 'sign in to see the channels'
-				: filterText(state) === ''
-					? 'no channels: nobody is on the phone'
-					: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
+				: state.view.isEnded && filterText(state) === ''
+					? 'no call has ended since this program watches'
+					: filterText(state) === ''
+						? 'no channels: nobody is on the phone'
+						: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
 	];
 };
 
@@ -80,6 +82,7 @@ export const List = memo(({state}: {readonly state: State}) => {
 		stale: isPaused(state) ? undefined : stale,
 		glyphs,
 		isByCall,
+		isEndedList: state.view.isEnded,
 		highlighter: highlighterIn(state),
 		alerts: state.alerts,
 		marks: state.view.marks,

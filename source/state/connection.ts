@@ -16,6 +16,8 @@ export type Connection = Pace & {
 	readonly failedSince?: number | undefined;
 	readonly retryAt?: number | undefined;
 	readonly clockOffset: number;
+	/** How a source that is told of changes learns of them now. */
+	readonly told?: Update['told'];
 	readonly skipped: number;
 	/** The signed-in user; empty until the server names it. */
 	readonly user: string;
@@ -110,6 +112,7 @@ export const received = (link: Connection, update: Update): Connection => ({
 	failedSince: undefined,
 	retryAt: undefined,
 	clockOffset: update.clockOffset,
+	told: update.told,
 	skipped: update.skipped,
 });
 

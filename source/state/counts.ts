@@ -6,7 +6,7 @@ import {ratesOf} from '../live/totals.js';
 import {memoLast} from '../util/memoize.js';
 import {callsIn} from '../live/call-rows.js';
 import {connectionStatus} from './connection.js';
-import {callCount, callOf, matchCount} from './selectors.js';
+import {callCount, callOf, matchCount, shownList} from './selectors.js';
 import {newestConnection} from './servers.js';
 import type {State} from './state.js';
 
@@ -34,4 +34,4 @@ export const markedText = ({list, view: {marks}}: State): string => legsOrCalls(
 export const matchText = (state: State, isShort = false): string =>
 	state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`
-		: `${matchCount(state)} of ${state.list.byId.size}${isShort ? '' : ' channels'}`;
+		: `${matchCount(state)} of ${shownList(state).byId.size}${isShort ? '' : ' channels'}`;

@@ -5,7 +5,7 @@ import {rowStatus} from '../live/row-times.js';
 import {detailLines, type CallFacts} from '../ui/table/detail.js';
 import type {Line} from '../ui/theme/style.js';
 import {rowAlerts} from '../features/alerts/row-alerts.js';
-import {callOf, legsOf, screen, selected} from './selectors.js';
+import {callOf, legsOf, screen, selected, shownList} from './selectors.js';
 import type {State} from './state.js';
 
 /** Whether a channel's call has a leg that must be there and is not in the list. */
@@ -21,18 +21,19 @@ export const heldTextOf = (state: State, row: TrackedChannel): string => {
 	const {legs = []} = callOf(state, row.channel.id) ?? {};
 	return heldText(
 		row,
-		legs.flatMap(({id}) => state.list.byId.get(id) ?? []),
+		legs.flatMap(({id}) => shownList(state).byId.get(id) ?? []),
 	);
 };
 
-const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string): CallFacts => ({
+const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string, areLegsEnded: boolean): CallFacts => ({
 	isPartnerHidden: isPartnerHiddenNow,
 	held,
+	areLegsEnded,
 }));
 
 /** What a row's call tells of it. */
 export const callFactsOf = (state: State, row: TrackedChannel): CallFacts =>
-	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row));
+	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row), state.view.isEnded);
 
 /** Everything that is known of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {

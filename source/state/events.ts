@@ -51,6 +51,7 @@ export type Event =
 	| {readonly type: 'columns-set'; readonly columns: readonly ShownColumn[]}
 	| {readonly type: 'columns-picked'; readonly choice: ColumnPicker}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
+	| {readonly type: 'list-turned'}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}
 	| {readonly type: 'call-opened'; readonly key: ChannelId; readonly isOpen: boolean}
 	// The cursor goes to a leg of the call that it is on, or to the row that was clicked.

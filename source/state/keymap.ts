@@ -41,6 +41,7 @@ export const defaultKeys = {
 	reverse: ['r'],
 	lock: ['o'],
 	legs: ['t'],
+	ended: ['E'],
 	charts: ['a'],
 	breakdown: ['b'],
 	alerts: ['w'],

@@ -12,6 +12,7 @@ import {
 	rowsOf,
 	screen,
 	selected,
+	shownList,
 	type Placing,
 } from './selectors.js';
 import type {State} from './state.js';
@@ -69,7 +70,7 @@ const refocus = (state: State): State => {
 /** Remembers the cursor's channel as it is now, and its end. */
 const pin = (before: State, state: State): State => {
 	const {cursor, pinned} = state.view;
-	const live = cursor === undefined ? undefined : state.list.byId.get(cursor);
+	const live = cursor === undefined ? undefined : shownList(state).byId.get(cursor);
 	if (live) {
 		return live === pinned ? state : withView(state, {pinned: live});
 	}
@@ -82,14 +83,14 @@ const pin = (before: State, state: State): State => {
 };
 
 /** Of a call that has ended as a whole what its one line showed, so that this stays as it was, and where. */
-const endedCall = (before: State, {list, view}: State): Pick<TrackedChannel, 'created' | 'inCall'> | undefined => {
+const endedCall = (before: State, state: State): Pick<TrackedChannel, 'created' | 'inCall'> | undefined => {
 	const {isByCall, openCalls, cursor} = before.view;
-	const call = isByCall && cursor !== undefined && cursor === view.cursor ? callOf(before, cursor) : undefined;
-	if (!call || openCalls.has(call.key) || call.legs.some(({id}) => list.byId.has(id))) {
+	const call = isByCall && cursor !== undefined && cursor === state.view.cursor ? callOf(before, cursor) : undefined;
+	if (!call || openCalls.has(call.key) || call.legs.some(({id}) => shownList(state).byId.has(id))) {
 		return undefined;
 	}
 
-	const {created, inCall} = foldedRow(call, before.list.byId);
+	const {created, inCall} = foldedRow(call, shownList(before).byId);
 	return inCall?.part === 'folded' ? {created, inCall} : undefined;
 };
 
@@ -100,7 +101,7 @@ const openForCursor = (state: State): State => {
 		return state;
 	}
 
-	const {byLeg, byKey} = callsIn(state.list);
+	const {byLeg, byKey} = callsIn(shownList(state));
 	const call = byLeg.get(cursor);
 	const isHidden = call !== undefined && call.legs[0]!.id !== cursor && !openCalls.has(call.key);
 	const lasting = [...openCalls].filter(key => byKey.has(key));

@@ -4,6 +4,7 @@ import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {canBeSeen} from '../telephony/sighting.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {columnHandlers} from '../features/columns/column-picker.js';
+import {endedHandlers} from '../features/ended-calls/state.js';
 import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
@@ -98,6 +99,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	bell: (state, {isOn}) => ({...state, isBellOn: isOn}),
 	dialog: (state, {dialog}) => ({...state, dialog}),
 	...columnHandlers,
+	...endedHandlers,
 	'action-sent': actionSent,
 	'action-accepted': (state, {id, acceptance, at}) =>
 		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),

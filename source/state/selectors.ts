@@ -6,6 +6,7 @@ import {parseFilter} from '../features/filter/language/parse.js';
 import {otherLegs, type Call} from '../telephony/calls.js';
 import {legName} from '../telephony/call-text.js';
 import type {Alerts} from '../features/alerts/evaluate.js';
+import {endedList} from '../live/ended-list.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {memoByObject, memoLast} from '../util/memoize.js';
 import type {Moment} from '../live/row-times.js';
@@ -90,6 +91,10 @@ const inPlace = memoLast(
 	},
 );
 
+/** The list on screen: of the live calls, or of those that have ended. */
+export const shownList = ({view, list, recentlyEnded}: State): LiveList =>
+	view.isEnded ? endedList(recentlyEnded) : list;
+
 /** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
 export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 	const {pinned} = state.view;
@@ -97,7 +102,8 @@ export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 		return undefined;
 	}
 
-	const live = state.list.byId.get(pinned.channel.id);
+	const {byId} = shownList(state);
+	const live = byId.get(pinned.channel.id);
 	if (!live) {
 		return pinned;
 	}
@@ -107,11 +113,11 @@ export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 	}
 
 	const call = state.view.isByCall ? callOf(state, live.channel.id) : undefined;
-	return call ? foldedRow(call, state.list.byId) : live;
+	return call ? foldedRow(call, byId) : live;
 };
 
 /** The listed call that a channel is a leg of. */
-export const callOf = ({list}: State, id: ChannelId): Call | undefined => callsIn(list).byLeg.get(id);
+export const callOf = (state: State, id: ChannelId): Call | undefined => callsIn(shownList(state)).byLeg.get(id);
 
 /** What a channel is in its call, for people; empty for the only leg that is listed. */
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
@@ -120,32 +126,35 @@ export const legNameOf = (state: State, channel: Channel): string => legName(cha
 export const isShown = (state: State, row: TrackedChannel): boolean => {
 	const isWanted = rowTest(state);
 	const call = state.view.isByCall ? callOf(state, row.channel.id) : undefined;
-	return call ? isCallWanted(call, isWanted, state.list.byId) : !isWanted || isWanted(row);
+	return call ? isCallWanted(call, isWanted, shownList(state).byId) : !isWanted || isWanted(row);
 };
 
 const wholeRows = (state: State): readonly TrackedChannel[] => {
 	const {sort, locked, isByCall} = state.view;
-	const {rows, byId} = state.list;
+	const list = shownList(state);
+	const {rows, byId} = list;
 	const isWanted = rowTest(state);
-	const wanted = isByCall ? foldedRows(callsIn(state.list), byId, isWanted) : wantedRows(rows, isWanted);
+	const wanted = isByCall ? foldedRows(callsIn(list), byId, isWanted) : wantedRows(rows, isWanted);
 	return inPlace(orderedRows(withGuest(wanted, pinnedExtraRow(state)), sort), locked);
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */
 export const rowsOf = (state: State): readonly TrackedChannel[] => {
 	const rows = wholeRows(state);
-	return state.view.isByCall ? opened(rows, state.view.openCalls, state.list.byId) : rows;
+	return state.view.isByCall ? opened(rows, state.view.openCalls, shownList(state).byId) : rows;
 };
 
 /** How many channels match the filter; where calls are shown, how many of those do. */
 export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
 /** How many calls the listed channels are. */
-export const callCount = ({list}: State): number => callsIn(list).all.length;
+export const callCount = (state: State): number => callsIn(shownList(state)).all.length;
 
 /** The row under the cursor: live, ended, or none. */
-export const selected = ({view, list}: State): TrackedChannel | undefined =>
-	view.cursor === undefined ? undefined : (list.byId.get(view.cursor) ?? view.pinned);
+export const selected = (state: State): TrackedChannel | undefined => {
+	const {cursor, pinned} = state.view;
+	return cursor === undefined ? undefined : (shownList(state).byId.get(cursor) ?? pinned);
+};
 
 export const hasFilterLine = ({view}: State): boolean => view.filterField !== undefined || view.filter !== '';
 
@@ -200,7 +209,7 @@ const noLegs: readonly Channel[] = [];
 /** The other legs of the selected call that are in the list. */
 export const legsOf = (state: State): readonly Channel[] => {
 	const row = selected(state);
-	return row ? computeLegs(row.channel, state.list) : noLegs;
+	return row ? computeLegs(row.channel, shownList(state)) : noLegs;
 };
 
 /** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */

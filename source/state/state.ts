@@ -10,6 +10,7 @@ import {defaultSort, type Sort} from '../ui/table/order.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
 import type {Profile} from '../features/servers/switch-dialog.js';
+import {endedLayout, type Layout} from '../features/ended-calls/state.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialogs.js';
 import {emptyKeymap, type Keymap} from './keymap.js';
@@ -49,6 +50,8 @@ export type State = {
 	/** Whether an action could not be written to the audit log. */
 	readonly isAuditFailed: boolean;
 	readonly columns: readonly ShownColumn[];
+	/** How the list is shown that is not on screen: of ended calls, or of the live ones. */
+	readonly otherLayout: Layout;
 	readonly keymap: Keymap;
 	readonly list: LiveList;
 	readonly activity: Activity;
@@ -117,6 +120,7 @@ export const initialState = (settings: Settings): State => ({
 	hasHeld: settings.hasHeld ?? false,
 	isAuditFailed: false,
 	columns: settings.columns.map(column => shownColumn(column)),
+	otherLayout: endedLayout(settings.servers.length > 1),
 	keymap: settings.keymap ?? emptyKeymap,
 	list: emptyList,
 	activity: noActivity,

@@ -12,7 +12,7 @@ import {
 import {withRange, withNewRange, withoutRange, withMarks} from '../features/marks/marks.js';
 import type {Event, EventOf, EventType} from './events.js';
 import {placeAfter, type Move, type View} from './view.js';
-import {rowsOf, screen} from './selectors.js';
+import {rowsOf, screen, shownList} from './selectors.js';
 import type {State} from './state.js';
 
 /** The same column again turns its order round. */
@@ -34,7 +34,9 @@ const select = (view: View, row: TrackedChannel | undefined): View =>
 	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
 
 /** A call that closes takes the cursor from its other legs to its first. */
-const opened = ({view, list}: State, key: ChannelId, isOpen: boolean): View => {
+const opened = (state: State, key: ChannelId, isOpen: boolean): View => {
+	const {view} = state;
+	const list = shownList(state);
 	const openCalls = new Set(view.openCalls);
 	if (isOpen) {
 		return {...view, openCalls: openCalls.add(key)};
@@ -80,7 +82,7 @@ const changes = {
 	'by-call': ({view}, {isByCall}) => ({...view, isByCall, openCalls: new Set()}),
 	'call-opened': (state, {key, isOpen}) => opened(state, key, isOpen),
 	'mouse-switched': ({view}, {isOn}) => ({...view, isMouseOn: isOn}),
-	'leg-chosen': ({view, list}, {id}) => select(view, list.byId.get(id)),
+	'leg-chosen': (state, {id}) => select(state.view, shownList(state).byId.get(id)),
 	charts: ({view}, {charts}) => ({...view, charts}),
 	marked: (state, {ids, isMarked}) => withMarks(state, ids, isMarked),
 	'range-begun': withNewRange,

@@ -32,6 +32,8 @@ export type View = {
 	readonly sort: Sort;
 	/** Each channel's place while the order is locked; later ones come behind. */
 	readonly locked: ReadonlyMap<ChannelId, number> | undefined;
+	/** Whether the list is that of the calls that have ended lately. */
+	readonly isEnded: boolean;
 	/** Whether the legs of a call are one line. */
 	readonly isByCall: boolean;
 	/** The keys of the calls that are open then: their legs have a line each. */
@@ -63,6 +65,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	typing: initialTyping(filter),
 	sort,
 	locked: undefined,
+	isEnded: false,
 	isByCall: false,
 	openCalls: new Set(),
 	marks: new Set(),

@@ -42,6 +42,28 @@ const outcomes: Readonly<Record<string, string>> = {
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
+/** What became of a call that nobody answered, in a word for a narrow column. */
+const endWords: Readonly<Record<string, string>> = {
+	NORMAL_CLEARING: 'ended',
+	USER_BUSY: 'busy',
+	NO_ANSWER: 'missed',
+	NO_USER_RESPONSE: 'missed',
+	ALLOTTED_TIMEOUT: 'missed',
+	PROGRESS_TIMEOUT: 'missed',
+	CALL_REJECTED: 'refused',
+	ORIGINATOR_CANCEL: 'gave up',
+	LOSE_RACE: 'gave up',
+	PICKED_OFF: 'taken',
+	ATTENDED_TRANSFER: 'ended',
+	BLIND_TRANSFER: 'ended',
+};
+
+/** What became of an ended call in a word: `busy`, `missed`; `failed` where something failed that should not have. */
+export const endWord = ({cause, answeredFor}: {readonly cause?: string; readonly answeredFor?: number}): string => {
+	const isAnswered = (answeredFor ?? 0) > 0 || cause === undefined;
+	return isAnswered ? 'ended' : Object.hasOwn(endWords, cause) ? endWords[cause]! : 'failed';
+};
+
 /** Causes that only an existing phone can give. */
 const causesOfPhone = new Set([
 	'NO_ANSWER',

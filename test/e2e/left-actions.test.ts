@@ -22,7 +22,12 @@ const startSlow = async (t: TestContext) => {
 		return undefined;
 	};
 
-	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home, ...withoutQuestions(t)};
+	const env = {
+		WEBITEL_URL: server.url.origin,
+		WEBITEL_TOKEN: 'the-token',
+		XDG_STATE_HOME: home,
+		...withoutQuestions(t),
+	};
 	const actionCame = async () => until(() => server.actions.length > 0);
 
 	return {home, env, actionCame};

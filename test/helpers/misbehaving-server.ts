@@ -85,7 +85,14 @@ const startDeafListener = async (port: number): Promise<() => Promise<void>> => 
 	await once(worker, 'message');
 	// The kernel lets one more into the queue than its backlog says: then it is full.
 	const waiting = [net.connect(port, '127.0.0.1'), net.connect(port, '127.0.0.1')];
-	await Promise.all(waiting.map(async socket => once(socket.on('error', () => undefined), 'connect')));
+	await Promise.all(
+		waiting.map(async socket =>
+			once(
+				socket.on('error', () => undefined),
+				'connect',
+			),
+		),
+	);
 	return async () => {
 		for (const socket of waiting) {
 			socket.destroy();

@@ -160,7 +160,7 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 
 	const live = () => clients.filter(({stream}) => !stream.destroyed);
 	return {
-		route: {place: 'pbx1:8021', open, close() {}} satisfies ClosableRoute,
+		route: {place: 'pbx1:8021', open, close: () => undefined} satisfies ClosableRoute,
 		/** By which clock its events are. */
 		setClock(clock: () => number) {
 			now = clock;
@@ -183,8 +183,10 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 		},
 		/** Writes some bytes to the connection for events, or to the other one. */
 		write(text: string, isForEvents = true) {
-			for (const client of live().filter(({kinds}) => kinds.has('CHANNEL_CREATE') === isForEvents)) {
-				client.write(text);
+			for (const client of live()) {
+				if (client.kinds.has('CHANNEL_CREATE') === isForEvents) {
+					client.write(text);
+				}
 			}
 		},
 		/** Cuts all connections, without a word. */

@@ -6,11 +6,11 @@ import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {Environment} from '../../config/xdg-paths.js';
 
-const layoutOf = ({columns, view}: State): Readonly<Record<SavedName, string>> => ({
-	columns: valueText(columns),
-	sort: valueText(view.sort),
-	calls: valueText(view.isByCall),
-});
+/** Of the live calls, also while the ended ones are on screen. */
+const layoutOf = ({columns, view, otherLayout}: State): Readonly<Record<SavedName, string>> => {
+	const live = view.isEnded ? otherLayout : {columns, sort: view.sort};
+	return {columns: valueText(live.columns), sort: valueText(live.sort), calls: valueText(view.isByCall)};
+};
 
 /**
 Saves the columns, the sort order and whether legs are shown as calls whenever they change on the screen, unless they are as in

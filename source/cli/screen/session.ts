@@ -141,7 +141,8 @@ export const openSession = (
 
 	const warnings = serverWarnings(servers, environment);
 	const {savedProblem} = config.resolved;
-	for (const text of [...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
+	const oddWays = servers.flatMap(({connection}) => connection.warnings ?? []);
+	for (const text of [...oddWays, ...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
 		say(text);
 	}
 

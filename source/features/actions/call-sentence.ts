@@ -1,4 +1,5 @@
-import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
+import {causeText, foldedCall, type TrackedChannel} from '../../live/live-list.js';
+import {untrustedLine} from '../../util/sanitize.js';
 import {ageOf, timeInState, rowStatus} from '../../live/row-times.js';
 import {heldTextOf} from '../../state/detail.js';
 import {dataAge} from '../../state/connection.js';
@@ -9,7 +10,6 @@ import {partySpoken} from '../../telephony/parties.js';
 import {columnOf} from '../../ui/table/columns.js';
 import {clauses, lasting, lastingAtLeast} from '../../ui/phrases.js';
 import {counted} from '../../util/format.js';
-import {untrustedLine} from '../../util/sanitize.js';
 
 const party = (id: 'from' | 'to', row: TrackedChannel): string => partySpoken(columnOf(id).party!(row));
 
@@ -30,7 +30,8 @@ export const stateText = (row: TrackedChannel, state: State): string => {
 	if (status === 'ended') {
 		const now = listTime(state, row.channel);
 		const most = row.lastListedAt === undefined ? '' : 'at most ';
-		const why = row.cause === undefined ? '' : `, ${untrustedLine(row.cause)}`;
+		const how = causeText(row.end ?? {});
+		const why = how === '' ? '' : `, ${how}`;
 		return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
 	}
 

@@ -80,11 +80,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 export const stuckLimits = {
 	hanging: timeLimit(5000, 'how long a channel may take to end', '"30s"'),
 	// No phone, carrier or switch lets a call ring for so long with nothing changing.
-	stuck: timeLimit(
-		10 * minute,
-		'how long a call may stay unchanged in a state that does not fit a live call',
-		'"30m"',
-	),
+	stuck: timeLimit(10 * minute, 'how long a call may stay unchanged in a state that does not fit a live call', '"30m"'),
 };
 
 export const stuckRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import {clock, counted, duration, wait} from '../../util/format.js';
 import {groupBy} from '../../util/group-by.js';
-import type {Ended} from '../../live/recently-ended.js';
+import type {TrackedChannel} from '../../live/live-list.js';
 import {routeOf, routeText} from '../../telephony/route.js';
 import type {Drop, Facts, Rule} from './alert.js';
 import {countLimit, percentLimit, timeLimit} from './limit.js';
@@ -15,7 +15,7 @@ const mostDrops = 10;
 const longestGap = 60_000;
 
 /** Whether a channel was short: its time up to the list without it, so it may have been even shorter. */
-const isShort = ({created, endedAt}: Ended, {limits}: Facts): boolean =>
+const isShort = ({created, endedAt = Infinity}: TrackedChannel, {limits}: Facts): boolean =>
 	!created.isLeast && endedAt - created.at <= limits.shortCall;
 
 /** A restart ends at least so many channels, which a conference seldom has, and this share of them all. */
@@ -92,13 +92,13 @@ export const volumeRules: readonly Rule[] = [
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
 			const {past, at, limits, nameOf} = facts;
-			const from = past.ended.findLastIndex(({endedAt}) => endedAt <= at - shortWithin) + 1;
+			const from = past.ended.findLastIndex(({endedAt = at}) => endedAt <= at - shortWithin) + 1;
 			const short = past.ended
 				.slice(from)
 				.filter(ended => routeOf(ended.channel).gateway !== '' && isShort(ended, facts))
 				.toReversed();
 			// Two servers may well have gateways of the same name.
-			const viaOf = ({channel}: Ended) => {
+			const viaOf = ({channel}: TrackedChannel) => {
 				const server = nameOf(channel.server);
 				return server === undefined ? routeText(channel) : `${routeText(channel)} on ${server}`;
 			};

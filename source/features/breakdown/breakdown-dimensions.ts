@@ -6,6 +6,8 @@ import {untrustedLine} from '../../util/sanitize.js';
 export type Dimension = {
 	readonly id: DimensionId;
 	readonly title: string;
+	/** Only ended calls can be counted by it. */
+	readonly isOfEnded?: true | undefined;
 	/** The value that a channel counts under, safe to show; empty when it has none. */
 	readonly valueOf: (row: Listed) => string;
 };
@@ -15,6 +17,7 @@ export type DimensionId = CountedId;
 const dimensionFrom = ({id, value, hasOwnSigns, breakdown}: Field): Dimension => ({
 	id: id as DimensionId,
 	title: breakdown?.title ?? id,
+	isOfEnded: breakdown?.isOfEnded,
 	valueOf: row => (hasOwnSigns ? value(row) : untrustedLine(value(row) ?? '')) ?? '',
 });
 
@@ -23,6 +26,10 @@ export const dimensions: readonly Dimension[] = callFields
 	.filter(({breakdown}) => breakdown)
 	.toSorted((one, other) => (one.breakdown?.place ?? 0) - (other.breakdown?.place ?? 0))
 	.map(field => dimensionFrom(field));
+
+/** Those by which the live channels, or the ended ones, can be counted. */
+export const dimensionsFor = (isEnded: boolean): readonly Dimension[] =>
+	dimensions.filter(({isOfEnded}) => isEnded || !isOfEnded);
 
 export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;
 

@@ -4,7 +4,7 @@ import {memoLast} from '../../util/memoize.js';
 import type {RecentlyEnded} from '../../live/recently-ended.js';
 import {ageOf, type Moment} from '../../live/row-times.js';
 import {dialogArea} from '../../state/window-layout.js';
-import {callCount, filterText} from '../../state/selectors.js';
+import {callCount, filterText, shownList} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {dimensionOf, type DimensionId} from './breakdown-dimensions.js';
@@ -40,8 +40,14 @@ export type BreakdownPage = {
 };
 
 const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
-	const {list, recentlyEnded, now} = state;
-	return computeRows(dimension, list, recentlyEnded, newestConnection(state).asOf ?? now, frozenTimes(state));
+	const {recentlyEnded, now} = state;
+	return computeRows(
+		dimension,
+		shownList(state),
+		recentlyEnded,
+		newestConnection(state).asOf ?? now,
+		frozenTimes(state),
+	);
 };
 
 /** All channels are counted, not calls, whose legs can have several values, and without the filter. */
@@ -74,6 +80,8 @@ export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDial
 	value: allRows(state, dimension)[0]?.value,
 });
 
-/** The breakdown by gateway, or by profile when no gateway is known. */
+/** The breakdown by gateway, or by profile when no gateway is known; of ended calls by hang-up cause. */
 export const firstBreakdown = (state: State): BreakdownDialog =>
-	breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');
+	state.view.isEnded
+		? breakdownBy(state, 'cause')
+		: breakdownBy(state, allRows(state, 'gateway').some(({value}) => value !== '') ? 'gateway' : 'profile');

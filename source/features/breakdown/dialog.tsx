@@ -16,10 +16,11 @@ import {filterTextFor} from '../filter/language/stringify.js';
 import {setFilter} from '../filter/keys.js';
 import {breakdownTable} from './rows.js';
 import {breakdownBy, breakdownPage, firstBreakdown, type BreakdownDialog} from './breakdown.js';
-import {dimensionOf, dimensions, type DimensionId} from './breakdown-dimensions.js';
+import {dimensionOf, dimensionsFor, type DimensionId} from './breakdown-dimensions.js';
 
 /** The dimensions; where there is no room for all, the chosen one and its place. */
-const dimensionsLine = (id: DimensionId, glyphs: Glyphs, width: number): Line => {
+const dimensionsLine = (id: DimensionId, isEnded: boolean, glyphs: Glyphs, width: number): Line => {
+	const dimensions = dimensionsFor(isEnded);
 	const all = dimensions.map((one): Line => [span(` ${one.title} `, one.id === id ? 'chosen' : undefined)]);
 	const place = dimensions.findIndex(one => one.id === id);
 	const before = [span(' by ', 'dim')];
@@ -59,7 +60,7 @@ function Breakdown({state, dialog, keysLine}: BreakdownProps) {
 	const {columns, rows} = dialogArea(state);
 	const table = breakdownTable(breakdownPage(state, dialog), dialog.dimension, glyphs, columns);
 	const width = Math.min(columns, table.width);
-	const above = upperEdge(dimensionsLine(dialog.dimension, glyphs, width - 2), glyphs, width);
+	const above = upperEdge(dimensionsLine(dialog.dimension, state.view.isEnded, glyphs, width - 2), glyphs, width);
 	const below = lowerEdge(keysLine(width - 4), glyphs, width);
 	const inside = table.rows.length + 1;
 	const height = inside + 2;
@@ -90,6 +91,7 @@ function Breakdown({state, dialog, keysLine}: BreakdownProps) {
 const next =
 	(by: number): DialogKey<BreakdownDialog>['run'] =>
 	({getState, dispatch}, {dimension}) => {
+		const dimensions = dimensionsFor(getState().view.isEnded);
 		const place = dimensions.findIndex(({id}) => id === dimension) + by;
 		const {id} = dimensions[(place + dimensions.length) % dimensions.length]!;
 		dispatch({type: 'dialog', dialog: breakdownBy(getState(), id)});

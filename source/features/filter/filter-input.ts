@@ -1,4 +1,5 @@
 import {memoLast} from '../../util/memoize.js';
+import {shownList} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fieldOf, graphemes, type TextField} from '../../ui/text-field.js';
 import type {View} from '../../state/view.js';
@@ -85,8 +86,10 @@ const textBefore = ({text, cursor}: TextField): string => graphemes(text).slice(
 
 const completion = memoLast(completionOf);
 
-export const completionAt = ({view, list}: State): Completion | undefined =>
-	view.filterField && completion(textBefore(view.filterField), list.rows);
+export const completionAt = (state: State): Completion | undefined => {
+	const {filterField} = state.view;
+	return filterField && completion(textBefore(filterField), shownList(state).rows);
+};
 
 /** Writes the likeliest completion, then the next one, and round. */
 export const filterCompleted = (state: State, by: -1 | 1): View => {

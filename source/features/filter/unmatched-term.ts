@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {filterFacts, filterMoment, filterText, matchCount} from '../../state/selectors.js';
+import {filterFacts, filterMoment, filterText, matchCount, shownList} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {FilterFacts, FilterContext} from '../../fields/field.js';
 import {filterOf} from './language/compile.js';
@@ -22,6 +22,6 @@ const findUnmatched = memoLast(
 
 /** The first term of a filter without matches that no channel matches by itself; `undefined` without one. Not sanitised. */
 export const unmatchedTerm = (state: State): string | undefined =>
-	state.list.rows.length > 0 && matchCount(state) === 0
-		? findUnmatched(filterText(state), state.list.rows, filterMoment(state), filterFacts(state))
+	shownList(state).rows.length > 0 && matchCount(state) === 0
+		? findUnmatched(filterText(state), shownList(state).rows, filterMoment(state), filterFacts(state))
 		: undefined;

@@ -1,5 +1,6 @@
 import {callFields} from '../../fields/call-fields.js';
 import type {Keymap} from '../../state/keymap.js';
+import {mediaSigns} from '../../ui/table/row.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
@@ -53,10 +54,11 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[({status}) => `${status.early} ${status.held}`, 'early: sound before the answer; held: on hold'],
 	[
 		({status}) => `${status.idle} ${status.ending} ${status.ended}`,
-		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves',
+		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves; then busy, missed, refused, gave up or failed tell why',
 	],
 	[({inbound, outbound}) => `${inbound} ${outbound}`, 'into the switch; out of it'],
 	[({cursor, mark}) => `${cursor} ${mark}`, 'the selected row; a marked one'],
+	[() => `${mediaSigns.listened} ${mediaSigns.recorded}`, 'somebody listens to it; it is recorded'],
 	[({news, alert}) => `${news} ${alert}`, 'it has just come or changed; something looks wrong with it'],
 	[
 		({ascending, descending}) => `${ascending} ${descending}`,

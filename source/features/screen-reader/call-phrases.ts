@@ -2,7 +2,7 @@ import {stateNow} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {rowStatus} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/sanitize.js';
-import {matchCount, momentOf, rowsOf, selected} from '../../state/selectors.js';
+import {matchCount, momentOf, rowsOf, selected, shownList} from '../../state/selectors.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {legText, partiesText, serverText, stateText} from '../actions/call-sentence.js';
@@ -38,7 +38,8 @@ const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>
 export const selectedCall = (state: State): string => {
 	const row = selected(state);
 	if (!row) {
-		const none = state.view.filter === '' || state.list.byId.size === 0 ? 'No calls.' : 'No call matches the filter.';
+		const none =
+			state.view.filter === '' || shownList(state).byId.size === 0 ? 'No calls.' : 'No call matches the filter.';
 		return hasList(state) ? none : '';
 	}
 

@@ -65,7 +65,7 @@ export const reasonAgainstPassword = (password: string): string | undefined =>
 			: undefined;
 
 export const signInCommand = ({user, password}: {readonly user?: string | undefined; readonly password: string}) =>
-	user === undefined ? commandLine(`auth ${password}`) : commandLine(`userauth ${user}:${password}`);
+	commandLine(user === undefined ? `auth ${password}` : `userauth ${user}:${password}`);
 
 export const listCommand = apiCommand('show', 'channels', 'as', 'json');
 export const countCommand = apiCommand('show', 'channels', 'count');

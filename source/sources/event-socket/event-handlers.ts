@@ -54,11 +54,13 @@ export const createEventHandlers = (
 			[b, a],
 		] as const) {
 			const one = known.channels.get(uuid);
-			if (one && isUuid(other)) {
-				one.touchedAt = elapsed();
-				const row = {...one.channel.wire, call_uuid: a, callee_direction: 'SEND'};
-				known.set(one, row, {...one.channel.facts, otherLeg: other});
+			if (!one || !isUuid(other)) {
+				continue;
 			}
+
+			one.touchedAt = elapsed();
+			const row = {...one.channel.wire, call_uuid: a, callee_direction: 'SEND'};
+			known.set(one, row, {...one.channel.facts, otherLeg: other});
 		}
 	};
 
@@ -68,20 +70,24 @@ export const createEventHandlers = (
 		const isGoingOn = event.get('Hangup-Cause') === '';
 		for (const header of isGoingOn ? ['Bridge-A-Unique-ID', 'Bridge-B-Unique-ID'] : []) {
 			const one = known.channels.get(event.get(header));
-			if (one) {
-				const {otherLeg: _otherLeg, ...facts} = one.channel.facts ?? {};
-				known.set(one, one.channel.wire, facts);
+			if (!one) {
+				continue;
 			}
+
+			const {otherLeg: _otherLeg, ...facts} = one.channel.facts ?? {};
+			known.set(one, one.channel.wire, facts);
 		}
 	};
 
 	const countListeners = (event: SwitchEvent, change: number) => {
 		const one = update(event);
-		if (event.get('Media-Bug-Function') === 'eavesdrop') {
-			const {listeners = 0, ...facts} = one.channel.facts ?? {};
-			const count = listeners + change;
-			known.set(one, one.channel.wire, {...facts, ...(count > 0 && {listeners: count})});
+		if (event.get('Media-Bug-Function') !== 'eavesdrop') {
+			return;
 		}
+
+		const {listeners = 0, ...facts} = one.channel.facts ?? {};
+		const count = listeners + change;
+		known.set(one, one.channel.wire, {...facts, ...(count > 0 && {listeners: count})});
 	};
 
 	const noteRecording = (event: SwitchEvent, isStarted: boolean) => {
@@ -94,8 +100,12 @@ export const createEventHandlers = (
 	};
 
 	return {
-		CHANNEL_CREATE: update,
-		CHANNEL_CALLSTATE: update,
+		CHANNEL_CREATE(event) {
+			update(event);
+		},
+		CHANNEL_CALLSTATE(event) {
+			update(event);
+		},
 		CHANNEL_BRIDGE: bridge,
 		CHANNEL_UNBRIDGE: unbridge,
 		CHANNEL_HANGUP_COMPLETE: end,

@@ -14,6 +14,9 @@ export type Frame = {
 const longestHeaders = 64 * 1024;
 export const longestBody = 64 * 1024 * 1024;
 
+/** Node’s bytes, which can be searched and decoded. */
+type Bytes = ReturnType<typeof Buffer.alloc>;
+
 const headerForm = /^(?<name>[A-Za-z][\w-]*): ?(?<value>.*)$/u;
 
 const outOfStep = (words: string): FailureError =>
@@ -58,7 +61,7 @@ export const createFrameReader = (): {
 	/** Of the message under way, once they are complete. */
 	let headers: ReadonlyMap<string, string> | undefined;
 
-	const next = (bytes: Buffer): {readonly frame?: Frame; readonly rest: Buffer} | undefined => {
+	const next = (bytes: Bytes): {readonly frame?: Frame; readonly rest: Bytes} | undefined => {
 		if (headers === undefined) {
 			// Stray empty lines before a message mean nothing.
 			const start = bytes.findIndex(byte => byte !== 10);
@@ -102,7 +105,7 @@ export const createFrameReader = (): {
 
 			needed = 0;
 			let rest =
-				chunks.length === 1 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat(chunks);
+				Buffer.concat(chunks);
 			const frames: Frame[] = [];
 			for (let step = next(rest); step; step = next(rest)) {
 				rest = step.rest;

@@ -48,7 +48,11 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		dropOldest(tombstones, mostTombstones);
 	};
 
-	const add = (row: WireRow, facts: ChannelFacts | undefined, about: Pick<Known, 'sequence' | 'touchedAt' | 'isUndated'>) => {
+	const add = (
+		row: WireRow,
+		facts: ChannelFacts | undefined,
+		about: Pick<Known, 'sequence' | 'touchedAt' | 'isUndated'>,
+	) => {
 		const one: Known = {channel: channelAfter(row, facts, undefined, server), ...about, isDelivered: false};
 		channels.set(one.channel.uuid, one);
 		return one;

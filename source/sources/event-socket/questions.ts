@@ -28,11 +28,11 @@ export const createQuestions = (commands: SharedConnection, model: SwitchModel, 
 		async list(isWanted: () => boolean): Promise<Listed | undefined> {
 			const [begun, askedAt] = [clock.elapsed(), clock.now()];
 			const {rows, skipped} = rowsFrom(await ask(listCommand));
-			const duration = clock.elapsed() - begun;
 			if (!isWanted()) {
 				return undefined;
 			}
 
+			const duration = clock.elapsed() - begun;
 			for (const uuid of model.applyList(rows, begun)) {
 				const answer = await ask(existsCommand(uuid));
 				model.settle(

@@ -196,10 +196,12 @@ export const createEventSubscription =
 			teller.vouch();
 			teller.soon();
 			const rest = guard.count(bytes);
-			if (rest !== undefined) {
-				listen(true);
-				timers.once('flood', rest, listen);
+			if (rest === undefined) {
+				return;
 			}
+
+			listen(true);
+			timers.once('flood', rest, listen);
 		};
 
 		const connect = (): void => {

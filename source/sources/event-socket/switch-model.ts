@@ -139,11 +139,13 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		/** Takes over a dump of a channel; `undefined`: the switch does not tell. */
 		date(uuid: string, dump: SwitchEvent | undefined) {
 			const one = channels.get(uuid);
-			if (one) {
-				one.isUndated = false;
-				const {wire, facts} = one.channel;
-				known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
+			if (!one) {
+				return;
 			}
+
+			one.isUndated = false;
+			const {wire, facts} = one.channel;
+			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
 		},
 		/** The channels now. Every channel is among them once at least, also one that has ended already. */
 		take(): Taken {

@@ -57,7 +57,7 @@ export const withMore = (wanted: readonly WantedColumn[], width: number): readon
 		free -= comfortable(columnOf(id)) + gap;
 	}
 
-	const others = columns.filter(({id}) => id !== 'site' && !ids.has(id));
+	const others = columns.filter(({id, isOnRequest}) => id !== 'site' && !isOnRequest && !ids.has(id));
 	for (const {id, ideal} of others.toSorted((one, other) => one.priority - other.priority)) {
 		free -= ideal + gap;
 		if (free < 0) {

@@ -1,8 +1,8 @@
 import {hiddenPartner} from '../../telephony/call-text.js';
 import type {Channel} from '../../telephony/channel.js';
 import {fieldGroups, fields, fieldText, type FieldGroup} from '../../telephony/wire-fields.js';
-import {clock, counted} from '../../util/format.js';
-import {changeText, endText, type TrackedChannel} from '../../live/live-list.js';
+import {clock, counted, duration} from '../../util/format.js';
+import {causeText, changeText, endText, type TrackedChannel} from '../../live/live-list.js';
 import {codecText} from '../../telephony/codecs.js';
 import {memoByObject, memoLast} from '../../util/memoize.js';
 import {partiesOf, numberText, partyText} from '../../telephony/parties.js';
@@ -99,12 +99,12 @@ const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize):
 	...pairs.flatMap(pair => pairLines(pair, width, shown)),
 ];
 
-const legPairs = (legs: readonly Channel[], isPartnerHidden: boolean): Pair[] => [
+const legPairs = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded}: CallFacts): Pair[] => [
 	...legs.map((leg): Pair => {
 		const {from, to} = partiesOf(leg);
 		const media = codecText(leg);
 		return [
-			statusOf(leg),
+			areLegsEnded ? 'ended' : statusOf(leg),
 			`${partyText(from)} → ${partyText(to)}  ${media && `${media}  `}${untrustedLine(leg.name)}  ${untrustedLine(leg.uuid)}`,
 		];
 	}),
@@ -113,6 +113,25 @@ const legPairs = (legs: readonly Channel[], isPartnerHidden: boolean): Pair[] =>
 
 const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
+
+/** What the switch tells beyond the row. */
+const toldPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
+	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
+	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
+		['answered', answered && `${answered.isLeast ? 'before ' : ''}${clock(answered.at)}`],
+		[
+			'answered for',
+			end?.answeredFor === undefined ? undefined : end.answeredFor > 0 ? duration(end.answeredFor) : 'not answered',
+		],
+		['hang-up cause', end && causeText(end)],
+		['listening', listeners === undefined ? undefined : counted(listeners, 'listener')],
+		...recordings.map(file => ['recorded to', untrustedLine(file)] as const),
+		['gateway', untrustedLine(gateway)],
+		['SIP Call-ID', untrustedLine(sipCallId)],
+		['other leg', untrustedLine(otherLeg)],
+	];
+	return pairs.filter((pair): pair is Pair => Boolean(pair[1]));
+};
 
 const seenPairs = (row: TrackedChannel): Pair[] => [
 	...row.history.map((change, index): Pair => {
@@ -128,6 +147,8 @@ export type CallFacts = {
 	readonly isPartnerHidden: boolean;
 	/** Who hears the hold music, as far as that is known. */
 	readonly held: string;
+	/** Its other legs have ended too. */
+	readonly areLegsEnded: boolean;
 };
 
 /** Everything that is known of a channel, in lines of `width` cells; the detail pane shows a part of them. */
@@ -136,11 +157,13 @@ export const detailLines = memoLast(
 		row: TrackedChannel,
 		legs: readonly Channel[],
 		width: number,
-		{isPartnerHidden, held}: CallFacts,
+		facts: CallFacts,
 		alerts: readonly RowAlert[] = noAlerts,
 	): readonly Line[] => {
+		const {isPartnerHidden, held} = facts;
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
+		const told = toldPairs(row);
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
@@ -150,9 +173,10 @@ export const detailLines = memoLast(
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
 			...(alerts.length > 0 ? sectionLines({title: 'Looks wrong', pairs: alertPairs(alerts)}, width) : []),
+			...(told.length > 0 ? sectionLines({title: 'From the switch', pairs: told}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
-				? sectionLines({title: 'Other legs', pairs: legPairs(legs, isPartnerHidden)}, width)
+				? sectionLines({title: 'Other legs', pairs: legPairs(legs, facts)}, width)
 				: []),
 			...sections.flatMap(section => sectionLines(section, width, untrusted)),
 			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),

@@ -1,6 +1,7 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {Highlighter} from '../../features/filter/language/highlight.js';
 import type {Alerts} from '../../features/alerts/evaluate.js';
+import {endWord} from '../../telephony/hangup-causes.js';
 import type {Status} from '../../telephony/status.js';
 import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import type {Glyphs} from '../theme/glyphs.js';
@@ -28,6 +29,8 @@ type RowContext = Moment & {
 	readonly marks?: ReadonlySet<ChannelId>;
 	/** Each row begins with its place in its call. */
 	readonly isByCall?: boolean;
+	/** All rows have ended, so that is nothing to show. */
+	readonly isEndedList?: boolean;
 };
 
 /** In fewer cells a state is its sign alone. */
@@ -35,7 +38,8 @@ const leastStateWord = 6;
 
 const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string => {
 	const status = rowStatus(row);
-	return fit(width < leastStateWord ? glyphs.status[status] : `${glyphs.status[status]} ${status}`, width);
+	const word = status === 'ended' ? endWord(row.end ?? {}) : status;
+	return fit(width < leastStateWord ? glyphs.status[status] : `${glyphs.status[status]} ${word}`, width);
 };
 
 const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
@@ -69,9 +73,20 @@ type Emphasis = {
 	readonly isNews: boolean;
 	/** The columns whose time is past its limit. */
 	readonly late: readonly ColumnId[];
+	readonly isEndedList: boolean;
+	/** It ended because something failed. */
+	readonly hasFailed: boolean;
 };
 
-const styleOf = ({id, style}: Column, status: Status, {isNews, late}: Emphasis): Style | undefined => {
+const styleOf = (
+	{id, style}: Column,
+	status: Status,
+	{isNews, late, isEndedList, hasFailed}: Emphasis,
+): Style | undefined => {
+	if (isEndedList) {
+		return hasFailed && (id === 'state' || id === 'cause') ? 'bad' : style;
+	}
+
 	if (status === 'ended' || id === 'state') {
 		return status;
 	}
@@ -162,6 +177,18 @@ const lateColumns = (
 	return rules.flatMap((rule): ColumnId[] => (rule === 'old' ? ['age'] : stateRules.has(rule) ? [ofState] : []));
 };
 
+/** Who else has the sound of a channel: somebody listens, or it is recorded. */
+export const mediaSigns = {listened: 'l', recorded: 'r'} as const;
+
+const mediaSign = ({channel: {facts}, endedAt}: TrackedChannel): string =>
+	endedAt === undefined
+		? facts?.listeners
+			? mediaSigns.listened
+			: facts?.recordings
+				? mediaSigns.recorded
+				: ' '
+		: ' ';
+
 /** One channel as one line: the marks of the row, then its cells. */
 export const rowLine = (
 	row: TrackedChannel,
@@ -175,10 +202,20 @@ export const rowLine = (
 	return [
 		alarming.length > 0 ? {text: glyphs.alert, style: 'suspect'} : {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},
-		{text: context.marks?.has(row.channel.id) ? glyphs.mark : ' ', style: 'accent'},
+		{text: context.marks?.has(row.channel.id) ? glyphs.mark : mediaSign(row), style: 'accent'},
 		...(context.isByCall
 			? [{text: fit(row.inCall ? glyphs.call[row.inCall.part] : '', callSign), style: 'dim' as const}]
 			: []),
-		...cellSpans(row, placed, {isNews, late: lateColumns(alarming, placed, context)}, context),
+		...cellSpans(
+			row,
+			placed,
+			{
+				isNews,
+				late: lateColumns(alarming, placed, context),
+				isEndedList: context.isEndedList ?? false,
+				hasFailed: endWord(row.end ?? {}) === 'failed',
+			},
+			context,
+		),
 	];
 };

@@ -75,7 +75,10 @@ describe('a command line with a mistake in any of its words', () => {
 describe('a command line that cannot be understood', () => {
 	const mistakes: ReadonlyArray<readonly [argv: readonly string[], says: RegExp]> = [
 		[['-i', 'soon', '--demo'], /--interval wants seconds from 0\.25 to 3600, not "soon"/u],
-		[['--url', 'kyiv'], /--url wants an address like https:\/\/api\.webitel\.com:10022 or esl:\/\/pbx\.example, not "kyiv"/u],
+		[
+			['--url', 'kyiv'],
+			/--url wants an address like https:\/\/api\.webitel\.com:10022 or esl:\/\/pbx\.example, not "kyiv"/u,
+		],
 		[['--url', 'https://root:secret@kyiv:1'], /--url must not hold a user or a password/u],
 		[['list', '--url', 'https://kyiv:1', '--ca', '/no/such/file'], /--ca: cannot read \/no\/such\/file \(ENOENT\)/u],
 		[['lsit'], /no command "lsit"; there are list, watch, call, hold/u],

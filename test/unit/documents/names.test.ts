@@ -15,10 +15,7 @@ const {scripts} = JSON.parse(readFileSync(new URL('../../../package.json', impor
 };
 
 const flagNames = new Set(
-	Object.entries(flags).flatMap(([name, {short}]) => [
-		flagName(name),
-		...(short === undefined ? [] : [`-${short}`]),
-	]),
+	Object.entries(flags).flatMap(([name, {short}]) => [flagName(name), ...(short === undefined ? [] : [`-${short}`])]),
 );
 
 /** Programs of other people, whose flags are their own. */

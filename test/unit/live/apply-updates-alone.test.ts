@@ -47,7 +47,7 @@ describe('an update by itself', () => {
 		const ends = [{channel: one, cause: 'USER_BUSY'}, {channel: two}];
 		const {list, ended} = told(listOf(one, two, three), {ended: ends});
 		assert.deepEqual(
-			ended.map(({channel: gone, endedAt, cause}) => ({gone, endedAt, cause})),
+			ended.map(({channel: gone, endedAt, end}) => ({gone, endedAt, cause: end?.cause})),
 			[
 				{gone: one, endedAt: 2000, cause: 'USER_BUSY'},
 				{gone: two, endedAt: 2000, cause: undefined},

@@ -120,7 +120,7 @@ describe('the events of a watch', () => {
 		assert.deepEqual(short(told), ['ended 1', 'ended 2']);
 		assert.deepEqual(
 			told.map(({cause}) => cause),
-			['USER_BUSY', undefined],
+			['USER_BUSY', null],
 		);
 	});
 

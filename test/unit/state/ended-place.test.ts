@@ -24,9 +24,12 @@ const legs = Array.from({length: 5}, (_, call) =>
 	),
 ).flat();
 
+/** Only among ended calls does anybody look for when they ended. */
+const liveColumns = columns.map(({id}) => id).filter(id => id !== 'ended');
+
 describe('the row of a selected call that ends', () => {
 	for (const isByCall of [false, true]) {
-		for (const {id: column} of columns) {
+		for (const column of liveColumns) {
 			it(`stays where it is ${isByCall ? 'among calls ' : ''}in the order of ${column}`, () => {
 				const state = play(
 					stateWith(legs),

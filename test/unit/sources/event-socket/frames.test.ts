@@ -56,10 +56,10 @@ describe('messages of an event socket', () => {
 	it('are the same cut at every byte in two, and byte by byte', () => {
 		const whole = recordedBytes('bgapi').subarray(0, 4000);
 		const frames = framesIn(whole);
-		for (let place = 0; place <= whole.length; place++) {
-			assert.deepEqual(framesIn(whole.subarray(0, place), whole.subarray(place)), frames);
-		}
-
+		const texts = Array.from({length: whole.length + 1}, (_, place) =>
+			JSON.stringify(framesIn(whole.subarray(0, place), whole.subarray(place))),
+		);
+		assert.deepEqual([...new Set(texts)], [JSON.stringify(frames)]);
 		assert.deepEqual(framesIn(...Array.from(whole, (_byte, at) => whole.subarray(at, at + 1))), frames);
 	});
 
@@ -98,7 +98,6 @@ describe('messages of an event socket', () => {
 		const chunk = Buffer.alloc(1024, 'x');
 		let frames: readonly Frame[] = [];
 		for (let sent = 0; sent < length; sent += chunk.length) {
-			assert.ok(reader.isInside());
 			frames = reader.push(chunk);
 		}
 

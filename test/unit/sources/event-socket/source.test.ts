@@ -4,6 +4,7 @@ import {createEventSocketSource} from '../../../../source/sources/event-socket/s
 import {failureText, FailureError} from '../../../../source/sources/failure.js';
 import type {News, Update} from '../../../../source/sources/source.js';
 import {handClock} from '../../../helpers/hand-clock.js';
+import {keeping} from '../../../helpers/polled.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -33,7 +34,7 @@ const connected = async (
 		signInAdvice: 'sign in',
 	});
 	const news: News[] = [];
-	const subscription = source.subscribe(one => news.push(one), {interval: 1000});
+	const subscription = source.subscribe(keeping(news), {interval: 1000});
 	/** Lets a time pass, ms, and everything happen that is due. */
 	const pass = async (time: number) => {
 		for (let passed = 0; passed < time; passed += 100) {
@@ -198,11 +199,11 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(changes(news), ['failure: connection lost (the switch is shutting down)']);
 	});
 
-	it('gives up on a reply that stands still, and on one that never ends', async () => {
-		for (const [drip, says] of [
-			['', 'failure: no answer in time (10 s)'],
-			['x', 'failure: half a message (it did not end within 60 s)'],
-		] as const) {
+	for (const [what, drip, says] of [
+		['a reply that stands still', '', 'failure: no answer in time (10 s)'],
+		['a reply that never ends', 'x', 'failure: half a message (it did not end within 60 s)'],
+	] as const) {
+		it(`gives up on ${what}`, async () => {
 			const {script, news, pass} = await connected();
 			script.answer('show channels', undefined);
 			script.write('Content-Type: api/response\nContent-Length: 50\n\nhalf', false);
@@ -213,8 +214,8 @@ describe('a switch by its event socket', () => {
 			}
 
 			assert.equal(changes(news)[0], says);
-		}
-	});
+		});
+	}
 
 	it('looks again a moment after an action: the list then tells what no event did, though events were there', async () => {
 		const script = scriptedSwitch();
@@ -350,7 +351,7 @@ describe('a switch by its event socket', () => {
 			source.perform({kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}),
 			/permission denied/u,
 		);
-		assert.equal((await source.whoami()).user, '201@ccc.example');
+		assert.deepEqual(await source.whoami(), {user: '201@ccc.example'});
 	});
 });
 

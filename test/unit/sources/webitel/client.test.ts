@@ -232,7 +232,9 @@ describe('what an action sends', () => {
 			t,
 			({method}, response) => {
 				if (method === 'POST') {
-					rings.push(() => response.end(ok().body));
+					rings.push(() => {
+						response.end(ok().body);
+					});
 				}
 
 				return undefined;

@@ -78,10 +78,10 @@ describe('where legs are shown as calls', () => {
 });
 
 describeWidths('all columns', all, {
-	60: 'state 1, dir 1, from 24, to 14, for 6, age 6',
-	80: 'state 9, dir 1, from 20, to 14, secure 6, user 8, for 6, age 6',
-	120: 'state 9, dir 1, from 20, to 14, dialled 8, data 12, ip 9, context 7, secure 6, user 8, for 6, age 6',
-	400: 'state 9, dir 1, from 44, to 38, dialled 24, via 24, app 20, data 39, codec 12, codecs 16, ip 31, context 20, secure 24, host 24, user 32, id 8, for 7, age 7',
+	60: 'state 1, dir 1, from 22, to 14, ended 8, age 6',
+	80: 'state 9, dir 1, from 25, to 14, ended 8, answered 8, age 6',
+	120: 'state 9, dir 1, from 21, to 14, ip 9, user 8, cause 10, by 6, ended 8, answered 8, for 6, age 6',
+	400: 'state 9, dir 1, from 35, to 29, dialled 19, via 20, gateway 18, app 17, data 31, codec 12, codecs 16, ip 22, context 18, secure 18, host 18, user 23, id 8, cause 25, by 6, ended 8, answered 8, for 7, age 7',
 });
 
 describe('a few columns in a narrow window', () => {

@@ -40,6 +40,11 @@ describe('the columns of a recorded channel', () => {
 			host: 'fs1.lab.local',
 			user: '',
 			id: 'dd5691f8-75a0-43a2-90e8-5d1a41ab202c',
+			gateway: '',
+			cause: '',
+			by: '',
+			ended: '',
+			answered: '',
 			for: '≥0:00',
 			age: '12:31',
 		});
@@ -64,6 +69,11 @@ describe('the columns of a recorded channel', () => {
 			host: 'fs1.lab.local',
 			user: '',
 			id: '12542bfb-dab9-47a0-a920-5d764867a345',
+			gateway: '',
+			cause: '',
+			by: '',
+			ended: '',
+			answered: '',
 			for: '≥0:00',
 			age: '12:31',
 		});

@@ -10,7 +10,9 @@ import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
 const textsOf = (row: TrackedChannel, legs: readonly Channel[] = [], width = 60): string[] =>
-	detailLines(row, legs, width, {isPartnerHidden: false, held: ''}).map(line => line.map(({text}) => text).join(''));
+	detailLines(row, legs, width, {isPartnerHidden: false, held: '', areLegsEnded: false}).map(line =>
+		line.map(({text}) => text).join(''),
+	);
 
 /** The lines under a title, up to the next one. */
 const section = (lines: readonly string[], title: string): string[] => {

@@ -78,7 +78,8 @@ describe('the order of rows', () => {
 				const rows = orderRows(some, id, isDescending);
 				assert.deepEqual(new Set(rows), new Set(some));
 				assert.equal(rows.length, some.length);
-				const keys = (isDescending ? rows.toReversed() : rows).map(one => columnOf(id).order(one));
+				const valued = rows.filter(one => columnOf(id).order(one) !== undefined);
+				const keys = (isDescending ? valued.toReversed() : valued).map(one => columnOf(id).order(one));
 				assert.ok(keys.every((key, index) => index === 0 || keys[index - 1]! <= key!));
 			}),
 			{numRuns: 60},

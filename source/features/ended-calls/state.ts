@@ -1,0 +1,63 @@
+import {counted, duration} from '../../util/format.js';
+import {endedSpan} from '../../live/recently-ended.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import type {ChannelId} from '../../telephony/channel.js';
+import {shownColumn, withSite, type ShownColumn} from '../../ui/table/column-layout.js';
+import {noNeeds} from '../../ui/table/column-needs.js';
+import type {ColumnId} from '../../ui/table/columns.js';
+import type {Sort} from '../../ui/table/order.js';
+import type {Handlers} from '../../state/events.js';
+import type {State} from '../../state/state.js';
+
+/** How one of the two lists, of live and of ended calls, is shown while the other one is. */
+export type Layout = {
+	readonly columns: readonly ShownColumn[];
+	readonly sort: Sort;
+	readonly cursor: ChannelId | undefined;
+};
+
+const endedColumns: readonly ColumnId[] = ['ended', 'state', 'dir', 'from', 'to', 'via', 'answered', 'cause', 'by'];
+
+/** The ended calls before anybody has looked at them: the last one first. */
+export const endedLayout = (hasOtherServers: boolean): Layout => ({
+	columns: (hasOtherServers ? withSite(endedColumns) : endedColumns).map(column => shownColumn(column)),
+	sort: {column: 'ended', isDescending: false},
+	cursor: undefined,
+});
+
+/** Turns from the live calls to the ended ones, or back. */
+const turned = (state: State): State => {
+	const {view, columns, otherLayout, list} = state;
+	const isEnded = !view.isEnded;
+	const pinned = otherLayout.cursor && !isEnded ? list.byId.get(otherLayout.cursor) : undefined;
+	return {
+		...state,
+		columns: otherLayout.columns,
+		otherLayout: {columns, sort: view.sort, cursor: view.cursor},
+		view: {
+			...view,
+			isEnded,
+			sort: otherLayout.sort,
+			cursor: pinned?.channel.id,
+			pinned,
+			top: 0,
+			place: -1,
+			needs: noNeeds,
+			locked: undefined,
+			openCalls: new Set(),
+			range: undefined,
+			detailTop: 0,
+		},
+	};
+};
+
+export const endedHandlers: Handlers<'list-turned'> = {'list-turned': turned};
+
+const wasAnswered = ({end, answered}: TrackedChannel): boolean => (end?.answeredFor ?? (answered ? 1 : 0)) > 0;
+
+/** `ENDED in the last 15 min: 412 channels, 61 not answered`; since the start of watching where that is less. */
+export const endedText = ({recentlyEnded: {ended, since}, now}: State): string => {
+	const span = Math.min(endedSpan, now - (since ?? now));
+	const unanswered = ended.filter(row => !wasAnswered(row)).length;
+	return `ENDED in the last ${duration(span)}: ${counted(ended.length, 'channel')}, ${unanswered} not answered`;
+};
