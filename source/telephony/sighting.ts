@@ -39,6 +39,9 @@ is from one that is not, or whether a recording from before the connection has e
 export const canBeSeen = (request: ActionRequest, channel: Channel | undefined): boolean =>
 	!unseen.has(request.kind) && !(channel && isShownBy(request, channel));
 
+/** Whether only events tell what an action did: a list alone has no recordings. */
+export const isToldByEvents = ({kind}: ActionRequest): boolean => kind === 'record' || kind === 'stop-recording';
+
 /**
 Whether a list shows the effect of an action.
 

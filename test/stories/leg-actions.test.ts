@@ -191,6 +191,15 @@ describe('a recording', () => {
 		await app.until('confirmed after');
 	});
 
+	it('is not called unconfirmed where there are only lists, which tell of no recording', async (t: TestContext) => {
+		const {app, pbx, press} = await story(t);
+		await press('F', '\u{15}', ...'/a.wav', '\r');
+		await app.until('record 100 → 200 (/a.wav): sent, accepted (+OK), not yet confirmed');
+		await app.clock.advance(1000);
+		pbx.push({told: 'lists'});
+		await app.until('record 100 → 200 (/a.wav): sent, accepted (+OK); no list can show it');
+	});
+
 	it('ends after a question that names its file, and is confirmed once the leg has it no more', async (t: TestContext) => {
 		const told = await story(t, recorded('/tmp/a.wav'));
 		const {app, press, list} = told;

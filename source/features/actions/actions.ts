@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {sighting, unseenAfter} from '../../telephony/sighting.js';
+import {isToldByEvents, sighting, unseenAfter} from '../../telephony/sighting.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
@@ -142,7 +142,7 @@ const isWatched = (action: Action, at: number): boolean =>
 const trackAction = (
 	action: Action,
 	find: (uuid: string) => Channel | undefined,
-	{askedAt, at, isFull}: ServerUpdate['update'],
+	{askedAt, at, isFull, told}: ServerUpdate['update'],
 ): Action => {
 	if (action.lasts) {
 		return action.made !== undefined && find(action.made) ? action : {...action, lasts: false};
@@ -168,6 +168,10 @@ const trackAction = (
 
 	if (action.phase === 'unknown' || !isFull) {
 		return action;
+	}
+
+	if (told === 'lists' && isToldByEvents(action.request)) {
+		return {...action, isInvisible: true};
 	}
 
 	const acceptedAt = action.acceptedAt ?? at;

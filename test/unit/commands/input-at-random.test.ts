@@ -210,7 +210,9 @@ const playSteps = (
 	all: readonly Step[],
 	confirmHold: ConfirmHold,
 ): {readonly sent: readonly ActionRequest[]; readonly undone: number} => {
-	const desk = deskWith(stateWith(first, {servers: [serverNamed(testServer, {confirmHold, can: new Set(actionKinds)})]}));
+	const desk = deskWith(
+		stateWith(first, {servers: [serverNamed(testServer, {confirmHold, can: new Set(actionKinds)})]}),
+	);
 	let undone = 0;
 	let opened: Opened | undefined;
 	for (const step of all) {

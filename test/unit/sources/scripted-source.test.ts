@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {actionKinds} from '../../../source/telephony/action.js';
 import {FailureError} from '../../../source/sources/failure.js';
 import type {News} from '../../../source/sources/source.js';
 import {handClock} from '../../helpers/hand-clock.js';
@@ -55,7 +56,7 @@ describe('a source that a test speaks for', () => {
 			heard.map(news => news.type === 'update' && news.created),
 			[[one]],
 		);
-		assert.deepEqual([source.server, source.name, source.can.size], ['kyiv', 'kyiv', 5]);
+		assert.deepEqual([source.server, source.name, source.can.size], ['kyiv', 'kyiv', actionKinds.length]);
 	});
 
 	it('knows what was asked of it', () => {

@@ -46,8 +46,8 @@ describe('[keys] in the file', () => {
 	});
 
 	it('of a profile counts instead of the one for all', () => {
-		const text = 'keys = {hold = "H"}\n[profiles.lab]\nurl = "http://lab"\n[profiles.lab.keys]\nunhold = "U"\n';
-		assert.deepEqual(Object.fromEntries(keymapIn(text, 'lab')), {unhold: ['U']});
+		const text = 'keys = {hold = "H"}\n[profiles.lab]\nurl = "http://lab"\n[profiles.lab.keys]\nunhold = "Z"\n';
+		assert.deepEqual(Object.fromEntries(keymapIn(text, 'lab')), {unhold: ['Z']});
 		assert.deepEqual(Object.fromEntries(keymapIn(text)), {hold: ['H']});
 	});
 
