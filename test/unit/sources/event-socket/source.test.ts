@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {FailureError, outcomeOf} from '../../../../source/sources/failure.js';
+import type {Update} from '../../../../source/sources/source.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
 import {changes, connected, lastUpdate, row, uuid} from '../../../helpers/connected-switch.js';
 
