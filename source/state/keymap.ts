@@ -13,7 +13,7 @@ export const defaultKeys = {
 	mute: ['S'],
 	unmute: ['U'],
 	record: ['F'],
-	'stop-recording': ['E'],
+	'stop-recording': ['f'],
 	copy: ['y'],
 	'read-only': ['!'],
 

@@ -203,7 +203,7 @@ describe('a recording', () => {
 	it('ends after a question that names its file, and is confirmed once the leg has it no more', async (t: TestContext) => {
 		const told = await story(t, recorded('/tmp/a.wav'));
 		const {app, press, list} = told;
-		await press('E');
+		await press('f');
 		await app.until('Stop recording this leg?');
 		t.assert.match(app.frame(), /Ends the recording to \/tmp\/a\.wav\./u);
 		await press('y');
@@ -216,7 +216,7 @@ describe('a recording', () => {
 		const told = await story(t);
 		const {app, pbx, press} = told;
 		pbx.answer({kind: 'refused', words: '-ERR Cannot stop record session!'});
-		await press('E');
+		await press('f');
 		await app.until('Ends every recording of the leg of 100.');
 		await press('y');
 		await asksFor(t, told, {kind: 'stop-recording', uuid: uuid(1), file: 'all'});
