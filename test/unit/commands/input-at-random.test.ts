@@ -54,7 +54,7 @@ const words: ReadonlyArray<readonly string[]> = [
 	['S'],
 	['U'],
 	['F'],
-	['E'],
+	['f'],
 	['/'],
 ];
 const steps = fc.array(
