@@ -128,7 +128,8 @@ const others: readonly Trial[] = [
 			await app.until('not signed in (wrong user or password)');
 			await app.until('Sign in to pbx1');
 			assert.deepEqual(script.asked, ['auth wrong'], 'it is not tried again');
-			await app.type('\u{15}201@pbx.example\tClueCon\r');
+			// The cursor is at the password: it may be that of the socket itself, without a user.
+			await app.type('ClueCon\r');
 			await assertBack(stage);
 			await assertKeys(stage);
 			await close();
