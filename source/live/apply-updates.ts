@@ -32,7 +32,10 @@ const largestShift = 100;
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
 /** A time of the switch's clock by the viewer's, not later than the update. */
-const told = (at: number, {clockOffset, asOf}: Update): Since => ({at: Math.min(asOf, at - clockOffset), isLeast: false});
+const told = (at: number, {clockOffset, asOf}: Update): Since => ({
+	at: Math.min(asOf, at - clockOffset),
+	isLeast: false,
+});
 
 const unanswered = new Set<Status>(['ringing', 'early', 'idle']);
 

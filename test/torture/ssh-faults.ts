@@ -103,9 +103,13 @@ const atFirst = (what: string, says: string, prepare: (ssh: ReturnType<typeof fa
 
 export const sshFaultTrials: readonly Trial[] = [
 	atFirst('there is no `ssh`', 'no way through ssh (ssh is not installed', () => undefined),
-	atFirst('`ssh` is refused', 'no way through ssh (it asks only at the start: start again; anna@pbx1: Permission denied (publickey).', ssh => {
-		ssh.refuse();
-	}),
+	atFirst(
+		'`ssh` is refused',
+		'no way through ssh (it asks only at the start: start again; anna@pbx1: Permission denied (publickey).',
+		ssh => {
+			ssh.refuse();
+		},
+	),
 	{
 		group: 'Faults of the server',
 		what: 'event socket: the tunnel of `ssh` is cut',

@@ -142,7 +142,12 @@ export const openSession = (
 	const warnings = serverWarnings(servers, environment);
 	const {savedProblem} = config.resolved;
 	const oddWays = servers.flatMap(({connection}) => connection.warnings ?? []);
-	for (const text of [...oddWays, ...warnings, ...warningsOfKeys, ...(savedProblem === undefined ? [] : [savedProblem])]) {
+	for (const text of [
+		...oddWays,
+		...warnings,
+		...warningsOfKeys,
+		...(savedProblem === undefined ? [] : [savedProblem]),
+	]) {
 		say(text);
 	}
 

@@ -104,8 +104,7 @@ export const createFrameReader = (): {
 			}
 
 			needed = 0;
-			let rest =
-				Buffer.concat(chunks);
+			let rest = Buffer.concat(chunks);
 			const frames: Frame[] = [];
 			for (let step = next(rest); step; step = next(rest)) {
 				rest = step.rest;

@@ -70,10 +70,12 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 			bury(uuid);
 			untold.set(uuid, true);
 			const [first] = untold.keys();
-			if (untold.size > mostUntold && first !== undefined) {
-				untold.delete(first);
-				channels.delete(first);
+			if (!(untold.size > mostUntold) || first === undefined) {
+				return;
 			}
+
+			untold.delete(first);
+			channels.delete(first);
 		},
 		/** One that an event tells of. */
 		addTold: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>

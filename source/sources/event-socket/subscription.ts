@@ -3,7 +3,9 @@ import {pauseAfter} from '../pace.js';
 import type {Subscribe, Update} from '../source.js';
 import {channelEvents, eventsCommand, lifeEvents} from './commands.js';
 import type {Connection} from './connection.js';
+import {createDating} from './dating.js';
 import {connectTo, type LinkOptions, type SharedConnection} from './link.js';
+import {createLists} from './lists.js';
 import {createQuestions} from './questions.js';
 import {createRateGuard} from './rate-guard.js';
 import {createClockOffset} from './switch-clock.js';
@@ -14,23 +16,8 @@ import {createTimers} from './timers.js';
 
 /** How often the switch is asked whether it is still there, ms. */
 const probeEvery = 2000;
-/** How often the whole list is fetched beside the events, or instead of them, ms: less often where it takes long. */
-const listEvery = {events: 45_000, lists: 2000} as const;
-const longestShare = 5;
 /** HEARTBEAT comes every 20 s, ms. */
 const longestSilence = 45_000;
-/** How often a channel's times are asked for, ms. */
-const dateEvery = 200;
-/** So long after an action the list shows it, ms. */
-const writtenBehind = 300;
-/** So long after it, ms, a list is believed over the events that it caused, which do not tell everything; the last ones tell that it is not seen. */
-const settledAfter = [1500, 4000, 7000] as const;
-/** So long after a subscription a list tells what ended just before it, ms. */
-const rightAfter = 2000;
-/** Events of a new channel do not tell its application: a list does, so long after an answer, and no more often than this, ms. */
-const fillAfter = 1500;
-const fillEvery = 10_000;
-
 /** Without these a channel would come late, stand in a wrong state, or stay for ever. */
 const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
 
@@ -55,16 +42,10 @@ export const createEventSubscription =
 		let told: NonNullable<Update['told']> = 'events';
 		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
 		let events: Connection | undefined;
-		let [isClosed, isConnecting, isListing] = [false, false, false];
-		/** Somebody waits for a list that is asked for from now on. */
-		let isWanted = false;
+		let [isClosed, isConnecting] = [false, false];
 		let failures = 0;
 		let core = '';
-		let filledAt = -Infinity;
-		/** Of the list that is asked for now; an answer to an earlier one is too old. */
-		let round = 0;
 		let heardAt = 0;
-		let onScreen: readonly string[] = [];
 		/** Ends with the connections: what was begun before that is too late. */
 		let life = new AbortController();
 
@@ -79,7 +60,8 @@ export const createEventSubscription =
 				teller.stop();
 			}
 
-			[isConnecting, isListing] = [false, false];
+			lists.stop();
+			isConnecting = false;
 		};
 
 		const fail = (failure: Failure) => {
@@ -105,55 +87,36 @@ export const createEventSubscription =
 			});
 		};
 
-		/** Asks for the times of the channels that began before us, those on screen first. */
-		const date = (): void => {
-			const undated = new Set(model.undated());
-			const uuid = onScreen.find(one => undated.has(one)) ?? [...undated][0];
-			if (uuid === undefined) {
-				return;
-			}
-
-			attempt(async isCurrent => {
-				const dump = await questions.date(uuid);
-				if (!isCurrent()) {
-					return;
-				}
-
+		const dating = createDating({
+			model,
+			questions,
+			timers,
+			attempt,
+			onDated(dump) {
 				offset.see(dump?.at ?? 0, clock.now());
 				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
-				if (told === 'events') {
-					teller.vouch();
-					teller.soon();
-				}
-
-				timers.once('date', dateEvery, date);
-			});
-		};
-
-		/** Fetches the whole list. */
-		const list = (): void => {
-			if (isListing) {
-				return;
-			}
-
-			isListing = true;
-			const mine = ++round;
-			const isForWaiting = isWanted;
-			isWanted = false;
-			attempt(async isCurrent => {
-				const listed = await questions.list(() => isCurrent() && mine === round);
-				if (!listed || !isCurrent() || mine !== round) {
+				if (told !== 'events') {
 					return;
 				}
 
-				[isListing, failures] = [false, 0];
-				timers.once('list', isWanted ? writtenBehind : Math.max(listEvery[told], listed.duration * longestShare), list);
-				timers.onceUnlessSet('date', dateEvery, date);
+				teller.vouch();
+				teller.soon();
+			},
+		});
+		const lists = createLists({
+			timers,
+			clock,
+			attempt,
+			fetch: questions.list,
+			told: () => told,
+			onListed(listed, isForWaiting) {
+				failures = 0;
+				dating.begin();
 				teller.listed(listed);
 				// Whoever hears it may ask for the next one at once.
 				teller.tell({isWanted: isForWaiting});
-			});
-		};
+			},
+		});
 
 		/** Asks whether the switch is there, so that a quiet list is known to be true. */
 		const probe = (): void => {
@@ -199,11 +162,7 @@ export const createEventSubscription =
 					model.subscribed(false);
 				}
 
-				// A list that is under way is from before the subscription.
-				round++;
-				isListing = false;
-				list();
-				timers.once('right after', rightAfter, list);
+				lists.begin();
 			});
 		};
 
@@ -214,7 +173,7 @@ export const createEventSubscription =
 			core = event.get('Core-UUID') || core;
 			if (before !== '' && before !== core) {
 				model.restarted();
-				list();
+				lists.begin();
 			}
 
 			if (event.name === 'SHUTDOWN') {
@@ -228,10 +187,7 @@ export const createEventSubscription =
 
 			model.apply(event);
 			if (event.name === 'CHANNEL_CALLSTATE' && event.get('Channel-Call-State') === 'ACTIVE') {
-				timers.onceUnlessSet('fill', Math.max(fillAfter, filledAt + fillEvery - clock.elapsed()), () => {
-					filledAt = clock.elapsed();
-					list();
-				});
+				lists.fill();
 			}
 
 			teller.vouch();
@@ -276,19 +232,18 @@ export const createEventSubscription =
 					return;
 				}
 
-				isWanted = true;
 				if (events) {
-					timers.once('list', writtenBehind, list);
-					for (const wait of settledAfter) {
-						timers.once(`settled ${wait}`, wait, () => {
-							isWanted = true;
-							list();
-						});
-					}
-				} else if (!isConnecting) {
-					timers.cancel('retry');
-					connect();
+					lists.want();
+					return;
 				}
+
+				lists.expect();
+				if (isConnecting) {
+					return;
+				}
+
+				timers.cancel('retry');
+				connect();
 			},
 			setInterval(wanted) {
 				interval = wanted;
@@ -300,9 +255,7 @@ export const createEventSubscription =
 					connect();
 				}
 			},
-			prefer(uuids) {
-				onScreen = uuids;
-			},
+			prefer: dating.prefer,
 			close() {
 				isClosed = true;
 				disconnect();

@@ -93,7 +93,8 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			tombstones.clear();
 			isBelieved = true;
 			for (const one of channels.values()) {
-				[one.sequence, one.touchedAt] = [0, -Infinity];
+				one.sequence = 0;
+				one.touchedAt = -Infinity;
 			}
 		},
 		/**
