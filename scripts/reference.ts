@@ -3,7 +3,7 @@ import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
 import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
 import {dialogs} from '../source/state/dialogs.js';
-import {defaultKeys} from '../source/state/keymap.js';
+import {defaultKeys} from '../source/state/default-keys.js';
 import {filterKeys} from '../source/features/filter/keys.js';
 import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
 import {callFields} from '../source/fields/call-fields.js';

@@ -14,7 +14,7 @@ import {cells} from '../util/width.js';
 import {environmentOverrides} from './environment-overrides.js';
 import {exitCodes} from './errors.js';
 import {originText, effectiveConfig, type EffectiveConfig} from './effective-config.js';
-import {keymapIn} from './screen/keymap.js';
+import {keymapIn} from './screen/configured-keys.js';
 import {findCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
 import type {Run} from './commands.js';

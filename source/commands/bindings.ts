@@ -1,5 +1,5 @@
 import {keyCalled} from '../terminal/key.js';
-import {emptyKeymap, type Keymap} from '../state/keymap.js';
+import {emptyKeymap, type Keymap} from '../state/default-keys.js';
 import {memoLast} from '../util/memoize.js';
 import type {Command} from './command.js';
 import {latinKey} from './keyboard-layout.js';

@@ -2,7 +2,7 @@ import type {ActionRequest} from '../telephony/action.js';
 import type {Channel} from '../telephony/channel.js';
 import type {Dialog} from '../state/dialogs.js';
 import type {Event} from '../state/events.js';
-import type {CommandId} from '../state/keymap.js';
+import type {CommandId} from '../state/default-keys.js';
 import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import type {SignIn} from '../sources/source.js';

@@ -1,6 +1,6 @@
 import type {ReactElement} from 'react';
 import type {Key} from '../terminal/key.js';
-import type {CommandId} from '../state/keymap.js';
+import type {CommandId} from '../state/default-keys.js';
 import type {State} from '../state/state.js';
 import type {Move} from '../state/view.js';
 import type {WindowSize} from '../state/window-layout.js';

@@ -2,7 +2,7 @@ import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isSearching} from '../ui/dialog/search.js';
 import {focusedField, focusNamed, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
-import {commandKeys} from '../state/keymap.js';
+import {commandKeys} from '../state/default-keys.js';
 import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import {edit, insert} from '../ui/text-field.js';

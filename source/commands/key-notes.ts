@@ -1,6 +1,6 @@
 import {keyLabel, type Key} from '../terminal/key.js';
 import {moduleOf, type Dialog} from '../state/dialogs.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import type {Note} from '../state/notes.js';
 import {isKeyNoteFresh} from '../state/messages.js';
 import type {State} from '../state/state.js';

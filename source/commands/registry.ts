@@ -1,6 +1,6 @@
 import {callCommands} from '../features/actions/commands.js';
 import {markCommands} from '../features/marks/commands.js';
-import {defaultKeys, type CommandId} from '../state/keymap.js';
+import {defaultKeys, type CommandId} from '../state/default-keys.js';
 import type {Command, CommandGroup, CommandRow} from './command.js';
 import {screenCommands} from './screen-commands.js';
 import {listCommands, moveCommands} from './view-commands.js';

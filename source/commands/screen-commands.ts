@@ -1,7 +1,7 @@
 import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../state/session-expiry.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';

@@ -1,6 +1,6 @@
 import {breakdownDialog} from '../features/breakdown/dialog.js';
 import {alertsDialog} from '../features/alerts/dialog.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
 import {sortDialog} from '../features/columns/sort-dialog.js';

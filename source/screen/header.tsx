@@ -4,7 +4,7 @@ import {sparkline} from '../features/charts/braille-plot.js';
 import {recentChannels} from '../features/charts/charts.js';
 import {endOf, isSignInEnding, nearness} from '../state/session-expiry.js';
 import {connectionStatus} from '../state/connection.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
 import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';

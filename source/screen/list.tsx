@@ -3,7 +3,7 @@ import {Box} from 'ink';
 import {useTheme} from '../ui/theme/theme-context.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {failureAdvice, failureText} from '../sources/failure.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import {connectionStatus} from '../state/connection.js';
 import {
 	filterText,

@@ -1,7 +1,7 @@
 import {toneStyle} from '../features/log/dialog.js';
 import {clock} from '../util/format.js';
 import {memoLast} from '../util/memoize.js';
-import {keyHint} from '../state/keymap.js';
+import {keyHint} from '../state/default-keys.js';
 import {message, type Message} from '../state/messages.js';
 import {screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';

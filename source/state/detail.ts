@@ -1,4 +1,4 @@
-import {heldText} from '../live/hold-music.js';
+import {heldText} from '../live/held-text.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
 import {rowStatus} from '../live/row-times.js';

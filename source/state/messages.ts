@@ -5,7 +5,7 @@ import {bulkTexts, bulkTone} from '../features/bulk/bulk-text.js';
 import {isUndoOf, withUndoHint} from '../features/undo/undo.js';
 import {actionText, shorterActionTexts} from './action-text.js';
 import type {Note} from './notes.js';
-import {keyHint} from './keymap.js';
+import {keyHint} from './default-keys.js';
 import {isOverdue} from './connection.js';
 import {nameAmong, prefixServer, serverOf} from './servers.js';
 import type {State} from './state.js';

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
-import {grownNeeds, needsOf, noNeeds, type Needs} from '../ui/table/column-needs.js';
+import {grownNeeds, needsOf, noNeeds, type Needs} from '../ui/table/needed-widths.js';
 import {callsIn, foldedRow} from '../live/call-rows.js';
 import type {Event} from './events.js';
 import {

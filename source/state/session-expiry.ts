@@ -1,6 +1,6 @@
 import {shortClock} from '../util/format.js';
 import type {Connection} from './connection.js';
-import {keyHint} from './keymap.js';
+import {keyHint} from './default-keys.js';
 import {noted} from './notes.js';
 import {nameAmong, prefixServer} from './servers.js';
 import type {State} from './state.js';

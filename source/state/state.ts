@@ -13,7 +13,7 @@ import type {Profile} from '../features/servers/switch-dialog.js';
 import {endedLayout, type Layout} from '../features/ended-calls/state.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialogs.js';
-import {emptyKeymap, type Keymap} from './keymap.js';
+import {emptyKeymap, type Keymap} from './default-keys.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import {initialServers, type Server, type ServerSettings} from './servers.js';

@@ -1,7 +1,7 @@
 import type {Sort} from '../ui/table/order.js';
 import type {ChannelId} from '../telephony/channel.js';
 import type {TrackedChannel} from '../live/live-list.js';
-import {noNeeds, type Needs} from '../ui/table/column-needs.js';
+import {noNeeds, type Needs} from '../ui/table/needed-widths.js';
 import {initialCharts, type ChartsView} from '../features/charts/charts.js';
 import {initialTyping, type FilterTyping} from '../features/filter/filter-input.js';
 import type {TextField} from '../ui/text-field.js';

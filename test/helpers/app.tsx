@@ -3,7 +3,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
-import {defaultKeys, type CommandId} from '../../source/state/keymap.js';
+import {defaultKeys, type CommandId} from '../../source/state/default-keys.js';
 import {systemClock} from '../../source/sources/clock.js';
 import {createWebitelSource} from '../../source/sources/webitel/source.js';
 import type {Source} from '../../source/sources/source.js';

@@ -1,4 +1,4 @@
-import {defaultKeys} from '../../source/state/keymap.js';
+import {defaultKeys} from '../../source/state/default-keys.js';
 import type {StoryApp} from './app.js';
 import {shown} from './shown.js';
 

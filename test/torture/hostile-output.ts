@@ -5,7 +5,7 @@ import {createAuditLog, noAudit} from '../../source/audit/audit-log.js';
 import {runAction} from '../../source/cli/actions/run-action.js';
 import {explain} from '../../source/cli/errors.js';
 import {effectiveConfig} from '../../source/cli/effective-config.js';
-import {openLists} from '../../source/cli/list-reader.js';
+import {openLists} from '../../source/cli/next-list.js';
 import {parse} from '../../source/cli/parse.js';
 import {groupCalls, noCalls} from '../../source/telephony/calls.js';
 import type {Channel} from '../../source/telephony/channel.js';

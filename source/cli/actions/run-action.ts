@@ -19,7 +19,7 @@ import {sighting, unseenAfter} from '../../telephony/sighting.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../errors.js';
-import type {Lists} from '../list-reader.js';
+import type {Lists} from '../next-list.js';
 import {listedIn} from './action-requests.js';
 
 /** How one action went: a line for people, and the exit code. */

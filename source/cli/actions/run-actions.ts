@@ -8,7 +8,7 @@ import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import {auditLogOf, closeAuditLogs} from '../audit-logs.js';
 import {signalCodes} from '../errors.js';
-import {openLists} from '../list-reader.js';
+import {openLists} from '../next-list.js';
 import type {OpenServer} from '../open-servers.js';
 import {warn} from '../warnings.js';
 import {createQueue, earlierOfCall} from './action-queue.js';

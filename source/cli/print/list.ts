@@ -19,7 +19,7 @@ import type {Options} from '../flags.js';
 import {withServers, type OpenServer} from '../open-servers.js';
 import {printedOn, type Printed} from '../screen/terminal.js';
 import {cacheWarnings, warn} from '../warnings.js';
-import {firstUpdate} from '../list-reader.js';
+import {firstUpdate} from '../next-list.js';
 
 /** The list of a server. */
 export type ServerList = {

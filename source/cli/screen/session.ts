@@ -14,7 +14,7 @@ import {alertLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
 import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
-import {keymapIn} from './keymap.js';
+import {keymapIn} from './configured-keys.js';
 import {saveLayoutOnChange} from './save-layout.js';
 import {hasMouse, themeOptions} from './terminal.js';
 

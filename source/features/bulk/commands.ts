@@ -2,7 +2,7 @@ import {withoutSubject} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';
 import {notVisibleReason, type Least} from '../../state/visibility.js';

@@ -16,7 +16,7 @@ import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {cancel, type DialogModule, type Problem} from '../../commands/dialog.js';
 import type {ViewContext} from '../../ui/dialog/view.js';
-import {bulkPage, endedOf, type BulkQuestion, type Marked} from './page.js';
+import {bulkPage, endedOf, type BulkQuestion, type Marked} from './question-lines.js';
 import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
 /** As many as `asked` were named when it was opened; that number has to be typed. */

@@ -3,7 +3,7 @@ import {defaultCause} from '../../telephony/hangup-causes.js';
 import {capitalized} from '../../util/format.js';
 import {span} from '../../ui/table/line.js';
 import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
-import {ableNow, bulkPage, type BulkQuestion, type Marked} from './page.js';
+import {ableNow, bulkPage, type BulkQuestion, type Marked} from './question-lines.js';
 import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
 /** About all marked calls: those that could be held when it was opened, and why the others could not. */

@@ -1,7 +1,7 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import {nextLeg} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import {callOf, legsOf, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {note, type Command, type CommandRow, type Services} from '../../commands/command.js';

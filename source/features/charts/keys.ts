@@ -1,4 +1,4 @@
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
 import type {Command, Services} from '../../commands/command.js';
 import {chartSpans, nextChart} from './charts.js';

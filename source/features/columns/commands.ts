@@ -1,4 +1,4 @@
-import {commandKeys} from '../../state/keymap.js';
+import {commandKeys} from '../../state/default-keys.js';
 import {placedColumns} from '../../state/selectors.js';
 import {note, opening, type CommandRow} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';

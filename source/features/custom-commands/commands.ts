@@ -2,7 +2,7 @@ import {callText, lockText} from '../../telephony/action.js';
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
-import {keyHint, type Keymap} from '../../state/keymap.js';
+import {keyHint, type Keymap} from '../../state/default-keys.js';
 import {isStale} from '../../state/connection.js';
 import {selected} from '../../state/selectors.js';
 import {connectionOf, serverLock, serverOf} from '../../state/servers.js';

@@ -3,7 +3,7 @@ import {endedSpan} from '../../live/recently-ended.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {shownColumn, withSite, type ShownColumn} from '../../ui/table/column-layout.js';
-import {noNeeds} from '../../ui/table/column-needs.js';
+import {noNeeds} from '../../ui/table/needed-widths.js';
 import type {ColumnId} from '../../ui/table/columns.js';
 import type {Sort} from '../../ui/table/order.js';
 import type {Handlers} from '../../state/events.js';

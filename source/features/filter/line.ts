@@ -1,4 +1,4 @@
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import {matchText} from '../../state/counts.js';
 import {filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';

@@ -1,5 +1,5 @@
 import {callFields} from '../../fields/call-fields.js';
-import type {Keymap} from '../../state/keymap.js';
+import type {Keymap} from '../../state/default-keys.js';
 import {mediaSigns} from '../../ui/table/row.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';

@@ -1,4 +1,4 @@
-import {emptyKeymap, type Keymap} from '../../state/keymap.js';
+import {emptyKeymap, type Keymap} from '../../state/default-keys.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {fitLine, span} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';

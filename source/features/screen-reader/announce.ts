@@ -2,7 +2,7 @@ import {unmatchedTerm} from '../filter/unmatched-term.js';
 import {marksText} from '../marks/marks.js';
 import {matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
-import {keyHint, type CommandId} from '../../state/keymap.js';
+import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';

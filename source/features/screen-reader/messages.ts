@@ -2,7 +2,7 @@ import {noAlerts, alertId} from '../alerts/evaluate.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
 import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';

@@ -1,5 +1,5 @@
 import {statusOf} from '../../telephony/status.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import {selected} from '../../state/selectors.js';
 import {leastOfUndo, notVisibleReason} from '../../state/visibility.js';
 import {rowOf} from '../../state/servers.js';

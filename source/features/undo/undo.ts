@@ -6,7 +6,7 @@ import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
-import {keyHint} from '../../state/keymap.js';
+import {keyHint} from '../../state/default-keys.js';
 import type {Message} from '../../state/messages.js';
 import type {State} from '../../state/state.js';
 

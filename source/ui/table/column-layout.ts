@@ -1,6 +1,6 @@
 import {cells} from '../../util/width.js';
 import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
-import {noNeeds, type Needs} from './column-needs.js';
+import {noNeeds, type Needs} from './needed-widths.js';
 
 /** A column to show; without a width it gets what there is. */
 export type ShownColumn = {readonly id: ColumnId; readonly width?: number};

@@ -5,7 +5,7 @@ import {labelFor} from '../../../source/commands/command.js';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
 import {commandById, commands} from '../../../source/commands/registry.js';
 import {commandForKey} from '../../../source/commands/bindings.js';
-import {defaultKeys} from '../../../source/state/keymap.js';
+import {defaultKeys} from '../../../source/state/default-keys.js';
 import {keyLabel} from '../../../source/terminal/key.js';
 import {helpLines} from '../../../source/features/help/text.js';
 import {deskWith, keyNote, numberedBetween, stateWith} from '../../helpers/states.js';

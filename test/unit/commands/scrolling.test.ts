@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {helpText} from '../../../source/features/help/text.js';
-import {emptyKeymap} from '../../../source/state/keymap.js';
+import {emptyKeymap} from '../../../source/state/default-keys.js';
 import {dialogRoom} from '../../../source/state/window-layout.js';
 import {columns, defaultColumns} from '../../../source/ui/table/columns.js';
 import {offeredFieldColumns} from '../../../source/fields/switch-fields.js';

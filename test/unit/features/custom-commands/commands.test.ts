@@ -6,7 +6,7 @@ import {handleKey} from '../../../../source/commands/input.js';
 import {keyConflict, customCommands} from '../../../../source/features/custom-commands/commands.js';
 import {commands} from '../../../../source/commands/registry.js';
 import type {CustomCommand} from '../../../../source/features/custom-commands/custom-command.js';
-import {emptyKeymap} from '../../../../source/state/keymap.js';
+import {emptyKeymap} from '../../../../source/state/default-keys.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {
 	deskWith,

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {commands} from '../../../../source/commands/registry.js';
 import {helpCount} from '../../../../source/features/help/groups.js';
 import {helpLines, helpText} from '../../../../source/features/help/text.js';
-import {emptyKeymap, type Keymap} from '../../../../source/state/keymap.js';
+import {emptyKeymap, type Keymap} from '../../../../source/state/default-keys.js';
 import {dialogRoom} from '../../../../source/state/window-layout.js';
 import {lineCells} from '../../../../source/ui/table/line.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {keymapOf as checkedKeys} from '../../../../source/cli/screen/keymap.js';
+import {keymapOf as checkedKeys} from '../../../../source/cli/screen/configured-keys.js';
 import {dialogs} from '../../../../source/state/dialogs.js';
 import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
 import {helpLines} from '../../../../source/features/help/text.js';

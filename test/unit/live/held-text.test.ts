@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {heldText} from '../../../source/live/hold-music.js';
+import {heldText} from '../../../source/live/held-text.js';
 import type {TrackedChannel} from '../../../source/live/live-list.js';
 import type {Status} from '../../../source/telephony/status.js';
 import {channel, id, tracked, uuid} from '../../helpers/channels.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {bulkPage} from '../../../../source/features/bulk/page.js';
+import {bulkPage} from '../../../../source/features/bulk/question-lines.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {rowsOf} from '../../../../source/state/selectors.js';
 import {partiesOf} from '../../../../source/telephony/parties.js';

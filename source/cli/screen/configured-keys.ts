@@ -6,7 +6,7 @@ import {fileError} from '../../config/usage-error.js';
 import {closestWord} from '../../util/did-you-mean.js';
 import {keyLabel} from '../../terminal/key.js';
 import {keyPlaceText, type CustomCommand} from '../../features/custom-commands/custom-command.js';
-import type {Keymap} from '../../state/keymap.js';
+import type {Keymap} from '../../state/default-keys.js';
 import type {EffectiveConfig} from '../effective-config.js';
 
 /** The commands that can have other keys. */
