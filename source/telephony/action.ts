@@ -1,7 +1,8 @@
 import {channelId, isUuid, type Channel, type ChannelId} from './channel.js';
 import type {HangupCause} from './hangup-causes.js';
 import {digitsText, type EavesdropMode} from './eavesdrop.js';
-import {otherParty, partiesOf, partyShort} from './parties.js';
+import {holdMusicText} from './hold-music.js';
+import {partiesOf, partyShort} from './parties.js';
 import {isParked, statusOf, type Status} from './status.js';
 
 /** The actions that have a command of their own on the command line. */
@@ -196,9 +197,3 @@ const abilities: Readonly<Record<ActionKind, string>> = {
 /** A message that a source does not offer an action; `undefined` when it does. */
 export const lackText = (can: ReadonlySet<ActionKind>, kind: ActionKind): string | undefined =>
 	can.has(kind) ? undefined : `this server cannot ${abilities[kind]}`;
-
-/** Who hears the hold music: the party at the other end of the held leg. Empty without such a leg, as with a menu. */
-export const holdMusicText = (channel: Channel): string => {
-	const other = otherParty(channel);
-	return other ? `hold music plays to ${partyShort(other)}` : '';
-};

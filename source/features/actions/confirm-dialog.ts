@@ -1,4 +1,5 @@
-import {actionVerbs, holdMusicText, type ChannelActionRequest} from '../../telephony/action.js';
+import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js';
+import {holdMusicText} from '../../telephony/hold-music.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
 import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';

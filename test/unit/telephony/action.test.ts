@@ -4,13 +4,13 @@ import {
 	callText,
 	effectOf,
 	hasToBePickedUp,
-	holdMusicText,
 	reasonAgainst,
 	ringingPhone,
 	subjectOf,
 	type ActionRequest,
 	type ChannelActionKind,
 } from '../../../source/telephony/action.js';
+import {holdMusicText} from '../../../source/telephony/hold-music.js';
 import {sighting} from '../../../source/telephony/sighting.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
