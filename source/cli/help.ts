@@ -19,8 +19,9 @@ export const notes: ReadonlyArray<readonly [title: string, lines: readonly strin
 	[
 		'Credentials',
 		[
-			'WEBITEL_TOKEN and WEBITEL_KEY, else what login keeps in $XDG_STATE_HOME/webitel-top/credentials.json',
-			'(or below ~/.local/state), else the sign-in of the screen; never an argument.',
+			'WEBITEL_TOKEN and WEBITEL_KEY, of an event socket ESL_PASSWORD; else what login keeps in',
+			'$XDG_STATE_HOME/webitel-top/credentials.json (or below ~/.local/state), else the file of fs_cli for esl://',
+			'alone, else the sign-in of the screen; never an argument.',
 		],
 	],
 	[
