@@ -1,15 +1,14 @@
 import {rules} from '../features/alerts/evaluate.js';
 import {foldedCall, type TrackedChannel} from '../live/live-list.js';
-import {elapsedSince, listedStatus, rowStatus, type Moment} from '../live/row-times.js';
-import {elapsedText, type Elapsed} from '../telephony/elapsed.js';
-import {clock} from '../util/format.js';
+import {listedStatus, rowStatus} from '../live/row-times.js';
 import {callCodecs, callee, callRoutes, shorterRoutes} from '../telephony/call-text.js';
 import {codecPair, codecText} from '../telephony/codecs.js';
 import {partiesOf} from '../telephony/parties.js';
 import {domainOf} from '../telephony/presence-id.js';
 import {gatewayName, profileText, routeName, routeText, shortRoute} from '../telephony/route.js';
 import {callStates, statuses, statusOf} from '../telephony/status.js';
-import {asked, fieldOf, people, person, sent, size, text, time, type Declared, type Field} from './field.js';
+import {asked, fieldOf, people, person, sent, size, text, type Declared, type Field} from './field.js';
+import {lifeFields} from './life-fields.js';
 
 /** The switch's channel states, without their `CS_`. */
 const channelStates =
@@ -29,16 +28,6 @@ const firstCodec = (row: TrackedChannel): readonly string[] => {
 	const call = foldedCall(row);
 	const [first, second] = (call ? callCodecs(call) : codecText(row.channel)).split(/[|→]/u, 2);
 	return second ? [`${first}…`] : [];
-};
-
-/** How long a call has been answered, or was; `undefined` where nobody answered, and where that is not known. */
-const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
-	const {end, answered} = row;
-	if (end?.answeredFor !== undefined) {
-		return end.answeredFor > 0 ? {time: end.answeredFor, isLeast: false} : undefined;
-	}
-
-	return answered && elapsedSince(answered, row, moment);
 };
 
 /**
@@ -223,55 +212,7 @@ const declared = {
 		isTicking: true,
 		...asked('site:kyiv', 'the server, where several are watched'),
 	},
-	cause: {
-		...size(10, 18, 28, 7.5),
-		isOnRequest: true,
-		value: ({end}) => end?.cause,
-		text: ({end}) => end && [end.cause ?? '', end.sipStatus ?? ''].join(' ').trim(),
-		texts: ({end}) => [end?.cause ?? '', String(end?.sipStatus ?? '')],
-		...asked('cause:busy', 'why it ended, and the SIP status'),
-		breakdown: {place: 10, title: 'hang-up cause', isOfEnded: true},
-	},
-	by: {
-		...size(6, 6, 6, 7.6),
-		isOnRequest: true,
-		value: ({end}) => end?.hangupBy,
-		...asked('by:caller', 'who hung up: caller, callee or switch'),
-		enumValues: {words: ['caller', 'callee', 'switch'], others: []},
-		breakdown: {place: 11, title: 'who hung up', isOfEnded: true},
-	},
-	ended: {
-		...size(8, 8, 8, 3.5),
-		isOnRequest: true,
-		text: ({endedAt}) => (endedAt === undefined ? undefined : clock(endedAt)),
-		order: ({endedAt}) => (endedAt === undefined ? undefined : -endedAt),
-		isFromStart: true,
-		texts: ({endedAt}) => [endedAt === undefined ? '' : clock(endedAt)],
-		...asked('ended:14:0', 'the time of day at which it ended'),
-	},
-	answered: {
-		...size(8, 8, 8, 4.2),
-		isOnRequest: true,
-		...time(({answered}) => answered),
-		elapsed: answeredFor,
-		text(row, moment) {
-			const known = answeredFor(row, moment);
-			return known && elapsedText(known);
-		},
-		...asked('answered>5m', 'since it was answered; of an ended call, for how long it was'),
-	},
-	for: {
-		...size(6, 7, 7, 9),
-		...time(({history}) => history.at(-1)),
-		...asked('for>1:30', 'in its present state'),
-		needs: 'history',
-	},
-	age: {
-		...size(6, 7, 7, 4),
-		isDefault: true,
-		...time(({created}) => created),
-		...asked('age>5m', 'since it was created'),
-	},
+	...lifeFields,
 } satisfies Record<string, Declared>;
 
 type Fields = typeof declared;

@@ -19,6 +19,16 @@ export const channelEvents = [
 /** The kinds that tell that the switch is there, or that it ends. */
 export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
 
+/** Without these a channel would come late, stand in a wrong state, or stay for ever. */
+const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
+
+/** The kinds of events to subscribe to: those of channels only where all that are needed are allowed, and not too many come. */
+export const kindsToHear = (allowed: ReadonlySet<string> | undefined, isFlooded: boolean): readonly string[] => {
+	const isAllowed = (kind: string) => allowed?.has(kind) ?? true;
+	const hasNeeded = neededEvents.every(kind => isAllowed(kind));
+	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
+};
+
 const invalid = (words: string) => new FailureError({kind: 'invalid', words});
 
 /**

@@ -1,3 +1,4 @@
+import type {Attempt} from './attempts.js';
 import type {createQuestions} from './questions.js';
 import type {SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
@@ -10,8 +11,7 @@ type DatingOptions = {
 	readonly model: SwitchModel;
 	readonly questions: ReturnType<typeof createQuestions>;
 	readonly timers: Timers;
-	/** Does something on the present connections, as long as they are that. */
-	readonly attempt: (work: (isCurrent: () => boolean) => Promise<void>) => void;
+	readonly attempt: Attempt;
 	readonly onDated: (dump: SwitchEvent | undefined) => void;
 };
 

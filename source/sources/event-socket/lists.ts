@@ -1,4 +1,5 @@
 import type {Clock} from '../clock.js';
+import type {Attempt} from './attempts.js';
 import type {Listed} from './teller.js';
 import type {Timers} from './timers.js';
 
@@ -21,8 +22,7 @@ const fillEvery = 10_000;
 type ListsOptions = {
 	readonly timers: Timers;
 	readonly clock: Clock;
-	/** Does something on the present connections, as long as they are that. */
-	readonly attempt: (work: (isCurrent: () => boolean) => Promise<void>) => void;
+	readonly attempt: Attempt;
 	/** Fetches the list into the model, if it is still wanted when it comes. */
 	readonly fetch: (isWanted: () => boolean) => Promise<Listed | undefined>;
 	readonly told: () => keyof typeof listEvery;

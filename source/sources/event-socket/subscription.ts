@@ -1,8 +1,9 @@
-import {failureOf, FailureError, type Failure} from '../failure.js';
+import {FailureError, type Failure} from '../failure.js';
 import {pauseAfter} from '../pace.js';
 import type {Subscribe, Update} from '../source.js';
-import {channelEvents, eventsCommand, lifeEvents} from './commands.js';
+import {eventsCommand, kindsToHear} from './commands.js';
 import type {Connection} from './connection.js';
+import {createAttempts} from './attempts.js';
 import {createDating} from './dating.js';
 import {connectTo, type LinkOptions, type SharedConnection} from './link.js';
 import {createLists} from './lists.js';
@@ -18,9 +19,6 @@ import {createTimers} from './timers.js';
 const probeEvery = 2000;
 /** HEARTBEAT comes every 20 s, ms. */
 const longestSilence = 45_000;
-/** Without these a channel would come late, stand in a wrong state, or stay for ever. */
-const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
-
 export type SubscriptionOptions = LinkOptions & {
 	readonly server: string;
 	/** For lists and actions. */
@@ -46,12 +44,9 @@ export const createEventSubscription =
 		let failures = 0;
 		let core = '';
 		let heardAt = 0;
-		/** Ends with the connections: what was begun before that is too late. */
-		let life = new AbortController();
 
 		const disconnect = () => {
-			life.abort();
-			life = new AbortController();
+			attempts.end();
 			events = undefined;
 			core = '';
 			commands.close();
@@ -76,17 +71,8 @@ export const createEventSubscription =
 			}
 		};
 
-		/** Does something on the present connections. A failure ends them, unless they have ended meanwhile. */
-		const attempt = (work: (isCurrent: () => boolean) => Promise<void>): void => {
-			const {signal} = life;
-			const isCurrent = () => !signal.aborted;
-			work(isCurrent).catch((error: unknown) => {
-				if (isCurrent()) {
-					fail(failureOf(error));
-				}
-			});
-		};
-
+		const attempts = createAttempts(fail);
+		const {attempt} = attempts;
 		const dating = createDating({
 			model,
 			questions,
@@ -144,10 +130,9 @@ export const createEventSubscription =
 		/** Subscribes to what the user may have, or to nothing where lists are better. */
 		const listen = (isFlooded = false): void => {
 			attempt(async isCurrent => {
-				const isAllowed = (kind: string) => events?.allowedEvents?.has(kind) ?? true;
-				told = !isFlooded && neededEvents.every(kind => isAllowed(kind)) ? 'events' : 'lists';
+				const kinds = kindsToHear(events?.allowedEvents, isFlooded);
+				told = kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists';
 				model.subscribed(told === 'events');
-				const kinds = [...(told === 'events' ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
 				if (isFlooded) {
 					await events?.send('noevents');
 				}
@@ -214,7 +199,7 @@ export const createEventSubscription =
 					}
 				};
 
-				const connection = await connectTo(options, {onEvent, onEnd, signal: life.signal});
+				const connection = await connectTo(options, {onEvent, onEnd, signal: attempts.signal()});
 				if (!isCurrent()) {
 					return;
 				}
