@@ -20,7 +20,15 @@ import {lockedReason} from '../actions/disabled-reasons.js';
 import {staleSentences} from '../actions/stale-lines.js';
 import {requestFor, type BulkItem, type BulkOrder} from './bulk.js';
 import {impactOfRows, legNamesText, minutesText} from './impact.js';
-import {ableNow, bulkNotices, bulkPage, endedNotice, turnedBulkPage, type BulkPage, type BulkQuestion} from './question-lines.js';
+import {
+	ableNow,
+	bulkNotices,
+	bulkPage,
+	endedNotice,
+	turnedBulkPage,
+	type BulkPage,
+	type BulkQuestion,
+} from './question-lines.js';
 
 const reasonForNone = (dialog: BulkQuestion, state: State): string | undefined =>
 	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'no calls left' : undefined);
