@@ -1,4 +1,4 @@
-import {parseAddress} from '../sources/event-socket/address.js';
+import {parseAddress} from '../sources/event-socket/route/address.js';
 import {isEventSocket} from '../sources/server-url.js';
 import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
 import {offeredFieldColumns} from '../fields/switch-fields.js';

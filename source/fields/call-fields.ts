@@ -8,7 +8,7 @@ import {domainOf} from '../telephony/presence-id.js';
 import {gatewayName, profileText, routeName, routeText, shortRoute} from '../telephony/route.js';
 import {callStates, statuses, statusOf} from '../telephony/status.js';
 import {asked, fieldOf, people, person, sent, size, text, type Declared, type Field} from './field.js';
-import {lifeFields} from './life-fields.js';
+import {lifetimeFields} from './lifetime-fields.js';
 
 /** The switch's channel states, without their `CS_`. */
 const channelStates =
@@ -212,7 +212,7 @@ const declared = {
 		isTicking: true,
 		...asked('site:kyiv', 'the server, where several are watched'),
 	},
-	...lifeFields,
+	...lifetimeFields,
 } satisfies Record<string, Declared>;
 
 type Fields = typeof declared;

@@ -32,7 +32,7 @@ const largestShift = 100;
 const isAfterGap = ({asOf, since}: Update): boolean => since === undefined || asOf - since > longestGap;
 
 /** A time of the switch's clock by the viewer's, not later than the update. */
-const told = (at: number, {clockOffset, asOf}: Update): Since => ({
+const viewerTime = (at: number, {clockOffset, asOf}: Update): Since => ({
 	at: Math.min(asOf, at - clockOffset),
 	isLeast: false,
 });
@@ -47,7 +47,7 @@ const answeredOf = (
 	before?: Since,
 ): {readonly answered?: Since} => {
 	if (facts?.answeredAt !== undefined) {
-		return {answered: told(facts.answeredAt, update)};
+		return {answered: viewerTime(facts.answeredAt, update)};
 	}
 
 	const place = history.findIndex(({status}) => !unanswered.has(status));
@@ -59,7 +59,7 @@ const answeredOf = (
 /** The states of a row, the present one since the switch says so. */
 const withStateSince = (history: readonly StateChange[], {facts}: Channel, update: Update): readonly StateChange[] => {
 	const last = history.at(-1);
-	const since = facts?.stateSince === undefined ? undefined : told(facts.stateSince, update);
+	const since = facts?.stateSince === undefined ? undefined : viewerTime(facts.stateSince, update);
 	return !last || !since || (last.at === since.at && !last.isLeast)
 		? history
 		: [...history.slice(0, -1), {...last, ...since}];
@@ -116,7 +116,7 @@ const changedRow = (row: TrackedChannel, channel: Channel, update: Update, isExp
 /** When a channel ended: as the switch says, but not before the update before, nor after this one. */
 const endOf = (hungUpAt: number | undefined, update: Update): number => {
 	const {asOf, since = asOf} = update;
-	return hungUpAt === undefined ? asOf : Math.min(asOf, Math.max(since, told(hungUpAt, update).at));
+	return hungUpAt === undefined ? asOf : Math.min(asOf, Math.max(since, viewerTime(hungUpAt, update).at));
 };
 
 const endedRow = (row: TrackedChannel, {channel, ...end}: EndedChannel, update: Update): TrackedChannel => ({

@@ -9,14 +9,14 @@ import {short, span, textPart, type Part} from '../ui/table/line.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
-const toldTexts: Readonly<Record<NonNullable<Connection['told']>, string>> = {
+const deliveryTexts: Readonly<Record<NonNullable<Connection['delivery']>, string>> = {
 	events: 'events',
 	lists: 'lists, no events',
 };
 
 const paceText = (connection: Connection): string =>
-	connection.told
-		? toldTexts[connection.told]
+	connection.delivery
+		? deliveryTexts[connection.delivery]
 		: `every ${seconds(periodOf(connection))}${isStretched(connection) ? ', slow list' : ''}`;
 
 /** Why the list is old: a cache, no answer, or a long interval between lists. */

@@ -46,8 +46,8 @@ export type Update = {
 	readonly clockOffset: number;
 	/** How many entries of the list were not channels. */
 	readonly skipped: number;
-	/** A source that is told of changes: by `events`, or by `lists` while these are too many or not allowed. */
-	readonly told?: 'events' | 'lists';
+	/** How a switch delivers changes: by `events`, or by `lists` while these are too many or not allowed; `undefined` of a polled API. */
+	readonly delivery?: 'events' | 'lists';
 };
 
 /** `trying`: the next try after a failure has begun. Without `retryAt` there is no automatic one. */

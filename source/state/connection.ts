@@ -16,8 +16,8 @@ export type Connection = Pace & {
 	readonly failedSince?: number | undefined;
 	readonly retryAt?: number | undefined;
 	readonly clockOffset: number;
-	/** How a source that is told of changes learns of them now. */
-	readonly told?: Update['told'];
+	/** How the switch delivers changes now. */
+	readonly delivery?: Update['delivery'];
 	readonly skipped: number;
 	/** The signed-in user; empty until the server names it. */
 	readonly user: string;
@@ -112,7 +112,7 @@ export const received = (link: Connection, update: Update): Connection => ({
 	failedSince: undefined,
 	retryAt: undefined,
 	clockOffset: update.clockOffset,
-	told: update.told,
+	delivery: update.delivery,
 	skipped: update.skipped,
 });
 

@@ -40,7 +40,7 @@ export const canBeSeen = (request: ActionRequest, channel: Channel | undefined):
 	!unseen.has(request.kind) && !(channel && isShownBy(request, channel));
 
 /** Whether only events tell what an action did: a list alone has no recordings. */
-export const isToldByEvents = ({kind}: ActionRequest): boolean => kind === 'record' || kind === 'stop-recording';
+export const isShownByEventsOnly = ({kind}: ActionRequest): boolean => kind === 'record' || kind === 'stop-recording';
 
 /**
 Whether a list shows the effect of an action.

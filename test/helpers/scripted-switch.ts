@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {Duplex} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
-import type {ClosableRoute} from '../../source/sources/event-socket/route.js';
+import type {ClosableRoute} from '../../source/sources/event-socket/route/route.js';
 
 const notice = 'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n';
 

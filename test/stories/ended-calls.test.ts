@@ -30,10 +30,10 @@ const story = async (t: TestContext) => {
 		app.close();
 	});
 	await app.until(() => pbx.isSubscribed);
-	pbx.push({created: [1, 2, 3, 4].map(number => leg(number)), told: 'events'});
+	pbx.push({created: [1, 2, 3, 4].map(number => leg(number)), delivery: 'events'});
 	await app.until('4 channels');
 	await clock.advance(2000);
-	const alone = {isFull: false, told: 'events'} as const;
+	const alone = {isFull: false, delivery: 'events'} as const;
 	pbx.push({ended: [{channel: leg(2), cause: 'NORMAL_CLEARING', hangupBy: 'caller', answeredFor: 247_000}], ...alone});
 	await clock.advance(1000);
 	pbx.push({

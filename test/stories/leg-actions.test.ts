@@ -196,7 +196,7 @@ describe('a recording', () => {
 		await press('F', '\u{15}', ...'/a.wav', '\r');
 		await app.until('record 100 → 200 (/a.wav): sent, accepted (+OK), not yet confirmed');
 		await app.clock.advance(1000);
-		pbx.push({told: 'lists'});
+		pbx.push({delivery: 'lists'});
 		await app.until('record 100 → 200 (/a.wav): sent, accepted (+OK); no list can show it');
 	});
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {setImmediate} from 'node:timers/promises';
 import type {Clock} from '../../source/sources/clock.js';
-import type {ClosableRoute} from '../../source/sources/event-socket/route.js';
+import type {ClosableRoute} from '../../source/sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../../source/sources/event-socket/source.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {uuid} from '../helpers/channels.js';

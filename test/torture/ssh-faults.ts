@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {startEventSocket} from '../../source/demo/event-socket/server.js';
 import {createWorld} from '../../source/demo/traffic.js';
-import {routeTo} from '../../source/sources/event-socket/route.js';
+import {routeTo} from '../../source/sources/event-socket/route/route.js';
 import {until} from '../helpers/until.js';
 import {assertKeys, openEventStage, type EventStage} from './event-stage.js';
 import type {Ending, Trial} from './trial.js';

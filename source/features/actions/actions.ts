@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {isToldByEvents, sighting, unseenAfter} from '../../telephony/sighting.js';
+import {isShownByEventsOnly, sighting, unseenAfter} from '../../telephony/sighting.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
@@ -142,7 +142,7 @@ const isWatched = (action: Action, at: number): boolean =>
 const trackAction = (
 	action: Action,
 	find: (uuid: string) => Channel | undefined,
-	{askedAt, at, isFull, told}: ServerUpdate['update'],
+	{askedAt, at, isFull, delivery}: ServerUpdate['update'],
 ): Action => {
 	if (action.lasts) {
 		return action.made !== undefined && find(action.made) ? action : {...action, lasts: false};
@@ -170,7 +170,7 @@ const trackAction = (
 		return action;
 	}
 
-	if (told === 'lists' && isToldByEvents(action.request)) {
+	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {
 		return {...action, isInvisible: true};
 	}
 

@@ -34,14 +34,14 @@ const headersOfFields = [
 /** The fields whose first value `show channels` keeps: `initial_dest`. */
 const initialised = ['cid_name', 'cid_num', 'ip_addr', 'dest', 'dialplan', 'context'] as const;
 
-const told = (event: SwitchEvent): Record<string, string> =>
+const rowFields = (event: SwitchEvent): Record<string, string> =>
 	Object.fromEntries(
 		headersOfFields.map(([field, header]) => [field, event.get(header)] as const).filter(([, value]) => value !== ''),
 	);
 
 /** The row of a channel after an event: what the event tells, over what was known. */
 export const rowAfter = (before: WireRow | undefined, event: SwitchEvent): WireRow => {
-	const row = {...before, ...told(event)};
+	const row = {...before, ...rowFields(event)};
 	if (before?.created_epoch !== undefined) {
 		return row;
 	}
@@ -66,7 +66,7 @@ const stateSinceIn = (event: SwitchEvent): number | undefined => {
 	}
 
 	if (state === 'ACTIVE') {
-		// When a hold ended is not told, only how long all of them were.
+		// The switch does not say when a hold ended, only how long all of them were.
 		return time('Last-Hold') === undefined ? time('Answered-Time') : undefined;
 	}
 

@@ -105,7 +105,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		}
 	};
 
-	let heardAt = 0;
+	let lastDataAt = 0;
 
 	/** Resolves to the next frame that is a reply, or rejects when nothing comes for so long, ms. */
 	const nextReply = async (wait: number): Promise<Frame> =>
@@ -116,7 +116,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 			}
 
 			const check = () => {
-				const silence = reader.isInside() ? clock.elapsed() - heardAt : wait;
+				const silence = reader.isInside() ? clock.elapsed() - lastDataAt : wait;
 				if (silence >= wait) {
 					finish(timedOut(wait));
 				} else {
@@ -157,7 +157,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 	};
 
 	stream.on('data', (chunk: Uint8Array) => {
-		heardAt = clock.elapsed();
+		lastDataAt = clock.elapsed();
 		try {
 			const frames = reader.push(chunk);
 			if (frames.length > 0) {

@@ -20,7 +20,7 @@ export const createEventHandlers = (
 	const update = (event: SwitchEvent): Known => {
 		const one = known.channels.get(event.get('Unique-ID'));
 		if (!one) {
-			return known.addTold(rowAfter(undefined, event), factsAfter(undefined, event, false), event.sequence);
+			return known.addFromEvent(rowAfter(undefined, event), factsAfter(undefined, event, false), event.sequence);
 		}
 
 		one.touchedAt = elapsed();
@@ -121,7 +121,7 @@ export const createEventHandlers = (
 			const one = known.channels.get(before);
 			known.remove(before);
 			const row = rowAfter(one && {...one.channel.wire, uuid: event.get('Unique-ID')}, event);
-			known.addTold(row, factsAfter(one?.channel.facts, event, false), event.sequence);
+			known.addFromEvent(row, factsAfter(one?.channel.facts, event, false), event.sequence);
 		},
 		MEDIA_BUG_START(event) {
 			countListeners(event, 1);

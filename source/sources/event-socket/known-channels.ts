@@ -3,7 +3,7 @@ import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
 import type {LegEnd} from './call-end.js';
 
-/** A channel as events and lists have told of it. Times are ms by the monotonic clock. */
+/** A channel as events and lists describe it. Times are ms by the monotonic clock. */
 export type Known = {
 	channel: Channel;
 	/** The highest sequence of its events; an event with a lower one is late. */
@@ -11,13 +11,13 @@ export type Known = {
 	/** When the last event of it came; a list that was made before, or soon after, says less. */
 	touchedAt: number;
 	/** It began before we came: its times have to be asked for. */
-	isUndated: boolean;
+	lacksTimes: boolean;
 	isDelivered: boolean;
 	end?: {readonly leg: LegEnd; readonly at: number};
 };
 
 const mostTombstones = 20_000;
-const mostUntold = 5000;
+const mostUndelivered = 5000;
 
 export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void => {
 	for (const key of map.keys()) {
@@ -44,8 +44,8 @@ export const channelAfter = (
 export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {
 	const channels = new Map<string, Known>();
 	const tombstones = new Map<string, number>();
-	/** Those that have ended and were not told yet; while a screen is paused none is. */
-	const untold = new Map<string, true>();
+	/** Those that have ended and were not published yet: all of them while a screen is paused. */
+	const undelivered = new Map<string, true>();
 	const bury = (uuid: string) => {
 		tombstones.set(uuid, elapsed());
 		dropOldest(tombstones, mostTombstones);
@@ -54,7 +54,7 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 	const add = (
 		row: WireRow,
 		facts: ChannelFacts | undefined,
-		about: Pick<Known, 'sequence' | 'touchedAt' | 'isUndated'>,
+		about: Pick<Known, 'sequence' | 'touchedAt' | 'lacksTimes'>,
 	) => {
 		const one: Known = {channel: channelAfter(row, facts, undefined, server), ...about, isDelivered: false};
 		channels.set(one.channel.uuid, one);
@@ -64,24 +64,24 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 	return {
 		channels,
 		tombstones,
-		untold,
+		undelivered,
 		/** One that has ended. Of too many that nobody takes over, the first are forgotten. */
 		end(uuid: string) {
 			bury(uuid);
-			untold.set(uuid, true);
-			const [first] = untold.keys();
-			if (!(untold.size > mostUntold) || first === undefined) {
+			undelivered.set(uuid, true);
+			const [first] = undelivered.keys();
+			if (!(undelivered.size > mostUndelivered) || first === undefined) {
 				return;
 			}
 
-			untold.delete(first);
+			undelivered.delete(first);
 			channels.delete(first);
 		},
 		/** One that an event tells of. */
-		addTold: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
-			add(row, facts, {sequence, touchedAt: elapsed(), isUndated: false}),
+		addFromEvent: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
+			add(row, facts, {sequence, touchedAt: elapsed(), lacksTimes: false}),
 		/** One that only a list tells of. */
-		addListed: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, isUndated: true}),
+		addFromList: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, lacksTimes: true}),
 		set(one: Known, row: WireRow, facts: ChannelFacts | undefined) {
 			one.channel = channelAfter(row, facts, one.channel, server);
 		},

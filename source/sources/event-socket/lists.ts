@@ -1,6 +1,6 @@
 import type {Clock} from '../clock.js';
 import type {Attempt} from './attempts.js';
-import type {Listed} from './teller.js';
+import type {Listed} from './publisher.js';
 import type {Timers} from './timers.js';
 
 /** How long after the last list the next one is fetched beside the events, or instead of them, ms: later where it takes long. */
@@ -25,13 +25,13 @@ type ListsOptions = {
 	readonly attempt: Attempt;
 	/** Fetches the list into the model, if it is still wanted when it comes. */
 	readonly fetch: (isWanted: () => boolean) => Promise<Listed | undefined>;
-	readonly told: () => keyof typeof listEvery;
+	readonly delivery: () => keyof typeof listEvery;
 	/** `isForWaiting`: somebody asked for this one. */
 	readonly onListed: (listed: Listed, isForWaiting: boolean) => void;
 };
 
 /** When the whole list is fetched: one at a time, now and then, and where there is a reason. */
-export const createLists = ({timers, clock, attempt, fetch, told, onListed}: ListsOptions) => {
+export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}: ListsOptions) => {
 	/** Somebody waits for a list that is asked for from now on. */
 	let [isListing, isWanted] = [false, false];
 	/** Of the list that is asked for now; an answer to an earlier one is too old. */
@@ -55,7 +55,11 @@ export const createLists = ({timers, clock, attempt, fetch, told, onListed}: Lis
 			}
 
 			isListing = false;
-			timers.once('list', isWanted ? writtenBehind : Math.max(listEvery[told()], listed.duration * longestShare), list);
+			timers.once(
+				'list',
+				isWanted ? writtenBehind : Math.max(listEvery[delivery()], listed.duration * longestShare),
+				list,
+			);
 			onListed(listed, isForWaiting);
 		});
 	};

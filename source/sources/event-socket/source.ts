@@ -6,7 +6,7 @@ import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from '
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import type {Connection} from './connection.js';
 import {connectTo, shareConnection, type EventSocketLogin} from './link.js';
-import type {ClosableRoute} from './route.js';
+import type {ClosableRoute} from './route/route.js';
 import {createEventSubscription} from './subscription.js';
 
 export type EventSocketOptions = {

@@ -4,15 +4,15 @@ import type {Subscribe, Update} from '../source.js';
 import {eventsCommand, kindsToHear} from './commands.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
-import {createDating} from './dating.js';
+import {createTimesLoader} from './times-loader.js';
 import {connectTo, type LinkOptions, type SharedConnection} from './link.js';
 import {createLists} from './lists.js';
-import {createQuestions} from './questions.js';
+import {createSwitchQueries} from './switch-queries.js';
 import {createRateGuard} from './rate-guard.js';
 import {createClockOffset} from './switch-clock.js';
 import type {SwitchEvent} from './switch-event.js';
 import {createSwitchModel} from './switch-model.js';
-import {createTeller} from './teller.js';
+import {createPublisher} from './publisher.js';
 import {createTimers} from './timers.js';
 
 /** How often the switch is asked whether it is still there, ms. */
@@ -36,14 +36,20 @@ export const createEventSubscription =
 		const timers = createTimers(clock);
 		const offset = createClockOffset();
 		const guard = createRateGuard(floodLimit, clock);
-		const questions = createQuestions(commands, model, clock);
-		let told: NonNullable<Update['told']> = 'events';
-		const teller = createTeller({model, clock, timers, listener, about: () => ({clockOffset: offset.value(), told})});
+		const queries = createSwitchQueries(commands, model, clock);
+		let delivery: NonNullable<Update['delivery']> = 'events';
+		const publisher = createPublisher({
+			model,
+			clock,
+			timers,
+			listener,
+			about: () => ({clockOffset: offset.value(), delivery}),
+		});
 		let events: Connection | undefined;
 		let [isClosed, isConnecting] = [false, false];
 		let failures = 0;
 		let core = '';
-		let heardAt = 0;
+		let lastEventAt = 0;
 
 		const disconnect = () => {
 			attempts.end();
@@ -52,7 +58,7 @@ export const createEventSubscription =
 			commands.close();
 			timers.cancelAll();
 			if (!isClosed) {
-				teller.stop();
+				publisher.stop();
 			}
 
 			lists.stop();
@@ -73,54 +79,54 @@ export const createEventSubscription =
 
 		const attempts = createAttempts(fail);
 		const {attempt} = attempts;
-		const dating = createDating({
+		const timesLoader = createTimesLoader({
 			model,
-			questions,
+			queries,
 			timers,
 			attempt,
-			onDated(dump) {
+			onLoaded(dump) {
 				offset.see(dump?.at ?? 0, clock.now());
 				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
-				if (told !== 'events') {
+				if (delivery !== 'events') {
 					return;
 				}
 
-				teller.vouch();
-				teller.soon();
+				publisher.confirm();
+				publisher.publishSoon();
 			},
 		});
 		const lists = createLists({
 			timers,
 			clock,
 			attempt,
-			fetch: questions.list,
-			told: () => told,
+			fetch: queries.list,
+			delivery: () => delivery,
 			onListed(listed, isForWaiting) {
 				failures = 0;
-				dating.begin();
-				teller.listed(listed);
+				timesLoader.begin();
+				publisher.listed(listed);
 				// Whoever hears it may ask for the next one at once.
-				teller.tell({isWanted: isForWaiting});
+				publisher.publish({isWanted: isForWaiting});
 			},
 		});
 
 		/** Asks whether the switch is there, so that a quiet list is known to be true. */
 		const probe = (): void => {
 			attempt(async isCurrent => {
-				await questions.probe();
+				await queries.probe();
 				if (!isCurrent()) {
 					return;
 				}
 
 				const hasHeartbeat = events?.allowedEvents?.has('HEARTBEAT') ?? true;
-				if (hasHeartbeat && clock.elapsed() - heardAt > longestSilence) {
+				if (hasHeartbeat && clock.elapsed() - lastEventAt > longestSilence) {
 					const words = `no heartbeat for ${longestSilence / 1000} s`;
 					throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 				}
 
-				if (told === 'events') {
-					teller.vouch();
-					teller.tell({isAlive: true});
+				if (delivery === 'events') {
+					publisher.confirm();
+					publisher.publish({isAlive: true});
 				}
 
 				timers.once('probe', Math.max(probeEvery, interval), probe);
@@ -131,8 +137,8 @@ export const createEventSubscription =
 		const listen = (isFlooded = false): void => {
 			attempt(async isCurrent => {
 				const kinds = kindsToHear(events?.allowedEvents, isFlooded);
-				told = kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists';
-				model.subscribed(told === 'events');
+				delivery = kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists';
+				model.subscribed(delivery === 'events');
 				if (isFlooded) {
 					await events?.send('noevents');
 				}
@@ -143,7 +149,7 @@ export const createEventSubscription =
 				}
 
 				if (reply?.isRefused) {
-					told = 'lists';
+					delivery = 'lists';
 					model.subscribed(false);
 				}
 
@@ -152,7 +158,7 @@ export const createEventSubscription =
 		};
 
 		const onEvent = (event: SwitchEvent, bytes: number): void => {
-			heardAt = clock.elapsed();
+			lastEventAt = clock.elapsed();
 			offset.see(event.at, clock.now());
 			const before = core;
 			core = event.get('Core-UUID') || core;
@@ -166,7 +172,7 @@ export const createEventSubscription =
 				return;
 			}
 
-			if (told === 'lists') {
+			if (delivery === 'lists') {
 				return;
 			}
 
@@ -175,8 +181,8 @@ export const createEventSubscription =
 				lists.fill();
 			}
 
-			teller.vouch();
-			teller.soon();
+			publisher.confirm();
+			publisher.publishSoon();
 			const rest = guard.count(bytes);
 			if (rest === undefined) {
 				return;
@@ -204,7 +210,7 @@ export const createEventSubscription =
 					return;
 				}
 
-				[events, isConnecting, heardAt] = [connection, false, clock.elapsed()];
+				[events, isConnecting, lastEventAt] = [connection, false, clock.elapsed()];
 				listen();
 				probe();
 			});
@@ -233,14 +239,14 @@ export const createEventSubscription =
 			setInterval(wanted) {
 				interval = wanted;
 			},
-			pause: teller.pause,
+			pause: publisher.pause,
 			suspend(isSuspended) {
 				disconnect();
 				if (!isSuspended) {
 					connect();
 				}
 			},
-			prefer: dating.prefer,
+			prefer: timesLoader.prefer,
 			close() {
 				isClosed = true;
 				disconnect();

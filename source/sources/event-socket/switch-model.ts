@@ -7,7 +7,7 @@ import {createEventHandlers, type RecordedEnd} from './event-handlers.js';
 import {createKnownChannels, type Known} from './known-channels.js';
 import type {SwitchEvent} from './switch-event.js';
 
-/** `show channels` is written behind by up to 200 ms: what an event told so long before a list was asked for is in the list, ms. */
+/** `show channels` is written behind by up to 200 ms: an event that came so long before a list was requested is in the list, ms. */
 const lag = 1000;
 /** How long an end waits for that of the leg at the other end, which may say who hung up, ms. */
 const longestWait = 500;
@@ -60,14 +60,14 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		}
 
 		const other = channel.facts?.otherLeg ?? '';
-		const {isCaller: _isCaller, disposition, ...told} = end.leg;
+		const {isCaller: _isCaller, disposition, ...reported} = end.leg;
 		const isOtherThere = channels.has(other) && !lastEnds.has(other);
 		if (!isLast && isOtherThere && !disposition.startsWith('recv_') && elapsed() - end.at < longestWait) {
 			return undefined;
 		}
 
 		const hangupBy = hangupSide(end.leg, otherEnds(channel.uuid, other));
-		return {...told, ...(hangupBy && {hangupBy})};
+		return {...reported, ...(hangupBy && {hangupBy})};
 	};
 
 	return {
@@ -82,10 +82,10 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		subscribed(isNow: boolean) {
 			[isSubscribed, isBelieved] = [isNow, true];
 			for (const one of isNow ? channels.values() : []) {
-				// Nobody told who stopped to listen meanwhile, or when it was answered.
+				// No event said who stopped to listen meanwhile, or when it was answered.
 				const {listeners: _listeners, recordings: _recordings, ...facts} = one.channel.facts ?? {};
 				known.set(one, one.channel.wire, one.channel.facts && facts);
-				one.isUndated = true;
+				one.lacksTimes = true;
 			}
 		},
 		/** The switch was restarted: the next list tells which of the channels are its own, and its events count anew. */
@@ -115,7 +115,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 						takeRow(one, row, askedAt);
 					}
 				} else if (buriedAt === undefined && (isBelieved || !isUuid(uuid))) {
-					known.addListed(row);
+					known.addFromList(row);
 				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
 					doubtful.push(uuid);
 				}
@@ -140,20 +140,20 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				known.remove(uuid);
 			} else if (row && !channels.has(uuid)) {
 				tombstones.delete(uuid);
-				known.addListed(row);
+				known.addFromList(row);
 			}
 		},
 		/** The channels whose times are not known, the oldest first. */
-		undated: (): readonly string[] =>
-			[...channels].filter(([uuid, one]) => one.isUndated && !one.end && isUuid(uuid)).map(([uuid]) => uuid),
+		withoutTimes: (): readonly string[] =>
+			[...channels].filter(([uuid, one]) => one.lacksTimes && !one.end && isUuid(uuid)).map(([uuid]) => uuid),
 		/** Takes over a dump of a channel; `undefined`: the switch does not tell. */
-		date(uuid: string, dump: SwitchEvent | undefined) {
+		applyDump(uuid: string, dump: SwitchEvent | undefined) {
 			const one = channels.get(uuid);
 			if (!one) {
 				return;
 			}
 
-			one.isUndated = false;
+			one.lacksTimes = false;
 			const {wire, facts} = one.channel;
 			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
 		},
@@ -166,7 +166,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				const how = one.isDelivered ? endOf(one, isLast) : undefined;
 				if (how) {
 					channels.delete(uuid);
-					known.untold.delete(uuid);
+					known.undelivered.delete(uuid);
 					ends.set(uuid, how);
 				} else {
 					one.isDelivered = true;

@@ -115,7 +115,7 @@ const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
 
 /** What the switch tells beyond the row. */
-const toldPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
+const switchPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
 	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
 	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
 		['answered', answered && `${answered.isLeast ? 'before ' : ''}${clock(answered.at)}`],
@@ -163,7 +163,7 @@ export const detailLines = memoLast(
 		const {isPartnerHidden, held} = facts;
 		const {sections, empty} = sectionsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
-		const told = toldPairs(row);
+		const fromSwitch = switchPairs(row);
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
@@ -173,7 +173,7 @@ export const detailLines = memoLast(
 		return [
 			...sectionLines({title: 'Who calls whom', pairs: who}, width),
 			...(alerts.length > 0 ? sectionLines({title: 'Looks wrong', pairs: alertPairs(alerts)}, width) : []),
-			...(told.length > 0 ? sectionLines({title: 'From the switch', pairs: told}, width) : []),
+			...(fromSwitch.length > 0 ? sectionLines({title: 'From the switch', pairs: fromSwitch}, width) : []),
 			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
 			...(legs.length > 0 || isPartnerHidden
 				? sectionLines({title: 'Other legs', pairs: legPairs(legs, facts)}, width)

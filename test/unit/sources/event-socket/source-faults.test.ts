@@ -132,7 +132,7 @@ describe('what a user of the directory may not', () => {
 		const {news, pass} = await connected(script);
 		script.setRows([]);
 		await pass(3000);
-		assert.deepEqual([lastUpdate(news).told, changes(news)], ['lists', ['created 1 ACTIVE', 'ended 1 ?']]);
+		assert.deepEqual([lastUpdate(news).delivery, changes(news)], ['lists', ['created 1 ACTIVE', 'ended 1 ?']]);
 	});
 
 	it('have jobs: then an action that waits for a phone does not hold up the lists', async () => {

@@ -12,7 +12,11 @@ describe('a switch by its event socket', () => {
 		const {news, pass, source} = await connected(script);
 		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
 		const [first] = news;
-		assert.deepEqual(first?.type === 'update' && [first.isFull, first.since, first.told], [true, undefined, 'events']);
+		assert.deepEqual(first?.type === 'update' && [first.isFull, first.since, first.delivery], [
+			true,
+			undefined,
+			'events',
+		]);
 		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
 		await pass(100);
 		script.event('CHANNEL_CALLSTATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'RINGING'});
@@ -330,7 +334,7 @@ describe('a switch by its event socket', () => {
 		}
 
 		await pass(1000);
-		assert.equal(lastUpdate(news).told, 'lists');
+		assert.equal(lastUpdate(news).delivery, 'lists');
 		assert.ok(!script.kinds().has('CHANNEL_CREATE'));
 		script.event('HEARTBEAT');
 		script.setRows([row(50)]);
@@ -340,7 +344,7 @@ describe('a switch by its event socket', () => {
 		await pass(30_000);
 		script.event('HEARTBEAT');
 		await pass(30_000);
-		assert.equal(lastUpdate(news).told, 'events');
+		assert.equal(lastUpdate(news).delivery, 'events');
 		assert.ok(script.kinds().has('CHANNEL_CREATE'));
 	});
 
@@ -355,7 +359,7 @@ describe('a switch by its event socket', () => {
 		script.setRows([row(2)]);
 		await pass(4000);
 		assert.deepEqual(
-			[lastUpdate(news).told, changes(news)],
+			[lastUpdate(news).delivery, changes(news)],
 			['lists', ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']],
 		);
 		assert.ok(!script.kinds().has('CHANNEL_CALLSTATE'));

@@ -1,8 +1,8 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
-import {FailureError, type Failure} from '../failure.js';
+import {FailureError, type Failure} from '../../failure.js';
+import type {Route} from '../link.js';
 import type {SshAddress, TcpAddress} from './address.js';
-import type {Route} from './link.js';
 import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
 
 /** A way to a switch, and how to end all that was opened on it. */

@@ -5,9 +5,13 @@ import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import {sshTunnel, type SshConnection, type SshTunnel} from '../../../../source/sources/event-socket/ssh-tunnel.js';
-import {stateHomeFor} from '../../../helpers/state-home.js';
-import {until} from '../../../helpers/until.js';
+import {
+	sshTunnel,
+	type SshConnection,
+	type SshTunnel,
+} from '../../../../../source/sources/event-socket/route/ssh-tunnel.js';
+import {stateHomeFor} from '../../../../helpers/state-home.js';
+import {until} from '../../../../helpers/until.js';
 
 type Run = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly pid: number};
 
@@ -224,7 +228,7 @@ describe('a way through ssh', () => {
 			setInterval(Date, 1000);
 			console.log('here');`,
 		);
-		const module = new URL('../../../../source/sources/event-socket/ssh-tunnel.ts', import.meta.url);
+		const module = new URL('../../../../../source/sources/event-socket/route/ssh-tunnel.ts', import.meta.url);
 		const program = `
 			const {sshTunnel} = await import(${JSON.stringify(module.href)});
 			const {stream} = sshTunnel({host: 'pbx'}, ${JSON.stringify(environment)}).connect(true);

@@ -1,44 +1,44 @@
 import type {Attempt} from './attempts.js';
-import type {createQuestions} from './questions.js';
+import type {createSwitchQueries} from './switch-queries.js';
 import type {SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Timers} from './timers.js';
 
 /** How often a channel's times are asked for, ms. */
-const dateEvery = 200;
+const loadEvery = 200;
 
-type DatingOptions = {
+type TimesLoaderOptions = {
 	readonly model: SwitchModel;
-	readonly questions: ReturnType<typeof createQuestions>;
+	readonly queries: ReturnType<typeof createSwitchQueries>;
 	readonly timers: Timers;
 	readonly attempt: Attempt;
-	readonly onDated: (dump: SwitchEvent | undefined) => void;
+	readonly onLoaded: (dump: SwitchEvent | undefined) => void;
 };
 
 /** Asks for the times of the channels that began before us, a few a second, those on screen first. */
-export const createDating = ({model, questions, timers, attempt, onDated}: DatingOptions) => {
+export const createTimesLoader = ({model, queries, timers, attempt, onLoaded}: TimesLoaderOptions) => {
 	let onScreen: readonly string[] = [];
 	const next = (): void => {
-		const undated = new Set(model.undated());
-		const uuid = onScreen.find(one => undated.has(one)) ?? [...undated][0];
+		const missing = new Set(model.withoutTimes());
+		const uuid = onScreen.find(one => missing.has(one)) ?? [...missing][0];
 		if (uuid === undefined) {
 			return;
 		}
 
 		attempt(async isCurrent => {
-			const dump = await questions.date(uuid);
+			const dump = await queries.loadTimes(uuid);
 			if (!isCurrent()) {
 				return;
 			}
 
-			onDated(dump);
-			timers.once('date', dateEvery, next);
+			onLoaded(dump);
+			timers.once('times', loadEvery, next);
 		});
 	};
 
 	return {
 		begin() {
-			timers.onceUnlessSet('date', dateEvery, next);
+			timers.onceUnlessSet('times', loadEvery, next);
 		},
 		prefer(uuids: readonly string[]) {
 			onScreen = uuids;

@@ -15,7 +15,7 @@ const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined =
 };
 
 /** When a call began, was answered and ended, and how; the rows of the table of fields. */
-export const lifeFields = {
+export const lifetimeFields = {
 	cause: {
 		...size(10, 18, 28, 7.5),
 		isOnRequest: true,

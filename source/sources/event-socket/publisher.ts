@@ -5,38 +5,38 @@ import type {News, Update} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Timers} from './timers.js';
 
-/** How soon changes are told, ms. */
+/** How publishSoon changes are told, ms. */
 const shortestWait = 25;
-/** How long after they were told, ms: a frame for each costs more than reading the events. Longer where comparing takes long. */
+/** How long after the last update, ms: a frame for each costs more than reading the events. Longer where comparing takes long. */
 const shortestPause = 100;
 const longestShare = 4;
 
 /** When the last list was asked for, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
 export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
-type TellerOptions = {
+type PublisherOptions = {
 	readonly model: SwitchModel;
 	readonly clock: Clock;
 	readonly timers: Timers;
 	readonly listener: (news: News) => void;
-	readonly about: () => Required<Pick<Update, 'clockOffset' | 'told'>>;
+	readonly about: () => Required<Pick<Update, 'clockOffset' | 'delivery'>>;
 };
 
-/** Tells what has changed in the model since it told the last time, once there has been a list. */
-export const createTeller = ({model, clock, timers, listener, about}: TellerOptions) => {
+/** Gives the listener what has changed in the model since the last update, once there has been a list. */
+export const createPublisher = ({model, clock, timers, listener, about}: PublisherOptions) => {
 	const link = createLegLinker();
 	const changesIn = createListComparison();
 	let listed: Listed | undefined;
 	let [isListNew, isPaused] = [false, false];
 	let since: number | undefined;
-	let vouchedAt = 0;
+	let confirmedAt = 0;
 	/** By the monotonic clock. */
 	let notBefore = -Infinity;
 
 	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen; `isLast`: no end waits for anything. */
-	const tell = ({isAlive = false, isWanted = false, isLast = false} = {}) => {
-		timers.cancel('tell');
-		// The first list is told in any case: a reader that takes one at a time pauses from the beginning.
+	const publish = ({isAlive = false, isWanted = false, isLast = false} = {}) => {
+		timers.cancel('publish');
+		// The first list is published in any case: a reader that takes one at a time pauses from the beginning.
 		if (!listed || (isPaused && !isWanted && since !== undefined)) {
 			return;
 		}
@@ -47,7 +47,7 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 		model.link(channels === taken ? [] : channels);
 		const {created, changed, ended} = changesIn(channels);
 		if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
-			const asOf = Math.max(vouchedAt, since ?? 0);
+			const asOf = Math.max(confirmedAt, since ?? 0);
 			listener({
 				type: 'update',
 				created,
@@ -67,38 +67,38 @@ export const createTeller = ({model, clock, timers, listener, about}: TellerOpti
 		const now = clock.elapsed();
 		notBefore = now + Math.max(shortestPause, (now - begun) * longestShare);
 		if (!isComplete && !isLast) {
-			soon();
+			publishSoon();
 		}
 	};
 
-	/** Tells in a moment what comes until then, together. */
-	const soon = () => {
-		timers.onceUnlessSet('tell', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
-			tell();
+	/** Publishes in a moment what comes until then, together. */
+	const publishSoon = () => {
+		timers.onceUnlessSet('publish', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
+			publish();
 		});
 	};
 
 	return {
-		tell,
-		soon,
+		publish,
+		publishSoon,
 		/** A list was taken over. */
 		listed(next: Listed) {
-			[listed, isListNew, vouchedAt] = [next, true, next.askedAt + next.duration];
+			[listed, isListNew, confirmedAt] = [next, true, next.askedAt + next.duration];
 		},
-		/** The connection has ended: tells what it told, and nothing more until there is a new list. */
+		/** The connection has ended: publishes what is left, and nothing more until there is a new list. */
 		stop() {
-			tell({isLast: true});
-			// Each channel is told once before it goes.
-			tell({isLast: true});
+			publish({isLast: true});
+			// Each channel is published once before it goes.
+			publish({isLast: true});
 			listed = undefined;
 		},
 		/** What the model holds is true now. */
-		vouch() {
-			vouchedAt = clock.now();
+		confirm() {
+			confirmedAt = clock.now();
 		},
 		pause(isNow: boolean) {
 			isPaused = isNow;
-			tell();
+			publish();
 		},
 	};
 };

@@ -1,4 +1,4 @@
-import {isLoopback} from '../server-url.js';
+import {isLoopback} from '../../server-url.js';
 
 /** Where a switch listens, unless it is told otherwise. */
 export const defaultPort = 8021;

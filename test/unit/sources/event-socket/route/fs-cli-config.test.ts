@@ -4,9 +4,9 @@ import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {readSmallFile} from '../../../../source/config/read-file.js';
-import {fsCliTarget, parseFsCliConfig} from '../../../../source/sources/event-socket/fs-cli-config.js';
-import {stateHomeFor} from '../../../helpers/state-home.js';
+import {readSmallFile} from '../../../../../source/config/read-file.js';
+import {fsCliTarget, parseFsCliConfig} from '../../../../../source/sources/event-socket/route/fs-cli-config.js';
+import {stateHomeFor} from '../../../../helpers/state-home.js';
 
 /** As FreeSWITCH ships it, with a second profile. */
 const shipped = `[default]

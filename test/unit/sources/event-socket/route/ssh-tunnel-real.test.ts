@@ -7,10 +7,10 @@ import path from 'node:path';
 import process from 'node:process';
 import type {Duplex} from 'node:stream';
 import {describe, it, type TestContext} from 'node:test';
-import {sshTunnel} from '../../../../source/sources/event-socket/ssh-tunnel.js';
-import {freePort} from '../../../helpers/free-port.js';
-import {stateHomeFor} from '../../../helpers/state-home.js';
-import {until} from '../../../helpers/until.js';
+import {sshTunnel} from '../../../../../source/sources/event-socket/route/ssh-tunnel.js';
+import {freePort} from '../../../../helpers/free-port.js';
+import {stateHomeFor} from '../../../../helpers/state-home.js';
+import {until} from '../../../../helpers/until.js';
 
 const programs = ['/usr/sbin/sshd', '/usr/bin/ssh', '/usr/bin/ssh-keygen'];
 const missing = programs.filter(file => !existsSync(file));

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {Duplex} from 'node:stream';
-import {untrustedLine} from '../../util/sanitize.js';
+import {untrustedLine} from '../../../util/sanitize.js';
 import {defaultPort, type SshAddress} from './address.js';
 
 /** What ssh need not know; a `SendEnv` of the person could send it on. */

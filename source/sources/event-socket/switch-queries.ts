@@ -5,13 +5,13 @@ import type {SharedConnection} from './link.js';
 import {rowsFrom} from './list-rows.js';
 import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
-import type {Listed} from './teller.js';
+import type {Listed} from './publisher.js';
 
 /** Of more doubtful channels than this the list is believed: each is a question of its own. */
 const mostAsked = 50;
 
 /** What is asked of a switch beside its events. Each resolves once the model has the answer. @throws FailureError */
-export const createQuestions = (commands: SharedConnection, model: SwitchModel, clock: Clock) => {
+export const createSwitchQueries = (commands: SharedConnection, model: SwitchModel, clock: Clock) => {
 	const ask = async (command: string): Promise<string> => {
 		const connection = await commands.get();
 		const {text, isRefused} = await connection.send(command);
@@ -52,11 +52,11 @@ export const createQuestions = (commands: SharedConnection, model: SwitchModel, 
 			await ask(countCommand);
 		},
 		/** The times of one channel that began before us. Resolves to the answer, an event of the channel, if there is one. */
-		async date(uuid: string): Promise<SwitchEvent | undefined> {
+		async loadTimes(uuid: string): Promise<SwitchEvent | undefined> {
 			const {allowedCommands} = await commands.get();
 			const isAllowed = allowedCommands?.has('uuid_dump') ?? true;
 			const dump = isAllowed ? eventFrom(await ask(dumpCommand(uuid))) : undefined;
-			model.date(uuid, dump);
+			model.applyDump(uuid, dump);
 			return dump;
 		},
 	};

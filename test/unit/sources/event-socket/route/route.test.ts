@@ -3,10 +3,10 @@ import {once} from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
-import type {SshAddress} from '../../../../source/sources/event-socket/address.js';
-import {routeTo} from '../../../../source/sources/event-socket/route.js';
-import {FailureError} from '../../../../source/sources/failure.js';
-import {stateHomeFor} from '../../../helpers/state-home.js';
+import type {SshAddress} from '../../../../../source/sources/event-socket/route/address.js';
+import {routeTo} from '../../../../../source/sources/event-socket/route/route.js';
+import {FailureError} from '../../../../../source/sources/failure.js';
+import {stateHomeFor} from '../../../../helpers/state-home.js';
 
 const address: SshAddress = {kind: 'ssh', host: 'pbx', text: 'esl+ssh://pbx', isPlaintext: false};
 

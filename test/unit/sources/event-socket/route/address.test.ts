@@ -3,7 +3,7 @@ import {isIPv6} from 'node:net';
 import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
-import {parseAddress} from '../../../../source/sources/event-socket/address.js';
+import {parseAddress} from '../../../../../source/sources/event-socket/route/address.js';
 
 const tcp = (text: string, host: string, port = 8021, user?: string) => ({kind: 'tcp', host, port, user, text});
 const ssh = (text: string, host: string, port?: number, user?: string) => ({kind: 'ssh', host, port, user, text});
