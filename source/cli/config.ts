@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {sanitize} from '../util/sanitize.js';
-import {readPassword} from '../config/credentials.js';
-import {addressOf, isEventSocket} from '../sources/server-url.js';
+import {isEventSocket} from '../sources/server-url.js';
 import {configFile, homeOf, type Environment} from '../config/xdg-paths.js';
 import {loadConfig} from '../config/load.js';
 import {writePrivateFile} from '../config/private-file.js';
@@ -16,6 +15,7 @@ import {exitCodes} from './errors.js';
 import {originText, effectiveConfig, type EffectiveConfig} from './effective-config.js';
 import {keymapIn} from './screen/configured-keys.js';
 import {findCredentials} from './account/find-credentials.js';
+import {findLogin, passwordSources, placeOf} from './event-socket.js';
 import {loginHint} from './account/login-hint.js';
 import type {Run} from './commands.js';
 import {configWarnings, warn} from './warnings.js';
@@ -42,16 +42,9 @@ const init = (environment: Environment): string => {
 
 /** Where the password of an event socket comes from; `undefined` when there is none. @throws UsageError */
 const passwordText = (url: URL, environment: Environment, isVariableElsewhere: boolean): string | undefined => {
-	if (environment.ESL_PASSWORD && !isVariableElsewhere) {
-		return 'ESL_PASSWORD';
-	}
-
-	const saved = readPassword(environment, url);
-	if (saved) {
-		return saved.user ? `login as ${saved.user}` : 'login';
-	}
-
-	return addressOf(url) === 'esl://' ? 'those of fs_cli, by its own file' : undefined;
+	const {login, from} = findLogin(url, placeOf(url, environment), environment, isVariableElsewhere);
+	const as = from === 'kept' && login?.user ? ` as ${login.user}` : '';
+	return from && `${passwordSources[from]}${as}`;
 };
 
 /** Where the credentials come from; never what they are. */

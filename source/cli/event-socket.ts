@@ -29,7 +29,7 @@ type Place = {
 };
 
 /** Where an address leads to: with `esl://` alone, where fs_cli would go. @throws UsageError */
-const placeOf = (url: URL, environment: Environment): Place => {
+export const placeOf = (url: URL, environment: Environment): Place => {
 	const address = parseAddress(addressOf(url));
 	if (address.kind === 'mistake') {
 		throw new UsageError(`--url: ${address.reason}`);
@@ -51,7 +51,7 @@ const placeOf = (url: URL, environment: Environment): Place => {
 export const passwordSources = {variable: 'ESL_PASSWORD', kept: 'login', file: 'the file of fs_cli'} as const;
 
 /** The password of an event socket, and where it comes from; never an argument, which other users could read. @throws UsageError */
-const findLogin = (
+export const findLogin = (
 	url: URL,
 	{address, password}: Place,
 	environment: Environment,

@@ -10,7 +10,7 @@ import type {State} from '../state/state.js';
 import {scrolledTo, type Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
-import {byCallCommand, enter, enterHint, legCommands} from '../features/calls/commands.js';
+import {byCallCommand, enter, enterHint, openCallCommands} from '../features/calls/commands.js';
 import {endedCommand} from '../features/ended-calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 import {note, opening, sending, type Command, type CommandRow} from './command.js';
@@ -70,7 +70,7 @@ export const moveCommands: readonly CommandRow[] = [
 		reason: reasonWithoutRow,
 		run: enter,
 	},
-	...legCommands,
+	...openCallCommands,
 	{
 		id: 'focus',
 		title: 'between the list and the detail',

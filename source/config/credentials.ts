@@ -1,6 +1,7 @@
 import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {addressOf} from '../sources/server-url.js';
+import {credentialVariables} from '../util/credential-variables.js';
 import {isRecord} from '../util/record.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
@@ -18,8 +19,6 @@ export type SavedSignIn = {
 
 /** A saved password of an event socket, of a user of its directory or, with an empty user, of the socket itself. */
 export type SavedPassword = {readonly password: string; readonly user: string};
-
-const credentialVariables = new Set(['WEBITEL_TOKEN', 'WEBITEL_KEY', 'ESL_PASSWORD']);
 
 /** An environment without the variables that hold credentials. */
 export const withoutCredentials = (environment: Environment): Environment =>

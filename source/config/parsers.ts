@@ -95,7 +95,7 @@ const redacted = (text: string): string => {
 	return at === -1 ? address : `[secret]${address.slice(at)}`;
 };
 
-/** The address of a server, with its path but without that of the API. */
+/** The address of an event socket, in its canonical form. */
 const eventSocketFrom: Reader<URL> = (text, name) => {
 	const address = parseAddress(text);
 	if (address.kind === 'mistake') {
@@ -105,6 +105,7 @@ const eventSocketFrom: Reader<URL> = (text, name) => {
 	return new URL(address.text);
 };
 
+/** The address of a server, with its path but without that of the API. */
 export const urlFrom: Reader<URL> = (text, name) => {
 	if (isEventSocket({protocol: text.trim()})) {
 		return eventSocketFrom(text, name);

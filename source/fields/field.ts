@@ -164,13 +164,14 @@ export const person = (party: (row: TrackedChannel) => Party) =>
 	}) satisfies Partial<Declared>;
 
 /** A time since a moment, until now or until the end of the row. All pass alike, so rows are sorted by the moment. */
-export const time = (since: (row: TrackedChannel) => Since | undefined) => {
-	const elapsed = (row: TrackedChannel, moment: Moment) => {
+export const time = (
+	since: (row: TrackedChannel) => Since | undefined,
+	elapsed = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 		const began = since(row);
 		return began && elapsedSince(began, row, moment);
-	};
-
-	return {
+	},
+) =>
+	({
 		align: 'right',
 		isTicking: true,
 		elapsed,
@@ -183,5 +184,4 @@ export const time = (since: (row: TrackedChannel) => Since | undefined) => {
 			return began && -began.at;
 		},
 		texts: () => [],
-	} satisfies Partial<Declared>;
-};
+	}) satisfies Partial<Declared>;

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {elapsedSince, type Moment} from '../live/row-times.js';
-import {elapsedText, type Elapsed} from '../telephony/elapsed.js';
+import type {Elapsed} from '../telephony/elapsed.js';
 import {clock} from '../util/format.js';
 import {asked, size, time, type Declared} from './field.js';
 
@@ -45,12 +45,7 @@ export const lifetimeFields = {
 	answered: {
 		...size(8, 8, 8, 4.2),
 		isOnRequest: true,
-		...time(({answered}) => answered),
-		elapsed: answeredFor,
-		text(row, moment) {
-			const known = answeredFor(row, moment);
-			return known && elapsedText(known);
-		},
+		...time(({answered}) => answered, answeredFor),
 		...asked('answered>5m', 'since it was answered; of an ended call, for how long it was'),
 	},
 	for: {

@@ -18,4 +18,4 @@ export const addressOf = ({href}: {readonly href: string}): string =>
 
 /** Whether requests to an address cross a network unencrypted. */
 export const isPlaintext = ({protocol, hostname}: {readonly protocol: string; readonly hostname: string}): boolean =>
-	(protocol === 'http:' || protocol === 'esl:') && !isLoopback(hostname);
+	protocol === 'http:' && !isLoopback(hostname);

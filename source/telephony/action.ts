@@ -44,6 +44,10 @@ export const defaultAutoAnswer = 'sip_h_Call-Info=answer-after=0';
 /** The server's reply to an action that it accepted, and the uuid of the channel it made, if any. Only the next list shows the effect. */
 export type Acceptance = {readonly words: string; readonly uuid: string | undefined};
 
+/** The uuid of the channel that an action made, from words like `+OK d917a647-…`. */
+export const uuidFromWords = (words: string): string | undefined =>
+	/^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s*$/iu.exec(words)?.groups?.uuid;
+
 export const actionVerbs: Readonly<Record<ActionKind, string>> = {
 	hold: 'hold',
 	unhold: 'unhold',

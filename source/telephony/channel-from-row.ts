@@ -1,3 +1,4 @@
+import {isRecord} from '../util/record.js';
 import {channelId, type Channel, type WireRow} from './channel.js';
 import {fields, fieldText} from './wire-fields.js';
 
@@ -22,3 +23,7 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 		names.every(name => one[name] === other[name] || fieldText(one[name]) === fieldText(other[name]))
 	);
 };
+
+/** Whether an entry of a list is a channel, with a uuid. */
+export const isRow = (entry: unknown): entry is WireRow =>
+	isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';

@@ -85,9 +85,13 @@ describe('the calls that have ended', () => {
 		const {app, pbx} = await story(t);
 		await app.type('E');
 		await app.until('ENDED in');
-		for (const key of ['h', 'x', ' ']) {
+		for (const [key, label] of [
+			['h', 'hold'],
+			['x', 'hang up'],
+			[' ', 'mark'],
+		] as const) {
 			await app.type(key);
-			await app.until('this call has ended');
+			await app.until(`${label}: this call has ended`);
 		}
 
 		await app.type('E');

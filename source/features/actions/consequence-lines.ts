@@ -6,11 +6,14 @@ import type {State} from '../../state/state.js';
 import {wrapWords} from '../../ui/table/fit.js';
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {ViewContext} from '../../ui/dialog/view.js';
+import {formLines} from '../../ui/dialog/form-lines.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import type {FieldText, Form} from '../../ui/form.js';
 import {capitalized} from '../../util/format.js';
+import {callQuestion, callView} from './about-call.js';
 
 /** Who will hear or lose what, as sentences on the screen. Two parties with long numbers take two lines in a narrow window. */
-export const consequenceLines = (
+const consequenceLines = (
 	{channel}: TrackedChannel,
 	request: ChannelActionRequest,
 	{width}: Pick<ViewContext, 'width'>,
@@ -20,7 +23,25 @@ export const consequenceLines = (
 	);
 
 /** The same in one sentence for a screen reader, with the leg where the call has several. */
-export const consequenceText = ({channel}: TrackedChannel, request: ChannelActionRequest, state: State): string => {
+const consequenceText = ({channel}: TrackedChannel, request: ChannelActionRequest, state: State): string => {
 	const leg = legNameOf(state, channel);
 	return [leg && `it acts on the ${leg}`, ...consequencesOf(request, channel)].filter(Boolean).join('; ');
 };
+
+/** How a dialog is shown and announced that says who will hear or lose what, below the fields of its form if it has any. */
+export const consequenceParts = <Dialog extends {readonly row: TrackedChannel; readonly form?: Form}>(
+	titleOf: (dialog: Dialog) => string,
+	requestOf: (dialog: Dialog) => ChannelActionRequest,
+	fields: Readonly<Record<string, FieldText>> = {},
+) => ({
+	view: (dialog: Dialog, context: ViewContext): DialogView =>
+		callView(dialog.row, context, {
+			title: titleOf(dialog),
+			lines: [
+				...(dialog.form ? formLines(dialog.form, fields, context) : []),
+				...consequenceLines(dialog.row, requestOf(dialog), context),
+			],
+		}),
+	announce: (dialog: Dialog, state: State): readonly string[] =>
+		callQuestion(titleOf(dialog), dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),
+});

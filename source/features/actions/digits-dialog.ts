@@ -3,9 +3,8 @@ import {reasonAgainstDigits} from '../../telephony/leg-arguments.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
-import {formLines} from '../../ui/dialog/form-lines.js';
-import {callQuestion, callView, sendKey, type AboutCall} from './about-call.js';
-import {consequenceLines, consequenceText} from './consequence-lines.js';
+import {sendKey, type AboutCall} from './about-call.js';
+import {consequenceParts} from './consequence-lines.js';
 
 type DigitsDialog = AboutCall<'dtmf', {readonly digits: TextInput}>;
 
@@ -32,11 +31,5 @@ export const digitsDialog: DialogModule<DigitsDialog, [row: TrackedChannel, open
 		}),
 	],
 	fields: () => fields,
-	view: (dialog, context) =>
-		callView(dialog.row, context, {
-			title,
-			lines: [...formLines(dialog.form, fields, context), ...consequenceLines(dialog.row, requestOf(dialog), context)],
-		}),
-	announce: (dialog, state) =>
-		callQuestion(title, dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),
+	...consequenceParts(() => title, requestOf, fields),
 };

@@ -2,8 +2,8 @@ import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js'
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {capitalized} from '../../util/format.js';
-import {callQuestion, callView, sendKey} from './about-call.js';
-import {consequenceLines, consequenceText} from './consequence-lines.js';
+import {sendKey} from './about-call.js';
+import {consequenceParts} from './consequence-lines.js';
 
 type DropRequest = ChannelActionRequest & {readonly kind: 'transfer' | 'park'};
 
@@ -16,8 +16,7 @@ type DropDialog = {
 
 const verbOf = ({request}: DropDialog): string => capitalized(actionVerbs[request.kind]);
 
-const titleOf = ({request}: DropDialog): string =>
-	request.kind === 'transfer' ? 'Transfer this leg?' : 'Park this leg?';
+const titleOf = (dialog: DropDialog): string => `${verbOf(dialog)} this leg?`;
 
 export const dropDialog: DialogModule<DropDialog, [row: TrackedChannel, request: DropRequest, openedAt: number]> = {
 	name: 'transfer or park',
@@ -25,12 +24,5 @@ export const dropDialog: DialogModule<DropDialog, [row: TrackedChannel, request:
 	least: () => ({columns: 40, rows: 14}),
 	endsCalls: true,
 	keys: [cancelByDefault, sendKey('y', 'Transfer or Park', ({request}) => request, {labelNow: verbOf})],
-	view: (dialog, context) =>
-		callView(dialog.row, context, {
-			title: titleOf(dialog),
-			isDanger: true,
-			lines: consequenceLines(dialog.row, dialog.request, context),
-		}),
-	announce: (dialog, state) =>
-		callQuestion(titleOf(dialog), dialog.row, state, consequenceText(dialog.row, dialog.request, state)),
+	...consequenceParts(titleOf, ({request}) => request),
 };

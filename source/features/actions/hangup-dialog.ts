@@ -27,7 +27,6 @@ export const hangupDialog: DialogModule<HangupDialog, [row: TrackedChannel, open
 		const leg = legNameOf(context.state, dialog.row.channel);
 		return callView(dialog.row, context, {
 			title,
-			isDanger: true,
 			lines: [
 				[span('Cause  ', 'dim'), ...choiceSpans(causeOf(dialog), context.glyphs)],
 				...(leg === '' ? [] : [[span(`Hangs up the ${leg}; its partner usually ends with it.`, 'dim')]]),

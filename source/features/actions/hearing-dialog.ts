@@ -2,8 +2,8 @@ import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js'
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {capitalized} from '../../util/format.js';
-import {callQuestion, callView, sendKey} from './about-call.js';
-import {consequenceLines, consequenceText} from './consequence-lines.js';
+import {sendKey} from './about-call.js';
+import {consequenceParts} from './consequence-lines.js';
 
 type HearingRequest = ChannelActionRequest & {readonly kind: 'mute' | 'unmute' | 'stop-recording'};
 
@@ -16,8 +16,7 @@ type HearingDialog = {
 
 const verbOf = ({request}: HearingDialog): string => capitalized(actionVerbs[request.kind]);
 
-const titleOf = (dialog: HearingDialog): string =>
-	dialog.request.kind === 'stop-recording' ? 'Stop recording this leg?' : `${verbOf(dialog)} this leg?`;
+const titleOf = (dialog: HearingDialog): string => `${verbOf(dialog)} this leg?`;
 
 export const hearingDialog: DialogModule<
 	HearingDialog,
@@ -27,11 +26,5 @@ export const hearingDialog: DialogModule<
 	open: (row, request, openedAt) => ({kind: 'hearing', row, request, openedAt}),
 	least: () => ({columns: 40, rows: 14}),
 	keys: [cancelByDefault, sendKey('y', 'Mute, Unmute or Stop recording', ({request}) => request, {labelNow: verbOf})],
-	view: (dialog, context) =>
-		callView(dialog.row, context, {
-			title: titleOf(dialog),
-			lines: consequenceLines(dialog.row, dialog.request, context),
-		}),
-	announce: (dialog, state) =>
-		callQuestion(titleOf(dialog), dialog.row, state, consequenceText(dialog.row, dialog.request, state)),
+	...consequenceParts(titleOf, ({request}) => request),
 };

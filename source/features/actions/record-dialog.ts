@@ -3,9 +3,8 @@ import {defaultFile, reasonAgainstFile} from '../../telephony/leg-arguments.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
-import {formLines} from '../../ui/dialog/form-lines.js';
-import {callQuestion, callView, sendKey, type AboutCall} from './about-call.js';
-import {consequenceLines, consequenceText} from './consequence-lines.js';
+import {sendKey, type AboutCall} from './about-call.js';
+import {consequenceParts} from './consequence-lines.js';
 
 type RecordDialog = AboutCall<'record', {readonly file: TextInput}>;
 
@@ -40,11 +39,5 @@ export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, open
 	least: () => ({columns: 40, rows: 15}),
 	keys: [cancel, sendKey('return', 'record', requestOf, {mistake: mistakeIn})],
 	fields: () => fields,
-	view: (dialog, context) =>
-		callView(dialog.row, context, {
-			title,
-			lines: [...formLines(dialog.form, fields, context), ...consequenceLines(dialog.row, requestOf(dialog), context)],
-		}),
-	announce: (dialog, state) =>
-		callQuestion(title, dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),
+	...consequenceParts(() => title, requestOf, fields),
 };

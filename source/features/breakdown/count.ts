@@ -22,7 +22,7 @@ export type ChannelCounts = {
 
 /** The channels that have one value in common. */
 export type BreakdownRow = ChannelCounts & {
-	/** Empty for channels without one. Not sanitised. */
+	/** Empty for channels without one. Safe to show. */
 	readonly value: string;
 	/** `undefined` where all its channels have ended. */
 	readonly medianAge: Elapsed | undefined;

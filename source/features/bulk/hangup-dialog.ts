@@ -74,7 +74,6 @@ export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, o
 		const fields = fieldLines(dialog, page.total, context);
 		return {
 			title: titleOf(dialog, dialog.calls, context.state),
-			isDanger: true,
 			lines: [...page.head, ...space, ...fields, ...space, ...partyLines(page, context)],
 		};
 	},

@@ -81,7 +81,7 @@ const opener = (shouldOpen: boolean): Pick<Command, 'reason' | 'run'> => ({
 	},
 });
 
-export const legCommands: readonly CommandRow[] = [
+export const openCallCommands: readonly CommandRow[] = [
 	{id: 'open-call', title: 'open a call: a line for each of its legs', word: 'open', ...opener(true)},
 	{id: 'close-call', title: 'close it: one line again', word: 'close', ...opener(false)},
 ];

@@ -1,5 +1,11 @@
 import {randomUUID} from 'node:crypto';
-import {defaultAutoAnswer, type Acceptance, type ActionKind, type ActionRequest} from '../../telephony/action.js';
+import {
+	defaultAutoAnswer,
+	type Acceptance,
+	type ActionKind,
+	type ActionRequest,
+	uuidFromWords,
+} from '../../telephony/action.js';
 import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {hangupCauses} from '../../telephony/hangup-causes.js';
@@ -126,7 +132,7 @@ export const acceptanceFrom = (answer: string): Acceptance => {
 		throw new FailureError(refused(words));
 	}
 
-	return {words, uuid: /^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu.exec(words)?.groups?.uuid};
+	return {words, uuid: uuidFromWords(words)};
 };
 
 /** The jobs under way on one connection: `bgapi` answers at once, and tells the outcome in an event later. */

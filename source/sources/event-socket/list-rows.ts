@@ -1,4 +1,5 @@
 import type {WireRow} from '../../telephony/channel.js';
+import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/record.js';
 import {FailureError} from '../failure.js';
 
@@ -25,8 +26,6 @@ export const rowsFrom = (body: string): {readonly rows: readonly WireRow[]; read
 		throw notUnderstood('the list has no rows, or too many');
 	}
 
-	const rows = (entries as unknown[]).filter(
-		(entry): entry is WireRow => isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '',
-	);
+	const rows = (entries as unknown[]).filter(entry => isRow(entry));
 	return {rows, skipped: entries.length - rows.length};
 };

@@ -5,7 +5,8 @@ import type {Timers} from './timers.js';
 
 /** How long after the last list the next one is fetched beside the events, or instead of them, ms: later where it takes long. */
 const listEvery = {events: 45_000, lists: 2000} as const;
-const longestShare = 5;
+/** The pause is this many times as long as the work took, which takes at most a sixth of the time so. */
+const restFactor = 5;
 /** So long after an action the list shows it, ms. */
 const writtenBehind = 300;
 /**
@@ -57,7 +58,7 @@ export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}:
 			isListing = false;
 			timers.once(
 				'list',
-				isWanted ? writtenBehind : Math.max(listEvery[delivery()], listed.duration * longestShare),
+				isWanted ? writtenBehind : Math.max(listEvery[delivery()], listed.duration * restFactor),
 				list,
 			);
 			onListed(listed, isForWaiting);

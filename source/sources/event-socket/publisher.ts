@@ -9,7 +9,8 @@ import type {Timers} from './timers.js';
 const shortestWait = 25;
 /** How long after the last update, ms: a frame for each costs more than reading the events. Longer where comparing takes long. */
 const shortestPause = 100;
-const longestShare = 4;
+/** The pause is this many times as long as the work took, which takes at most a fifth of the time so. */
+const restFactor = 4;
 
 /** When the last list was asked for, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
 export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
@@ -65,7 +66,7 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 		}
 
 		const now = clock.elapsed();
-		notBefore = now + Math.max(shortestPause, (now - begun) * longestShare);
+		notBefore = now + Math.max(shortestPause, (now - begun) * restFactor);
 		if (!isComplete && !isLast) {
 			publishSoon();
 		}

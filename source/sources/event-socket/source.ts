@@ -6,6 +6,7 @@ import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from '
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import type {Connection} from './connection.js';
 import {connectTo, shareConnection, type EventSocketLogin} from './link.js';
+import {isDirectoryUser} from './route/address.js';
 import type {ClosableRoute} from './route/route.js';
 import {createEventSubscription} from './subscription.js';
 
@@ -106,11 +107,9 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 
 const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BACKGROUND_JOB') ?? true;
 
-const userForm = /^\w[\w\-.]*@[\da-z][\d\-.a-z]*$/iu;
-
 /** Without a user the password is that of the event socket itself. @throws FailureError for a user that could be no user of a directory */
 const loginOf = (username: string, password: string): EventSocketLogin => {
-	if (username !== '' && !userForm.test(username)) {
+	if (username !== '' && !isDirectoryUser(username)) {
 		throw new FailureError({kind: 'invalid', words: 'the user must be like 201@pbx.example, or empty'});
 	}
 

@@ -102,11 +102,11 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 
 		@param rows
 		@param askedAt when it was asked for, by the monotonic clock
-		@returns the uuids of the channels that either the list or the events know, but not both
+		@returns the channels that either the list or the events know, but not both, by uuid: each with its row, if the list has it
 		*/
-		applyList(rows: readonly WireRow[], askedAt: number): readonly string[] {
+		applyList(rows: readonly WireRow[], askedAt: number): ReadonlyMap<string, WireRow | undefined> {
 			const listed = new Map(rows.map(row => [row.uuid as string, row]));
-			const doubtful: string[] = [];
+			const doubtful = new Map<string, WireRow | undefined>();
 			for (const [uuid, row] of listed) {
 				const one = channels.get(uuid);
 				const buriedAt = tombstones.get(uuid);
@@ -117,7 +117,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				} else if (buriedAt === undefined && (isBelieved || !isUuid(uuid))) {
 					known.addFromList(row);
 				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
-					doubtful.push(uuid);
+					doubtful.set(uuid, row);
 				}
 			}
 
@@ -126,7 +126,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 					if (isBelieved || !isUuid(uuid)) {
 						known.remove(uuid);
 					} else {
-						doubtful.push(uuid);
+						doubtful.set(uuid, undefined);
 					}
 				}
 			}

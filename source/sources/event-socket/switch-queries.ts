@@ -38,9 +38,8 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 			const duration = clock.elapsed() - begun;
 			const doubtful = model.applyList(rows, begun);
 			const {allowedCommands} = await commands.get();
-			const canAsk = (allowedCommands?.has('uuid_exists') ?? true) && doubtful.length <= mostAsked;
-			for (const uuid of doubtful) {
-				const row = rows.find(one => one.uuid === uuid);
+			const canAsk = (allowedCommands?.has('uuid_exists') ?? true) && doubtful.size <= mostAsked;
+			for (const [uuid, row] of doubtful) {
 				const answer = canAsk ? await ask(existsCommand(uuid)) : String(row !== undefined);
 				model.settle(uuid, answer.trim() === 'true', row);
 			}

@@ -1,4 +1,5 @@
 import type {WireRow} from '../../telephony/channel.js';
+import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/record.js';
 import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
@@ -7,10 +8,6 @@ export type DecodedList = {
 	/** How many entries were not channels: not an object, or without a uuid. */
 	readonly skipped: number;
 };
-
-/** Whether an entry of a list is a channel, with a uuid. */
-export const isRow = (entry: unknown): entry is WireRow =>
-	isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';
 
 /** How far into a text a title is searched, characters: deep in a list it would be a caller's name. */
 const near = 4096;
@@ -96,7 +93,3 @@ export const poisonedListText = (json: unknown): string | undefined => {
 	const words = wordsFromJson(json);
 	return words?.startsWith('{') ? words : undefined;
 };
-
-/** The uuid of the channel that an action made, from words like `+OK d917a647-…`. */
-export const uuidFromWords = (words: string): string | undefined =>
-	/^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s*$/iu.exec(words)?.groups?.uuid;

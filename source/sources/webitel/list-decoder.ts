@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../../telephony/channel.js';
-import {isRow, listFromJson, poisonedListText, type DecodedList} from './decode.js';
+import {isRow} from '../../telephony/channel-from-row.js';
+import {listFromJson, poisonedListText, type DecodedList} from './decode.js';
 import {grouped, maxValuesInRow, maxRows, parseList, parseRow, tooMuch} from './json-limits.js';
 
 /** How a list differs from the one that the same decoder read before. */

@@ -1,4 +1,5 @@
 import {
+	uuidFromWords,
 	lackText,
 	type Acceptance,
 	type ActionKind,
@@ -14,7 +15,6 @@ import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
 import type {ListChanges} from './list-decoder.js';
-import {uuidFromWords} from './decode.js';
 import type {Credentials, WebitelClient} from './client.js';
 import {createListClock} from './list-clock.js';
 

@@ -6,7 +6,7 @@ import type {Line} from '../theme/style.js';
 /** What a dialog shows. The frame adds the edges and, last, the keys. */
 export type DialogView = {
 	readonly title: string;
-	/** Whether it asks for something that cannot be undone. */
+	/** It asks before a change that ends no call: its frame has the colour of a warning. */
 	readonly isDanger?: boolean;
 	readonly lines: readonly Line[];
 	/** Its lines say what is wrong with what was filled in; otherwise the frame does. */

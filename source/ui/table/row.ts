@@ -43,22 +43,24 @@ const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string =
 };
 
 const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ...context}: RowContext): string => {
-	const text = cellText(column, row, context);
+	const textOf = () => cellText(column, row, context);
 	switch (column.id) {
 		case 'state': {
 			return stateCell(row, width, glyphs);
 		}
 
 		case 'dir': {
+			const text = textOf();
 			return fit(text === 'in' ? glyphs.inbound : text === 'out' ? glyphs.outbound : '', width);
 		}
 
 		case 'id': {
 			// People tell channels apart by the first part of a uuid; an ellipsis would only take a place.
-			return fit(chunk(text, width)[0]!, width);
+			return fit(chunk(textOf(), width)[0]!, width);
 		}
 
 		case 'site': {
+			const text = textOf();
 			return fit(context.stale?.has(text) ? `${glyphs.link.lost} ${text}` : text, width);
 		}
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {uuidFromWords} from '../../../source/sources/webitel/decode.js';
+import {uuidFromWords} from '../../../source/telephony/action.js';
 import {uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch, type QuietSwitch} from './asking.js';
 

@@ -45,6 +45,9 @@ const hostForm = new RegExp(String.raw`^(?:${hostName}|\[[\d.:A-Fa-f]{2,45}\])$`
 const sshUserForm = /^\w[\w\-.]{0,63}$/u;
 const directoryUserForm = new RegExp(String.raw`^\w[\w\-.]{0,63}@${hostName}$`, 'u');
 
+/** Whether a text is a user of a switch's directory: `201@pbx.example`. */
+export const isDirectoryUser = (text: string): boolean => directoryUserForm.test(text);
+
 /** The parts of an address as they were written; an IPv6 host is in brackets. */
 type Parts = {readonly host: string; readonly port?: string | undefined; readonly user?: string | undefined};
 

@@ -4,11 +4,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {Duplex} from 'node:stream';
+import {credentialVariables} from '../../../util/credential-variables.js';
 import {untrustedLine} from '../../../util/sanitize.js';
 import {defaultPort, type SshAddress} from './address.js';
-
-/** What ssh need not know; a `SendEnv` of the person could send it on. */
-const credentialVariables = new Set(['WEBITEL_TOKEN', 'WEBITEL_KEY', 'ESL_PASSWORD']);
 
 /** How a connection ended: in one line for people, sanitised. `code` is the exit code of ssh, if it had one. */
 export type SshEnd = {readonly words: string; readonly code: number | undefined};
@@ -155,6 +153,7 @@ export const sshTunnel = (
 	environment: NodeJS.ProcessEnv,
 	eventSocket = `127.0.0.1:${defaultPort}`,
 ): SshTunnel => {
+	// A `SendEnv` of the person could send them on.
 	const env = Object.fromEntries(Object.entries(environment).filter(([name]) => !credentialVariables.has(name)));
 	// Nobody else can reach into it: the socket in it is a way to the switch.
 	const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-ssh-'));

@@ -119,12 +119,8 @@ const watched = ({happenings, arrivals}: ReturnType<typeof courseOf>) => {
 	const rest = [...arrivals];
 	const takeList = (rows: readonly WireRow[], askedAt: number) => {
 		const live = new Set(listAt(happenings, now).map(({uuid}) => uuid));
-		for (const uuid of model.applyList(rows, askedAt)) {
-			model.settle(
-				uuid,
-				live.has(uuid),
-				rows.find(row => row.uuid === uuid),
-			);
+		for (const [uuid, row] of model.applyList(rows, askedAt)) {
+			model.settle(uuid, live.has(uuid), row);
 		}
 	};
 

@@ -7,9 +7,9 @@ import {
 	listFromJson,
 	jsonOf,
 	poisonedListText,
-	uuidFromWords,
 	wordsFromJson,
 } from '../../../../source/sources/webitel/decode.js';
+import {uuidFromWords} from '../../../../source/telephony/action.js';
 import {channelFromRow, isSameRow} from '../../../../source/telephony/channel-from-row.js';
 import {fields, fieldText} from '../../../../source/telephony/wire-fields.js';
 import {row, testServer, uuid} from '../../../helpers/channels.js';

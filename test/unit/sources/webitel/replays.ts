@@ -1,6 +1,6 @@
 import type {WebitelClient} from '../../../../source/sources/webitel/client.js';
 import {notSignedIn, notUnderstood, refused} from '../../../../source/sources/webitel/status-failure.js';
-import {uuidFromWords} from '../../../../source/sources/webitel/decode.js';
+import {uuidFromWords} from '../../../../source/telephony/action.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 
 type Ask = (client: WebitelClient) => Promise<unknown>;
