@@ -7,8 +7,8 @@ another one are listed.
 const base = ['telephony', 'sources', 'live', 'util'];
 const kit = [...base, 'fields', 'terminal', 'ui'];
 const features = {
-	actions: ['bulk', 'servers', 'undo'],
-	alerts: ['actions', 'filter'],
+	actions: ['bulk', 'history', 'servers', 'undo'],
+	alerts: ['actions', 'filter', 'history'],
 	breakdown: ['filter'],
 	bulk: ['actions', 'marks'],
 	calls: [],
@@ -16,9 +16,10 @@ const features = {
 	columns: [],
 	'custom-commands': ['actions'],
 	filter: [],
+	history: ['bulk'],
 	help: ['charts', 'custom-commands', 'filter'],
 	log: [],
-	marks: [],
+	marks: ['history'],
 	// It tells everything that the screen shows.
 	'screen-reader': 'all',
 	servers: [],
@@ -54,7 +55,14 @@ const rooms = {
 	hooks: [...kit, 'state', 'commands', 'audit', ...allFeatures],
 	output: [...base, 'fields', 'ui', 'features/filter'],
 	audit: ['telephony', 'output', 'config', 'util'],
-	config: [...kit, 'features/alerts', 'features/custom-commands', 'features/filter', 'sources/event-socket'],
+	config: [
+		...kit,
+		'features/alerts',
+		'features/custom-commands',
+		'features/filter',
+		'features/history',
+		'sources/event-socket',
+	],
 	// It never imports the API client, so that client and server check each other.
 	demo: [],
 };

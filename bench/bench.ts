@@ -11,6 +11,7 @@ import {
 	frameCost,
 	idleBytes,
 	median,
+	pastCost,
 	quietBytes,
 	sortLatency,
 	startCommands,
@@ -107,6 +108,18 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
 				const {p50, p99} = await measure(count);
 				tell(`${what} to paint, p99, ${count} calls`, p99, 'ms', budget, `p50 ${p50.toFixed(1)} ms`);
 			}
+		}
+	},
+	async past() {
+		for (const calls of [1000, 10_000]) {
+			const none = await pastCost(calls, 0);
+			const {heap, update, seconds, rows, times} = await pastCost(calls, 64);
+			const beside = `${rows} rows changed, ${seconds} s kept; ${heap.toFixed(0)} beside ${none.heap.toFixed(0)} MB of heap`;
+			tell(`memory of the past, ${calls} calls`, heap - none.heap, 'MB', 64, beside);
+			const updates = `${update.toFixed(1)} beside ${none.update.toFixed(1)} ms`;
+			tell(`an update while the past is kept against none, ${calls} calls`, update / none.update, '×', 1.1, updates);
+			const p50 = `p50 ${median(times).toFixed(1)} ms`;
+			tell(`a step back at most, ${calls} calls`, Math.max(...times), 'ms', calls > 1000 ? 100 : 40, p50);
 		}
 	},
 	async pushed() {

@@ -1,7 +1,8 @@
+import {once} from 'node:events';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
-import {bareCost, cpuOf, cpuPerSecond, memoryOf, startServer, type ListServer} from './processes.js';
+import {bareCost, cpuOf, cpuPerSecond, memoryOf, startScript, startServer, type ListServer} from './processes.js';
 import type {Change} from './rows.js';
 import {narrow, startTerminal, type Terminal} from './terminal.js';
 
@@ -236,3 +237,20 @@ export const startTime = async (count: number, command: readonly string[]): Prom
 
 		return {frame: median(frame), rows: median(rows), node: median(node)};
 	});
+
+/** What keeping the past takes. `heap` in MB, `update` and the `times` of steps back in ms; `seconds`: how far back the past goes. */
+export type PastCost = {
+	readonly heap: number;
+	readonly update: number;
+	readonly seconds: number;
+	/** How many rows came, changed and went. */
+	readonly rows: number;
+	readonly times: readonly number[];
+};
+
+/** Measures in a process of its own. `megabytes`: for the past; 0 keeps none. */
+export const pastCost = async (calls: number, megabytes: number): Promise<PastCost> => {
+	const child = startScript('past.ts', [String(calls), String(megabytes)], ['--expose-gc']);
+	const [cost] = (await once(child, 'message')) as [PastCost];
+	return cost;
+};

@@ -13,6 +13,10 @@ const toLatin = new Map<string, string>([
 	...pairs(ukrainian),
 	...pairs(russian),
 	...[...pairs(ukrainian), ...pairs(russian)].map(([from, to]) => [from.toUpperCase(), to.toUpperCase()] as const),
+	// The brackets have no upper case: Shift makes braces of them.
+	['Х', '{'],
+	['Ї', '}'],
+	['Ъ', '}'],
 	// The key of the slash writes a full stop there, with Shift a comma; the number sign stands on Shift-3.
 	['.', '/'],
 	[',', '?'],

@@ -1,5 +1,6 @@
 import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../state/session-expiry.js';
+import {presentOf} from '../features/history/past.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
@@ -8,11 +9,12 @@ import {intervalOf, isPaused} from '../state/servers.js';
 import {note, opening, sending, type CommandRow, type Services} from './command.js';
 
 const changeInterval = (services: Services, to: (interval: number) => number) => {
-	const {getState, dispatch, refresh} = services;
-	const interval = to(intervalOf(getState()));
+	const {dispatch, refresh} = services;
+	const state = presentOf(services.getState());
+	const interval = to(intervalOf(state));
 	dispatch({type: 'interval-changed', interval});
-	note(services, 'plain', `a list every ${seconds(interval)}`, state => intervalOf(state) === interval);
-	if (!isPaused(getState())) {
+	note(services, 'plain', `a list every ${seconds(interval)}`, now => intervalOf(now) === interval);
+	if (!isPaused(state)) {
 		refresh();
 	}
 };
@@ -26,7 +28,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'pause',
 		title: 'pause: no lists until pressed again, or until something is done to a call',
 		run({getState, dispatch, refresh}) {
-			const isPausing = !isPaused(getState());
+			const isPausing = !isPaused(presentOf(getState()));
 			dispatch({type: 'paused', isPaused: isPausing});
 			if (!isPausing) {
 				refresh();
@@ -37,7 +39,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'refresh',
 		title: 'ask for a list now; sign in, when signed out or soon to be',
 		run({getState, dispatch, refresh}) {
-			const state = getState();
+			const state = presentOf(getState());
 			const {servers} = state;
 			const wanting = servers.filter(one => isSignedOut(one) || isSignInEnding(one.connection, state.now));
 			if (wanting.length > 0) {

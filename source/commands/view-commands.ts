@@ -11,6 +11,7 @@ import {scrolledTo, type Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
 import {byCallCommand, enter, enterHint, openCallCommands} from '../features/calls/commands.js';
+import {historyCommands} from '../features/history/commands.js';
 import {endedCommand} from '../features/ended-calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 import {note, opening, sending, type Command, type CommandRow} from './command.js';
@@ -30,8 +31,8 @@ const mover =
 const scrolled = (state: State, move: Move): number =>
 	scrolledTo(move, state.view.detailTop, detailOf(state).length, Math.max(1, screen(state).detailRows - 1));
 
-/** One level back: out of the detail, then the range, the marks and the filter are given up. */
-const levelBack = ({view}: State): Event | undefined => {
+/** One level back: out of the detail and the past, then the range, the marks and the filter are given up. */
+const levelBack = ({view, past}: State): Event | undefined => {
 	if (view.isDetailFull) {
 		return {type: 'detail-full', isFull: false};
 	}
@@ -40,11 +41,15 @@ const levelBack = ({view}: State): Event | undefined => {
 		return {type: 'focused', focus: 'list'};
 	}
 
+	if (past && view.filter === '') {
+		return {type: 'present-shown'};
+	}
+
 	if (view.range) {
 		return {type: 'range-ended', isKept: false};
 	}
 
-	if (view.marks.size > 0) {
+	if (view.marks.size > 0 && !past) {
 		return {type: 'marked', ids: [...view.marks], isMarked: false};
 	}
 
@@ -62,7 +67,18 @@ export const moveCommands: readonly CommandRow[] = [
 	{id: 'page-up', title: 'a page up', word: 'page up', run: mover('page-up')},
 	{id: 'page-down', title: 'a page down', word: 'page down', run: mover('page-down')},
 	{id: 'first', title: 'to the first', word: 'to the first', run: mover('first')},
-	{id: 'last', title: 'to the last', word: 'to the last', run: mover('last')},
+	{
+		id: 'last',
+		title: 'to the last; while the past is shown End goes back to now',
+		word: 'to the last',
+		run(services, key) {
+			if (key === 'end' && services.getState().past) {
+				services.dispatch({type: 'present-shown'});
+			} else {
+				mover('last')(services, key);
+			}
+		},
+	},
 	{
 		id: 'detail',
 		title: 'every detail of the selected call; on a leg of an open one, the other leg',
@@ -134,6 +150,7 @@ export const listCommands: readonly CommandRow[] = [
 	},
 	byCallCommand,
 	endedCommand,
+	...historyCommands,
 	{
 		id: 'charts',
 		title: 'charts: channels, starts and ends, states over the time watched',

@@ -1,5 +1,6 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
+import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
 import type {Limit} from '../features/alerts/limit.js';
 import {columns, defaultColumns} from '../ui/table/columns.js';
 import {serverColors} from '../ui/theme/style.js';
@@ -103,6 +104,21 @@ const settings = {
 	},
 	insecure: toggle('do not check the server’s certificate', {flag: {}, isOfServer: true}),
 	readOnly: toggle('refuse everything that changes a call', {flag: {}, isGuard: true}),
+	history: {
+		value: 'TIME',
+		help: 'how far back [ and { step',
+		fallback: durationText(defaultHistoryLimits.span),
+		example: '"30m"',
+		read: durationFrom,
+	},
+	historyMemory: {
+		form: 'number',
+		value: 'MB',
+		help: 'how much memory the past may take; what is older goes first',
+		fallback: String(defaultHistoryLimits.memory / 1e6),
+		example: '128',
+		read: numberIn(1, 4096, 'megabytes'),
+	},
 	eventLimit: {
 		form: 'number',
 		value: 'MB',
@@ -207,6 +223,12 @@ export type Values = {readonly [Name in SettingName]?: ValueOf<Name>};
 
 /** The limits of alerts: those of the settings, else the default ones. */
 export const alertLimitsFrom = (values: Values): Limits => limitsFrom(name => values[`limits.${name}`]);
+
+/** How much of the past is kept. */
+export const historyLimitsFrom = ({history, historyMemory}: Values): HistoryLimits => ({
+	span: history ?? defaultHistoryLimits.span,
+	memory: historyMemory === undefined ? defaultHistoryLimits.memory : historyMemory * 1e6,
+});
 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 

@@ -1,4 +1,5 @@
 import {useEffect} from 'react';
+import {presentOf} from '../features/history/past.js';
 import {isListDue} from '../state/connection.js';
 import type {Store} from '../state/store.js';
 import {newestConnection} from '../state/servers.js';
@@ -17,7 +18,7 @@ export const useClock = (store: Store, now: () => number): void => {
 		};
 
 		const check = () => {
-			const state = store.getState();
+			const state = presentOf(store.getState());
 			const due = state.now + beat - now();
 			if (due > 0) {
 				plan(Math.min(due, beat));

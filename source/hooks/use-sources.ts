@@ -1,5 +1,6 @@
 import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
+import {presentOf} from '../features/history/past.js';
 import type {ServerNews} from '../state/events.js';
 import {serverOf} from '../state/servers.js';
 import {visibleUuids} from '../state/selectors.js';
@@ -90,10 +91,10 @@ type SubscribedProps = {readonly store: Store; readonly source: Source; readonly
 export function Subscribed({store, source, intake}: SubscribedProps) {
 	const {server} = source;
 	const {receive, subscriptions} = intake;
-	const connectionIn = (state: State) => serverOf(state, server).connection;
+	const connectionIn = (state: State) => serverOf(presentOf(state), server).connection;
 	const interval = useStored(store, state => connectionIn(state).interval);
 	const isPaused = useStored(store, state => connectionIn(state).isPaused);
-	const onScreen = useStored(store, state => visibleUuids(state, server).join(' '));
+	const onScreen = useStored(store, state => (state.past ? '' : visibleUuids(state, server).join(' ')));
 	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
 			news => {

@@ -14,6 +14,7 @@ import {Lines} from '../ui/lines.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {serverParts} from '../features/servers/server-status.js';
+import {pastLines} from '../features/history/header.js';
 import {endedText} from '../features/ended-calls/state.js';
 import {
 	firstThatFit,
@@ -182,6 +183,10 @@ const activityLine = (state: State, glyphs: Glyphs): Line => {
 
 /** The lines above the list: the server, the state of its connection, and counts. */
 export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
+	if (state.past) {
+		return pastLines(state, glyphs);
+	}
+
 	if (screen(state).headerRows === 1) {
 		return [briefLine(state, glyphs)];
 	}
@@ -203,5 +208,5 @@ export function Header({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {columns, headerRows} = screen(state);
 	const lines = headerLines(state, glyphs).map(line => fitLine(line, columns));
-	return <Lines lines={lines} height={headerRows} base="band" />;
+	return <Lines lines={lines} height={headerRows} base={state.past ? 'past' : 'band'} />;
 }

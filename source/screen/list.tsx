@@ -89,7 +89,7 @@ export const List = memo(({state}: {readonly state: State}) => {
 	};
 	const lines = shown.map((row): {id: ChannelId; line: Line; base: Style | undefined} => {
 		const isSelected = row.channel.id === state.view.cursor;
-		const isOld = stale.has(row.channel.server);
+		const isOld = stale.has(row.channel.server) || state.past !== undefined;
 		return {
 			id: row.channel.id,
 			line: fitLine(rowLine(row, placed, isSelected, context), width),

@@ -1,4 +1,5 @@
 import {toneStyle} from '../features/log/dialog.js';
+import {presentOf} from '../features/history/past.js';
 import {clock} from '../util/format.js';
 import {memoLast} from '../util/memoize.js';
 import {keyHint} from '../state/default-keys.js';
@@ -49,7 +50,7 @@ The last result in one line, or in two where there is room. In a narrow window i
 its end is cut off, as the end tells why; and then, where there is more. The detail and the bottom ask for it in the same frame.
 */
 export const messageLines = memoLast((state: State, glyphs: Glyphs, width: number): readonly Line[] => {
-	const news = message(state);
+	const news = message(presentOf(state));
 	if (!news) {
 		return [[]];
 	}

@@ -2,6 +2,7 @@ import {failureText} from '../sources/failure.js';
 import {withSample} from '../live/activity.js';
 import {wait} from '../util/format.js';
 import {withEnded} from '../live/recently-ended.js';
+import type {TrackedChannel} from '../live/live-list.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
@@ -93,8 +94,11 @@ const coverageStart = (state: State, updates: readonly ServerUpdate[], at: numbe
 	return hasGap ? undefined : Math.min(at, state.activity.at ?? at);
 };
 
-/** Applies updates: first to the list, then to all that follows from it. */
-const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[]): State => {
+/** What updates make of the list, of the activity and of what has ended; `ended` are the rows that they end. */
+export const withListed = (
+	before: State,
+	updates: readonly ServerUpdate[],
+): {readonly state: State; readonly ended: readonly TrackedChannel[]} => {
 	const {update: last} = updates.at(-1)!;
 	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
 		isExpected(before.actions, channel, status, at),
@@ -109,23 +113,30 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		started: list.started - before.list.started,
 		ended: list.ended - before.list.ended,
 	});
+	const recentlyEnded = withEnded(before.recentlyEnded, ended, last.asOf);
+	// Not only forward: the viewer's clock may be set back.
+	return {state: {...before, now: last.at, list, activity, recentlyEnded}, ended};
+};
+
+/** Applies updates: first to the list, then to all that follows from it. */
+const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[]): State => {
+	const {state: listed, ended} = withListed(before, updates);
+	const {list, now: at} = listed;
 	const ends = new Map(ended.map(row => [row.channel.id, row]));
 	const pinned = before.view.pinned && ends.get(before.view.pinned.channel.id);
 	const view = ended.length > 0 ? withoutEnded(before.view, ended) : before.view;
 	const next: State = {
-		...connected,
-		view: pinned ? {...view, pinned} : view,
-		// Not only forward: the viewer's clock may be set back.
-		now: last.at,
-		list,
-		activity,
-		recentlyEnded: withEnded(before.recentlyEnded, ended, last.asOf),
+		...listed,
+		servers: connected.servers,
+		notes: connected.notes,
+		// A view on the past stays as it is.
+		view: before.past ? before.view : pinned ? {...view, pinned} : view,
 		actions: trackActions(before.actions, list.byId, updates),
 		dialog: followDialog(before.dialog, list, ends),
 	};
 	const alerts = alertsAfter(before, next, ended, updates);
 	const withAlerts = withRestartNotes(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
-	return withBulkProgress(before, withAlerts, last.at);
+	return withBulkProgress(before, withAlerts, at);
 };
 
 /**
@@ -140,9 +151,13 @@ const askedToSignIn = (before: State, state: State): State => {
 			!isSignedOut(before.servers[index]!) &&
 			(servers.length === 1 || one.connection.asOf === undefined),
 	);
-	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined;
+	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined || state.past !== undefined;
 	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
+
+/** The updates among news. */
+export const updatesIn = (news: readonly ServerNews[]): readonly ServerUpdate[] =>
+	news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 
 /** Applies the news of the servers. */
 export const applyNews = (state: State, {news}: EventOf<'news-received'>): State => {
@@ -151,7 +166,7 @@ export const applyNews = (state: State, {news}: EventOf<'news-received'>): State
 		connected = withNews(connected, one);
 	}
 
-	const updates = news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
+	const updates = updatesIn(news);
 	const at = Math.max(state.now, ...news.map(one => one.news.at));
 	const next = updates.length > 0 ? withUpdates(state, connected, updates) : {...connected, now: at};
 	return askedToSignIn(state, next);

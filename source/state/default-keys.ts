@@ -43,6 +43,10 @@ export const defaultKeys = {
 	legs: ['t'],
 	ended: ['E'],
 	charts: ['a'],
+	'step-back': ['['],
+	'step-forward': [']'],
+	'minute-back': ['{'],
+	'minute-forward': ['}'],
 	breakdown: ['b'],
 	alerts: ['w'],
 

@@ -36,6 +36,9 @@ export type Event =
 	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly wanted: WantedSecret}
 	| {readonly type: 'interval-changed'; readonly interval: number}
 	| {readonly type: 'paused'; readonly isPaused: boolean}
+	// The past is looked at: a step back or forward, `distance` ms at least; or no longer.
+	| {readonly type: 'stepped'; readonly by: -1 | 1; readonly distance: number}
+	| {readonly type: 'present-shown'}
 	// What is looked at
 	| {readonly type: 'moved'; readonly move: Move}
 	| {readonly type: 'focused'; readonly focus: 'list' | 'detail'}

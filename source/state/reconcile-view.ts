@@ -127,7 +127,7 @@ const retarget = (before: State, state: State): State => {
 const settledTop = (state: State, place: number, event: Event): number => {
 	const page = Math.max(1, screen(state).listRows);
 	let {top} = state.view;
-	if ((event.type === 'news-received' || event.type === 'ticked') && top > 0) {
+	if (['news-received', 'ticked', 'stepped', 'present-shown'].includes(event.type) && top > 0) {
 		// Rows that came or went above, by their age too, must not push the selected one along the screen.
 		top += place - state.view.place;
 	}

@@ -6,6 +6,8 @@ import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {columnHandlers} from '../features/columns/column-picker.js';
 import {endedHandlers} from '../features/ended-calls/state.js';
 import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
+import {withKeptNews} from '../features/history/history.js';
+import {historyHandlers, shownState} from '../features/history/past.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
@@ -79,6 +81,12 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 	return withBulkProgress(state, isPaused(state) ? withPause(next, false) : next, at);
 };
 
+/** What was learned is of the present, also while the past is looked at. */
+const newsReceived = (state: State, event: EventOf<'news-received'>): State => {
+	const next = applyNews(state, event);
+	return {...next, history: withKeptNews(state.history, event, state, next)};
+};
+
 const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): State =>
 	later(reduceBulk(state, event), event.at);
 
@@ -87,7 +95,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	ticked: (state, {at}) => (at === state.now ? state : {...state, now: at}),
 	resized: (state, {size}) => ({...state, size}),
 	'status-requested': state => ({...state, statusRequests: state.statusRequests + 1}),
-	'news-received': applyNews,
+	'news-received': newsReceived,
 	identified: (state, {server, user, expires}) =>
 		withConnection(state, server, connection => ({...connection, user, expires})),
 	'signed-in': signedIn,
@@ -100,6 +108,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	dialog: (state, {dialog}) => ({...state, dialog}),
 	...columnHandlers,
 	...endedHandlers,
+	...historyHandlers,
 	'action-sent': actionSent,
 	'action-accepted': (state, {id, acceptance, at}) =>
 		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),
@@ -124,13 +133,19 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 
 const changed = (state: State, event: Event): State => {
 	if (isViewEvent(event)) {
-		return {...state, view: reduceView(state, event)};
+		return {...state, view: reduceView(shownState(state), event)};
 	}
 
 	const handle = handlers[event.type] as (state: State, event: Event) => State;
 	return handle(state, event);
 };
 
+/** The view follows what is drawn, which may be the past. */
+const reconciled = (before: State, state: State, event: Event): State => {
+	const {view} = reconcileView(shownState(before), shownState(state), event);
+	return view === state.view ? state : {...state, view};
+};
+
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
 export const reduce = (state: State, event: Event): State =>
-	withUndo(reconcileView(state, withExpiryWarning(state, changed(state, event)), event));
+	withUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event));

@@ -3,6 +3,8 @@ import {noActivity, type Activity} from '../live/activity.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
 import {noAlerts, type Alerts} from '../features/alerts/evaluate.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
+import {emptyHistory, type History, type Snapshot} from '../features/history/history.js';
+import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
@@ -57,6 +59,12 @@ export type State = {
 	readonly activity: Activity;
 	readonly recentlyEnded: RecentlyEnded;
 	readonly alerts: Alerts;
+	/** The last minutes, to step back through. */
+	readonly history: History;
+	/** The moment that is looked at instead of the present. */
+	readonly past: Snapshot | undefined;
+	/** The state of now, in the state that is drawn while it is of the past. */
+	readonly present?: State;
 	/** The thresholds of the alerts. */
 	readonly limits: Limits;
 	/** Whether the terminal's bell rings at a new alert. */
@@ -94,6 +102,7 @@ export type Settings = {
 	readonly user?: string;
 	readonly autoAnswer?: string;
 	readonly limits?: Limits;
+	readonly historyLimits?: HistoryLimits;
 	readonly bell?: boolean;
 	readonly profiles?: readonly Profile[];
 	/** The event log of the server before. */
@@ -126,6 +135,8 @@ export const initialState = (settings: Settings): State => ({
 	activity: noActivity,
 	recentlyEnded: noneEnded,
 	alerts: noAlerts,
+	history: emptyHistory(settings.historyLimits ?? defaultHistoryLimits),
+	past: undefined,
 	limits: settings.limits ?? defaultLimits,
 	isBellOn: settings.bell ?? false,
 	view: {

@@ -1,9 +1,11 @@
+import {shownState} from '../features/history/past.js';
 import type {Event} from './events.js';
 import {reduce} from './reducer.js';
 import type {State} from './state.js';
 
 /** Holds the state, and tells whoever listens that it changed. */
 export type Store = {
+	/** The state that is drawn, of the past while that is looked at. */
 	readonly getState: () => State;
 	readonly dispatch: (event: Event) => void;
 	readonly subscribe: (listener: () => void) => () => void;
@@ -13,7 +15,7 @@ export const createStore = (initial: State): Store => {
 	let state = initial;
 	const listeners = new Set<() => void>();
 	return {
-		getState: () => state,
+		getState: () => shownState(state),
 		dispatch(event) {
 			const next = reduce(state, event);
 			if (next === state) {

@@ -1,4 +1,4 @@
-import {counted} from '../util/format.js';
+import {clock, counted} from '../util/format.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import {connectionStatus, type ConnectionStatus} from './connection.js';
 import {newestConnection, screenName} from './servers.js';
@@ -14,8 +14,12 @@ const conditions: Readonly<Record<Exclude<ConnectionStatus, 'live' | 'connecting
 
 /** The title of the window: `kyiv-prod 128 channels ●96`. Empty before the first list. It is not sanitised. */
 export const titleText = (state: State, glyphs: Glyphs): string => {
-	const {now, servers, list} = state;
+	const {now, servers, list, past} = state;
 	const name = screenName(state);
+	if (past) {
+		return `${name} PAST ${clock(now)}`;
+	}
+
 	const condition = connectionStatus(newestConnection(state), now);
 	if (condition === 'connecting') {
 		return '';

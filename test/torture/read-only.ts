@@ -6,12 +6,14 @@ import {dialogs} from '../../source/state/dialogs.js';
 import {customCommands} from '../../source/features/custom-commands/commands.js';
 import {commands} from '../../source/commands/registry.js';
 import {atOnce} from '../../source/features/bulk/bulk.js';
+import type {Event} from '../../source/state/events.js';
 import type {State} from '../../source/state/state.js';
 import {idOf, row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
 import {
 	deskWith,
 	lastNote,
+	listed,
 	lost,
 	numbered,
 	refusedConnection,
@@ -55,7 +57,23 @@ const marked = (state: State) => play(state, {type: 'marked', ids: [idOf(uuid(1)
 /** The cursor's call talks or is held, the list is fresh or old, all calls are marked or none. */
 const situations: readonly State[] = [talking, held, lostIn(talking), lostIn(held), marked(talking), marked(held)];
 
-const readOnly = (state: State): State => play(state, {type: 'read-only', isReadOnly: true});
+/** What locks every screen: `events` lock it, and `words` say so. */
+type Lock = {readonly name: string; readonly events: (state: State) => readonly Event[]; readonly words: RegExp};
+
+const readOnly: Lock = {
+	name: 'read-only',
+	events: () => [{type: 'read-only', isReadOnly: true}],
+	words: /read-only/u,
+};
+
+const past: Lock = {
+	name: 'the past',
+	events: state => [
+		listed([numbered(1), numbered(2)], state.now + 1000)(state),
+		{type: 'stepped', by: -1, distance: 500},
+	],
+	words: /this is the past/u,
+};
 
 const answersOf = ({dialog}: State): readonly string[] =>
 	dialog ? dialogs[dialog.kind].keys.flatMap(({keys}) => keys).filter(key => key !== 'escape') : [];
@@ -98,27 +116,29 @@ const acting = (): readonly Use[] =>
 		.flatMap(command => situations.flatMap(state => usesOf(command, state)))
 		.filter(one => doneBy(use(one)).length > 0);
 
-const holdOne = (one: Use): void => {
+const holdOne = (one: Use, {name, events, words}: Lock): void => {
 	const {command, state, answer} = one;
-	const guarded = use({...one, state: readOnly(state)});
-	assert.deepEqual(doneBy(guarded), [], command.id);
+	const guarded = use({...one, state: play(state, ...events(state))});
+	assert.deepEqual(doneBy(guarded), [], `${command.id}, ${name}`);
 	assert.match(
 		guarded
 			.state()
 			.notes.map(({text}) => text)
 			.join('\n'),
-		/read-only/u,
-		command.id,
+		words,
+		`${command.id}, ${name}`,
 	);
 	if (answer === undefined) {
 		return;
 	}
 
 	const late = use(one, ({services}) => {
-		services.dispatch({type: 'read-only', isReadOnly: true});
+		for (const event of events(services.getState())) {
+			services.dispatch(event);
+		}
 	});
-	assert.deepEqual(doneBy(late), [], `the dialog of ${command.id}`);
-	assert.match(lastNote(late.state()) ?? '', /read-only/u, `the dialog of ${command.id}`);
+	assert.deepEqual(doneBy(late), [], `the dialog of ${command.id}, ${name}`);
+	assert.match(lastNote(late.state()) ?? '', words, `the dialog of ${command.id}, ${name}`);
 };
 
 const batchLength = 20;
@@ -199,7 +219,20 @@ export const readOnlyTrials: readonly Trial[] = [
 				const all = acting();
 				assert.ok(new Set(all.map(({command}) => command.id)).size >= 6);
 				for (const one of all) {
-					holdOne(one);
+					holdOne(one, readOnly);
+				}
+			}
+		},
+	},
+	{
+		group,
+		what: 'the same while the past is on the screen',
+		outcome: 'nothing was sent, and it says that this is the past; also where the past came while the dialog stood',
+		times: {quick: 1, full: 10},
+		async run(times) {
+			for (let time = 0; time < times; time++) {
+				for (const one of acting()) {
+					holdOne(one, past);
 				}
 			}
 		},
@@ -228,7 +261,8 @@ export const readOnlyTrials: readonly Trial[] = [
 			const keys = fc.array(key, {minLength: length, maxLength: length, size: 'max'});
 			fc.assert(
 				fc.property(keys, fc.nat({max: situations.length - 1}), (names, place) => {
-					const desk = deskWith(readOnly(situations[place]!));
+					const state = situations[place]!;
+					const desk = deskWith(play(state, ...readOnly.events(state)));
 					for (const name of names) {
 						desk.wait(readingTime);
 						desk.press(name);
@@ -238,6 +272,38 @@ export const readOnlyTrials: readonly Trial[] = [
 				}),
 				{numRuns: times / length},
 			);
+		},
+	},
+	{
+		group,
+		what: 'random keys on a screen that steps through the past and back to now',
+		outcome: 'nothing was sent while the past was on the screen',
+		times: {quick: 5000, full: 100_000},
+		unit: 'keys',
+		async run(times) {
+			const length = 100;
+			const keys = fc.array(fc.oneof(key, fc.constantFrom('[', '{')), {
+				minLength: length,
+				maxLength: length,
+				size: 'max',
+			});
+			let pressedInPast = 0;
+			fc.assert(
+				fc.property(keys, fc.nat({max: situations.length - 1}), (names, place) => {
+					const state = situations[place]!;
+					const desk = deskWith(play(state, ...past.events(state)));
+					for (const name of names) {
+						desk.wait(readingTime);
+						const before = doneBy(desk).length;
+						const isPast = desk.state().past !== undefined;
+						desk.press(name);
+						pressedInPast += isPast ? 1 : 0;
+						assert.ok(!isPast || doneBy(desk).length === before, `${name} acted in the past`);
+					}
+				}),
+				{numRuns: times / length},
+			);
+			assert.ok(pressedInPast > times / 20, 'the past was hardly ever on the screen');
 		},
 	},
 	{

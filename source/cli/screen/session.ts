@@ -10,7 +10,7 @@ import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
-import {alertLimitsFrom} from '../../config/settings.js';
+import {alertLimitsFrom, historyLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
 import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
@@ -120,6 +120,7 @@ export const openSession = (
 			...screenSettings(servers, config),
 			hasHeld,
 			limits: alertLimitsFrom(options),
+			historyLimits: historyLimitsFrom(options),
 			isByCall: options.calls ?? false,
 			isMouseOn: !isScreenReader && hasMouse(options, environment),
 			isScreenReader,

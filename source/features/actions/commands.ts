@@ -8,7 +8,13 @@ import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
 import {asking, withRow} from './asking.js';
 import {callDialog} from './call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
-import {isAskedFirst, readOnlyReason, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
+import {
+	isAskedFirst,
+	lockedReasonWithKey,
+	reasonForChannel,
+	reasonNotVisible,
+	reasonOfServer,
+} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';
 import {hangupDialog} from './hangup-dialog.js';
 import {legCommands} from './leg-commands.js';
@@ -33,11 +39,10 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 
 /** Why a new call cannot be started now. */
 const reasonForCall = (state: State): string | undefined =>
-	state.isReadOnly
-		? readOnlyReason(state)
-		: state.servers.some(({can}) => can.has('call'))
-			? notVisibleReason(state, callDialog.least)
-			: reasonOfServer(state, state.servers[0]!.id, 'call');
+	lockedReasonWithKey(state) ??
+	(state.servers.some(({can}) => can.has('call'))
+		? notVisibleReason(state, callDialog.least)
+		: reasonOfServer(state, state.servers[0]!.id, 'call'));
 
 export const callCommands: readonly CommandRow[] = [
 	{

@@ -17,18 +17,24 @@ import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {leastOfSelected, notVisibleReason, type Least} from '../../state/visibility.js';
 import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {pastReason} from '../history/past.js';
 import {isPending, type Action} from './actions.js';
 
 /** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */
-export const lockedReason = ({isReadOnly}: State): string | undefined =>
-	isReadOnly ? 'this screen is read-only' : undefined;
+export const lockedReason = ({isReadOnly, past}: State): string | undefined =>
+	past ? 'this is the past' : isReadOnly ? 'this screen is read-only' : undefined;
 
 /** The same, and the key that changes it. */
-export const readOnlyReason = (state: State): string => {
+export const lockedReasonWithKey = (state: State): string | undefined => {
+	const {past, isReadOnly, readOnlyBy} = state;
+	if (past || !isReadOnly) {
+		return pastReason(state);
+	}
+
 	const key = keyHint(state, 'read-only');
-	return state.readOnlyBy === undefined
+	return readOnlyBy === undefined
 		? `this screen is read-only: ${key} changes that`
-		: `${state.readOnlyBy} made this screen read-only: ${key} asks to change that`;
+		: `${readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
 /** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
@@ -73,8 +79,9 @@ export const reasonForChannel =
 			return 'no call is selected';
 		}
 
-		if (state.isReadOnly) {
-			return readOnlyReason(state);
+		const locked = lockedReasonWithKey(state);
+		if (locked !== undefined) {
+			return locked;
 		}
 
 		const forbidden = reasonOfServer(state, row.channel.server, kind);

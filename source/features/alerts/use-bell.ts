@@ -2,6 +2,7 @@ import {useStdout} from 'ink';
 import {useEffect} from 'react';
 import type {Store} from '../../state/store.js';
 import {isTerminalLent} from '../../terminal/job-control.js';
+import {presentOf} from '../history/past.js';
 import {hasNews, noAlerts} from './evaluate.js';
 
 /** The least time from one bell to the next, ms. */
@@ -11,10 +12,10 @@ const minGap = 10_000;
 export const useBell = (store: Store, now: () => number): void => {
 	const {stdout} = useStdout();
 	useEffect(() => {
-		let known = store.getState().alerts;
+		let known = presentOf(store.getState()).alerts;
 		let rungAt = -Infinity;
 		return store.subscribe(() => {
-			const {alerts, isBellOn} = store.getState();
+			const {alerts, isBellOn} = presentOf(store.getState());
 			if (alerts === known) {
 				return;
 			}

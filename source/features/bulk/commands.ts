@@ -10,7 +10,7 @@ import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 import type {Services} from '../../commands/command.js';
-import {readOnlyReason, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
+import {lockedReasonWithKey, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
 import {bulkTitle} from './bulk-text.js';
 import {isUnderWay, type BulkKind} from './bulk.js';
 import {hangupBulkDialog} from './hangup-dialog.js';
@@ -58,8 +58,9 @@ const finders: Readonly<Record<BulkKind, (state: State) => string | undefined>> 
 };
 
 const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
-	if (state.isReadOnly) {
-		return readOnlyReason(state);
+	const locked = lockedReasonWithKey(state);
+	if (locked !== undefined) {
+		return locked;
 	}
 
 	if (state.bulk && isUnderWay(state.bulk)) {

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
-import {readOnlyReason, reasonNotVisible} from '../actions/disabled-reasons.js';
+import {lockedReasonWithKey, reasonNotVisible} from '../actions/disabled-reasons.js';
 import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
@@ -37,8 +37,9 @@ const reasonAgainstChange = (state: State): string | undefined => {
 /** Why a command cannot be run now. */
 const reasonFor = (command: CustomCommand, state: State): string | undefined => {
 	const {isHarmless} = command;
-	if (!isHarmless && state.isReadOnly) {
-		return readOnlyReason(state);
+	const locked = isHarmless ? undefined : lockedReasonWithKey(state);
+	if (locked !== undefined) {
+		return locked;
 	}
 
 	if (!isForCall(command, state)) {

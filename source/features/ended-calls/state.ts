@@ -27,7 +27,8 @@ export const endedLayout = (hasOtherServers: boolean): Layout => ({
 
 /** Turns from the live calls to the ended ones, or back. */
 const turned = (state: State): State => {
-	const {view, columns, otherLayout, list} = state;
+	const {view, columns, otherLayout} = state;
+	const {list} = state.past ?? state;
 	const isEnded = !view.isEnded;
 	const pinned = otherLayout.cursor && !isEnded ? list.byId.get(otherLayout.cursor) : undefined;
 	return {

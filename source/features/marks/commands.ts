@@ -1,11 +1,13 @@
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
+import {pastReason} from '../history/past.js';
 import {opening, type CommandRow} from '../../commands/command.js';
 import {markable} from './marks.js';
 
 const reasonToMark = (state: State): string | undefined => {
 	const row = selected(state);
-	return row ? (row.endedAt === undefined ? undefined : 'this call has ended') : 'no call is selected';
+	const reason = row ? (row.endedAt === undefined ? undefined : 'this call has ended') : 'no call is selected';
+	return pastReason(state) ?? reason;
 };
 
 export const markCommands: readonly CommandRow[] = [
@@ -31,7 +33,7 @@ export const markCommands: readonly CommandRow[] = [
 		id: 'mark-shown',
 		title: 'mark all that the filter shows, or unmark them',
 		word: 'mark all',
-		reason: state => (markable(state).length > 0 ? undefined : 'no call is shown'),
+		reason: state => pastReason(state) ?? (markable(state).length > 0 ? undefined : 'no call is shown'),
 		run({getState, dispatch}) {
 			const state = getState();
 			const ids = markable(state);

@@ -1,5 +1,7 @@
 import {unmatchedTerm} from '../filter/unmatched-term.js';
+import {momentText, presentText} from '../history/header.js';
 import {marksText} from '../marks/marks.js';
+import {countText} from '../../screen/header-counts.js';
 import {matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
@@ -44,10 +46,14 @@ const sortSentence = ({view: {sort}}: State): string =>
 		`sorted by ${columnName(columnOf(sort.column)).toLowerCase()}, ${sort.isDescending ? 'descending' : 'ascending'}`,
 	);
 
+const pastSentence = (state: State): string =>
+	state.past ? sentence(`the past: ${momentText(state)}, ${countText(state)}; ${presentText(state)}`) : 'Back to now.';
+
 const marksSentence = (state: State): string => sentence(marksText(state) || 'nothing is marked');
 
 /** In the order of the announcements. */
 const topics: readonly Topic[] = [
+	{meaning: ({past}) => past?.now, news: (_before, after) => [pastSentence(after)]},
 	{meaning: hasList, news: (_before, after) => countSentences(after)},
 	{
 		meaning: ({view}) => (view.filterField ? 'typing' : view.filter),
@@ -118,6 +124,7 @@ const distinct = (lines: readonly string[]): readonly string[] => [...new Set(li
 export const overview = (state: State): readonly string[] => {
 	const {dialog, view} = state;
 	return distinct([
+		state.past ? pastSentence(state) : '',
 		...connectionSentences(state),
 		...warningSentences(state),
 		...countSentences(state),

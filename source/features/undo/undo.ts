@@ -62,9 +62,9 @@ const undoOfBulk = (state: State, bulk: Bulk): Undo | undefined =>
 
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
 const lastUndo = (state: State): Undo | undefined => {
-	const {actions, bulk, isReadOnly, now} = state;
+	const {actions, bulk, isReadOnly, past, now} = state;
 	const last = actions.at(-1);
-	if (last?.request.kind !== 'hold' || isReadOnly) {
+	if (last?.request.kind !== 'hold' || isReadOnly || past) {
 		return undefined;
 	}
 

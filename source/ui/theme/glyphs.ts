@@ -41,6 +41,7 @@ const glyphsIn = (isAscii: boolean) => {
 			bad: sign('✕', 'x'),
 			plain: sign('·', '-'),
 		},
+		past: sign('◀', '<'),
 		rule: sign('─', '-'),
 		arrow: sign('→', '->'),
 		enter: sign('⏎', 'Enter'),

@@ -28,6 +28,8 @@ export type Style =
 	| 'caret'
 	/** The lines of the header: a whole line has it. */
 	| 'band'
+	/** The same while the past is on the screen. */
+	| 'past'
 	/** The line of the columns' titles, which ends the header. */
 	| 'titles'
 	/** The row under the cursor. */

@@ -76,6 +76,7 @@ const dark: Looks = {
 	...serverLooks,
 	...coloured({green: 'green', yellow: 'yellow', magenta: 'magenta', red: 'red', cyan: 'cyan'}),
 	band: {background: {of256: 237, of16: 'black'}, color: {of256: 252, of16: 'white'}},
+	past: {background: {of256: 53, of16: 'magenta'}, color: {of256: 255, of16: 'whiteBright'}},
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
@@ -94,6 +95,7 @@ const light: Looks = {
 	}),
 	warning: {color: olive, bold: true},
 	band: {background: {of256: 254, of16: 'whiteBright'}, color: {of256: 16, of16: 'black'}},
+	past: {background: {of256: 183, of16: 'magenta'}, color: {of256: 16, of16: 'whiteBright'}},
 	selected: {background: {of256: 189, of16: 'white'}, color: {of256: 16, of16: 'black'}},
 };
 
@@ -127,6 +129,7 @@ const contrast: Looks = {
 	chosen: {background: 'whiteBright', color: 'black', bold: true},
 	caret: {background: 'whiteBright', color: 'black'},
 	band: {background: {of256: 235, of16: 'black'}, color: 'whiteBright'},
+	past: {background: {of256: 53, of16: 'magenta'}, color: 'whiteBright', bold: true},
 	selected: {background: {of256: 18, of16: 'blue'}, color: 'whiteBright', bold: true},
 };
 
@@ -149,6 +152,7 @@ const mono: Looks = {
 	bad: {bold: true},
 	alarm: {bold: true, inverse: true},
 	band: {},
+	past: {inverse: true},
 	selected: {inverse: true},
 };
 

@@ -19,6 +19,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		ca: ['/flag.pem', '', '/profile.pem', '/file.pem'],
 		insecure: ['true', '', 'false', 'true'],
 		readOnly: ['true', '', 'false', 'true'],
+		history: ['', '', '20m', '1h'],
+		historyMemory: ['', '', '32', '128'],
 		eventLimit: ['', '', '3', '4'],
 		confirmHold: ['', '', 'never', 'always'],
 		columns: ['age', '', 'state,age', 'from,to'],

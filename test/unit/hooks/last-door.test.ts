@@ -8,7 +8,7 @@ import {createStore} from '../../../source/state/store.js';
 import {actionKinds, type ActionKind, type ActionRequest} from '../../../source/telephony/action.js';
 import {testServer, uuid} from '../../helpers/channels.js';
 import {scriptedSource} from '../../helpers/scripted-source.js';
-import {numbered, serverNamed, stateWith, t0} from '../../helpers/states.js';
+import {listed, numbered, play, serverNamed, stateWith, t0} from '../../helpers/states.js';
 
 const requests: {readonly [Kind in ActionKind]: ActionRequest & {readonly kind: Kind}} = {
 	hold: {kind: 'hold', uuid: uuid(1)},
@@ -28,9 +28,14 @@ const requests: {readonly [Kind in ActionKind]: ActionRequest & {readonly kind: 
 const can: ReadonlySet<ActionKind> = new Set(actionKinds);
 
 /** What the source got of a request that nothing before the last door has stopped, and what is said of it. */
-const asked = async (request: ActionRequest, settings: Parameters<typeof stateWith>[1]) => {
+const asked = async (
+	request: ActionRequest,
+	settings: Parameters<typeof stateWith>[1],
+	before: Array<Parameters<typeof play>[1]> = [],
+) => {
 	const source = scriptedSource({server: testServer});
-	const store = createStore(stateWith([numbered(1)], {servers: [serverNamed(testServer, {can})], ...settings}));
+	const first = stateWith([numbered(1)], {servers: [serverNamed(testServer, {can})], ...settings});
+	const store = createStore(play(first, ...before));
 	let id = 0;
 	const perform = performer({
 		store,
@@ -57,6 +62,13 @@ describe('the last door before the switch', () => {
 			const {performed, says} = await asked(request, {isReadOnly: true});
 			assert.deepEqual(performed, []);
 			assert.match(says, /: refused: this screen is read-only; nothing was sent$/u);
+		});
+
+		it(`lets no ${request.kind} through while the past is on the screen`, async () => {
+			const stepBack = {type: 'stepped', by: -1, distance: 500} as const;
+			const {performed, says} = await asked(request, {}, [listed([numbered(1)], t0 + 1000), stepBack]);
+			assert.deepEqual(performed, []);
+			assert.match(says, /: refused: this is the past; nothing was sent$/u);
 		});
 
 		it(`lets no ${request.kind} through to a locked server`, async () => {

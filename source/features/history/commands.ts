@@ -1,0 +1,59 @@
+import {duration} from '../../util/format.js';
+import {sending, type CommandRow} from '../../commands/command.js';
+import {keyHint} from '../../state/default-keys.js';
+import type {State} from '../../state/state.js';
+import {isUnderWay} from '../bulk/bulk.js';
+import {bulkTitle} from '../bulk/bulk-text.js';
+import {momentsIn} from './history.js';
+import {longStep, shortStep} from './past.js';
+
+/** Why there is nothing to step back to. */
+const reasonAgainstBack = (state: State): string | undefined => {
+	const {bulk, history, past} = state;
+	if (bulk && isUnderWay(bulk)) {
+		return `${bulkTitle(bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
+	}
+
+	const [oldest, second] = momentsIn(history);
+	return oldest === undefined || second === undefined
+		? 'nothing has changed since the first list'
+		: past?.now === oldest
+			? `the past begins here: no more than ${duration(history.limits.span)}, and what ${history.limits.memory / 1e6} MB hold, is kept`
+			: undefined;
+};
+
+const reasonAgainstForward = (state: State): string | undefined =>
+	state.past ? undefined : `this is now: ${keyHint(state, 'step-back')} steps back`;
+
+/** Steps through the last minutes. */
+export const historyCommands: readonly CommandRow[] = [
+	{
+		id: 'step-back',
+		title: 'the past: what was on the screen one list earlier',
+		word: 'step back',
+		footer: {hint: 'back in time', dropOrder: 14},
+		reason: reasonAgainstBack,
+		run: sending({type: 'stepped', by: -1, distance: shortStep}),
+	},
+	{
+		id: 'step-forward',
+		title: 'the past: one list later',
+		word: 'step forward',
+		reason: reasonAgainstForward,
+		run: sending({type: 'stepped', by: 1, distance: shortStep}),
+	},
+	{
+		id: 'minute-back',
+		title: 'the past: a minute earlier',
+		word: 'a minute back',
+		reason: reasonAgainstBack,
+		run: sending({type: 'stepped', by: -1, distance: longStep}),
+	},
+	{
+		id: 'minute-forward',
+		title: 'the past: a minute later',
+		word: 'a minute forward',
+		reason: reasonAgainstForward,
+		run: sending({type: 'stepped', by: 1, distance: longStep}),
+	},
+];

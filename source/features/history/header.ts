@@ -1,0 +1,66 @@
+import {countText, directionParts, statusParts} from '../../screen/header-counts.js';
+import {headerLine} from '../../screen/header-fit.js';
+import {connectionStatus, dataAge} from '../../state/connection.js';
+import {keyHint} from '../../state/default-keys.js';
+import {screen} from '../../state/selectors.js';
+import {newestConnection, screenName} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {span, textPart, type Part} from '../../ui/table/line.js';
+import type {Glyphs} from '../../ui/theme/glyphs.js';
+import type {Line} from '../../ui/theme/style.js';
+import {clock, duration, shortClock} from '../../util/format.js';
+import {momentsIn} from './history.js';
+import {presentKey, presentOf} from './past.js';
+
+/** `14:10:20, 2:41 ago` */
+export const momentText = (state: State): string =>
+	`${clock(state.now)}, ${duration(presentOf(state).now - state.now)} ago`;
+
+/** What is going on now meanwhile: the channels, or that the connection is not live. */
+export const presentText = (state: State): string => {
+	const present = presentOf(state);
+	const connection = newestConnection(present);
+	const status = connectionStatus(connection, present.now);
+	return `now: ${status === 'live' ? countText(present) : `${status} ${duration(dataAge(connection, present.now))}`}`;
+};
+
+/** The keys that step: `[ ] step`. */
+const keyParts = (state: State): readonly Part[] => {
+	const pair = (one: 'step-back' | 'minute-back', other: 'step-forward' | 'minute-forward', word: string): Part => ({
+		line: [span(`${keyHint(state, one)} ${keyHint(state, other)}`, 'strong'), span(` ${word}`)],
+		dropOrder: 3,
+	});
+	return [
+		pair('step-back', 'step-forward', 'step'),
+		pair('minute-back', 'minute-forward', 'minute'),
+		{line: [span(presentKey(state), 'strong'), span(' now')], dropOrder: 2},
+	];
+};
+
+/** The counts of then, without the colours of a live screen. */
+const plain = (parts: readonly Part[]): readonly Part[] =>
+	parts.map(part => ({...part, line: part.line.map(({text}) => ({text}))}));
+
+/** The header while the past is on the screen: which moment, how to step, what is going on now; the counts of then. */
+export const pastLines = (state: State, glyphs: Glyphs): readonly Line[] => {
+	const isBrief = screen(state).headerRows === 1;
+	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
+	const present = textPart(presentText(state), 4);
+	const name = textPart(screenName(state), 5, 'strong');
+	if (isBrief) {
+		return [headerLine([moment, ...keyParts(state), textPart(countText(state, true), 1)], [present], state)];
+	}
+
+	const [oldest = state.now] = momentsIn(state.history);
+	return [
+		headerLine([textPart('webitel-top', 6), name, moment, ...keyParts(state)], [present], state),
+		headerLine(
+			[
+				textPart(countText(state), 0, 'strong'),
+				...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
+			],
+			[textPart(`kept since ${shortClock(oldest)}`, 2)],
+			state,
+		),
+	];
+};

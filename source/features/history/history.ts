@@ -1,0 +1,109 @@
+import type {ServerUpdate} from '../../live/apply-updates.js';
+import {updatesIn, withListed} from '../../state/apply-news.js';
+import type {EventOf} from '../../state/events.js';
+import type {State} from '../../state/state.js';
+import type {HistoryLimits} from './limits.js';
+
+/** The part of the state that the servers' news make: what a moment looked like. */
+export type Snapshot = Pick<State, 'now' | 'servers' | 'list' | 'activity' | 'recentlyEnded' | 'alerts'>;
+
+export const snapshotOf = ({now, servers, list, activity, recentlyEnded, alerts}: Snapshot): Snapshot => ({
+	now,
+	servers,
+	list,
+	activity,
+	recentlyEnded,
+	alerts,
+});
+
+/** Some news: the updates in them, and what a step back is not to compute anew, before and after them. */
+type KeptNews = {
+	readonly updates: readonly ServerUpdate[];
+	readonly before: Pick<State, 'servers' | 'actions'>;
+	readonly after: Pick<Snapshot, 'now' | 'servers' | 'alerts'>;
+};
+
+/** A snapshot, and the news after it, oldest first. */
+type Chunk = {
+	readonly start: Snapshot;
+	readonly news: readonly KeptNews[];
+	/** How much memory it takes, bytes, by estimate. */
+	readonly bytes: number;
+};
+
+/** The last minutes: a snapshot every few updates, and the news in between, so that memory grows with what changed. */
+export type History = {
+	readonly limits: HistoryLimits;
+	/** Oldest first. */
+	readonly chunks: readonly Chunk[];
+};
+
+export const emptyHistory = (limits: HistoryLimits): History => ({limits, chunks: []});
+
+/** A step back computes no more than this many updates anew. */
+const longestChunk = 20;
+
+/** What is kept of a row that came, changed or ended, of a row in a snapshot, and of one with alerts, bytes, as `npm run bench` measures it. */
+const bytesOf = {row: 2600, place: 60, alerted: 150};
+
+const rowsIn = (updates: readonly ServerUpdate[]): number =>
+	updates.reduce((sum, {update: {created, changed, ended}}) => sum + created.length + changed.length + ended.length, 0);
+
+const bytesOfNews = (updates: readonly ServerUpdate[], {alerts}: State): number =>
+	rowsIn(updates) * bytesOf.row + alerts.byId.size * bytesOf.alerted;
+
+/** Drops the oldest chunks that the limits leave no room for; the last two always stay. */
+const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: number): readonly Chunk[] => {
+	let bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+	let first = 0;
+	while (first < chunks.length - 2 && (chunks[first + 1]!.start.now <= now - span || bytes > memory)) {
+		bytes -= chunks[first]!.bytes;
+		first++;
+	}
+
+	return first === 0 ? chunks : chunks.slice(first);
+};
+
+/** The history with some more news. A clock that was set back begins it anew. */
+export const withKeptNews = (
+	{chunks, limits}: History,
+	event: EventOf<'news-received'>,
+	before: State,
+	after: State,
+): History => {
+	const last = chunks.at(-1);
+	const updates = updatesIn(event.news);
+	const bytes = bytesOfNews(updates, after);
+	const isSetBack = last !== undefined && after.now < (last.news.at(-1)?.after.now ?? last.start.now);
+	if (!last || isSetBack || last.news.length >= longestChunk) {
+		const begun: Chunk = {start: snapshotOf(after), news: [], bytes: bytes + after.list.byId.size * bytesOf.place};
+		return {limits, chunks: limited(isSetBack ? [begun] : [...chunks, begun], limits, after.now)};
+	}
+
+	const {servers, actions} = before;
+	const {now, alerts} = after;
+	const kept: KeptNews = {updates, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
+	const grown = {...last, news: [...last.news, kept], bytes: last.bytes + bytes};
+	return {limits, chunks: [...chunks.slice(0, -1), grown]};
+};
+
+/** The moments that are kept, ms by the viewer's clock, oldest first; the last one is the present. */
+export const momentsIn = ({chunks}: History): readonly number[] =>
+	chunks.flatMap(({start, news}) => [start.now, ...news.map(({after}) => after.now)]);
+
+/** What the screen was made of at a moment: after the last news not later than it, or after the first that are kept. */
+export const snapshotAt = ({chunks}: History, at: number, state: State): Snapshot => {
+	const {start, news} = chunks.findLast(chunk => chunk.start.now <= at) ?? chunks[0]!;
+	let snapshot = start;
+	for (const {updates, before, after} of news) {
+		if (after.now > at) {
+			break;
+		}
+
+		const {state: listed} =
+			updates.length > 0 ? withListed({...state, ...snapshot, ...before}, updates) : {state: snapshot};
+		snapshot = {...snapshotOf(listed), ...after};
+	}
+
+	return snapshot;
+};
