@@ -251,6 +251,6 @@ export type PastCost = {
 /** Measures in a process of its own. `megabytes`: for the past; 0 keeps none. */
 export const pastCost = async (calls: number, megabytes: number): Promise<PastCost> => {
 	const child = startScript('past.ts', [String(calls), String(megabytes)], ['--expose-gc']);
-	const [cost] = (await once(child, 'message')) as [PastCost];
-	return cost;
+	const [measured] = (await once(child, 'message')) as [PastCost];
+	return measured;
 };
