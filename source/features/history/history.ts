@@ -1,6 +1,6 @@
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {updatesIn, withListed} from '../../state/apply-news.js';
-import type {EventOf} from '../../state/events.js';
+import type {EventOf, ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import type {HistoryLimits} from './limits.js';
 
@@ -16,14 +16,14 @@ export const snapshotOf = ({now, servers, list, activity, recentlyEnded, alerts}
 	alerts,
 });
 
-/** Some news: the updates in them, and what a step back is not to compute anew, before and after them. */
-type KeptNews = {
-	readonly updates: readonly ServerUpdate[];
+/** Some news, and what a step back is not to compute anew, before and after them. */
+export type KeptNews = {
+	readonly news: readonly ServerNews[];
 	readonly before: Pick<State, 'servers' | 'actions'>;
 	readonly after: Pick<Snapshot, 'now' | 'servers' | 'alerts'>;
 };
 
-/** A snapshot, and the news after it, oldest first. */
+/** A snapshot, and the news after it, at least one, oldest first. */
 type Chunk = {
 	readonly start: Snapshot;
 	readonly news: readonly KeptNews[];
@@ -52,11 +52,14 @@ const rowsIn = (updates: readonly ServerUpdate[]): number =>
 const bytesOfNews = (updates: readonly ServerUpdate[], {alerts}: State): number =>
 	rowsIn(updates) * bytesOf.row + alerts.byId.size * bytesOf.alerted;
 
+/** The first moment of a chunk, ms. */
+const beginOf = ({news}: Chunk): number => news[0]!.after.now;
+
 /** Drops the oldest chunks that the limits leave no room for; the last two always stay. */
 const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: number): readonly Chunk[] => {
 	let bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
 	let first = 0;
-	while (first < chunks.length - 2 && (chunks[first + 1]!.start.now <= now - span || bytes > memory)) {
+	while (first < chunks.length - 2 && (beginOf(chunks[first + 1]!) <= now - span || bytes > memory)) {
 		bytes -= chunks[first]!.bytes;
 		first++;
 	}
@@ -73,37 +76,53 @@ export const withKeptNews = (
 ): History => {
 	const last = chunks.at(-1);
 	const updates = updatesIn(event.news);
-	const bytes = bytesOfNews(updates, after);
-	const isSetBack = last !== undefined && after.now < (last.news.at(-1)?.after.now ?? last.start.now);
-	if (!last || isSetBack || last.news.length >= longestChunk) {
-		const begun: Chunk = {start: snapshotOf(after), news: [], bytes: bytes + after.list.byId.size * bytesOf.place};
-		return {limits, chunks: limited(isSetBack ? [begun] : [...chunks, begun], limits, after.now)};
-	}
-
 	const {servers, actions} = before;
 	const {now, alerts} = after;
-	const kept: KeptNews = {updates, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
+	const kept: KeptNews = {news: event.news, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
+	const bytes = bytesOfNews(updates, after);
+	const isSetBack = last !== undefined && now < last.news.at(-1)!.after.now;
+	if (!last || isSetBack || last.news.length >= longestChunk) {
+		const start = snapshotOf(before);
+		const begun: Chunk = {start, news: [kept], bytes: bytes + start.list.byId.size * bytesOf.place};
+		return {limits, chunks: limited(isSetBack ? [begun] : [...chunks, begun], limits, now)};
+	}
+
 	const grown = {...last, news: [...last.news, kept], bytes: last.bytes + bytes};
 	return {limits, chunks: [...chunks.slice(0, -1), grown]};
 };
 
 /** The moments that are kept, ms by the viewer's clock, oldest first; the last one is the present. */
 export const momentsIn = ({chunks}: History): readonly number[] =>
-	chunks.flatMap(({start, news}) => [start.now, ...news.map(({after}) => after.now)]);
+	chunks.flatMap(({news}) => news.map(({after}) => after.now));
 
 /** What the screen was made of at a moment: after the last news not later than it, or after the first that are kept. */
 export const snapshotAt = ({chunks}: History, at: number, state: State): Snapshot => {
-	const {start, news} = chunks.findLast(chunk => chunk.start.now <= at) ?? chunks[0]!;
+	const {start, news} = chunks.findLast(chunk => beginOf(chunk) <= at) ?? chunks[0]!;
 	let snapshot = start;
-	for (const {updates, before, after} of news) {
-		if (after.now > at) {
+	for (const [place, {news: some, before, after}] of news.entries()) {
+		if (place > 0 && after.now > at) {
 			break;
 		}
 
+		const updates = updatesIn(some);
 		const {state: listed} =
 			updates.length > 0 ? withListed({...state, ...snapshot, ...before}, updates) : {state: snapshot};
 		snapshot = {...snapshotOf(listed), ...after};
 	}
 
 	return snapshot;
+};
+
+/** The news from one moment to another, and the snapshot before them; the first ones may be earlier. */
+export const newsBetween = (
+	{chunks}: History,
+	from: number,
+	to: number,
+): {readonly start: Snapshot; readonly news: readonly KeptNews[]} => {
+	const first = Math.max(
+		0,
+		chunks.findLastIndex(chunk => beginOf(chunk) <= from),
+	);
+	const news = chunks.slice(first).flatMap(chunk => chunk.news);
+	return {start: chunks[first]!.start, news: news.filter(({after}) => after.now <= to)};
 };

@@ -59,7 +59,7 @@ describe('the history', () => {
 					moments.map(at => copies.get(at)),
 				);
 			}),
-			{numRuns: 300},
+			{numRuns: 100},
 		);
 	});
 
@@ -88,7 +88,7 @@ describe('the history', () => {
 					assert.deepEqual(copyOf(presentOf(looked)), copyOf(after));
 				});
 			}),
-			{numRuns: 200},
+			{numRuns: 60},
 		);
 	});
 
