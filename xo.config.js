@@ -8,7 +8,7 @@ const base = ['telephony', 'sources', 'live', 'util'];
 const kit = [...base, 'fields', 'terminal', 'ui'];
 const features = {
 	actions: ['bulk', 'history', 'servers', 'undo'],
-	alerts: ['actions', 'filter', 'history'],
+	alerts: ['actions', 'custom-commands', 'filter', 'history'],
 	breakdown: ['filter'],
 	bulk: ['actions', 'marks'],
 	calls: [],

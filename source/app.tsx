@@ -13,7 +13,7 @@ import type {Source} from './sources/source.js';
 import {noExtras, type TerminalExtras} from './terminal/terminal-modes.js';
 import {ThemeContext} from './ui/theme/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
-import {useBell} from './features/alerts/use-bell.js';
+import {useNotifications} from './features/alerts/use-notifications.js';
 import {useBulkSender} from './features/bulk/bulk-sender.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
@@ -86,7 +86,7 @@ function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
 	const intake = useIntake(store, frameTime);
 	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
-	useBell(store, now);
+	useNotifications(store, services, extras);
 	useBulkSender(store, services);
 	useKeys(services, extras.keyboard);
 	useMouse(store, extras);

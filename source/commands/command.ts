@@ -11,7 +11,7 @@ import type {SignIn} from '../sources/source.js';
 export type ProgramRun = {
 	/** Its name in messages. */
 	readonly title: string;
-	/** The name of the custom command. */
+	/** The name of the custom command, or `on_alert`. */
 	readonly command: string;
 	/** The call that it is run for. */
 	readonly channel: Channel | undefined;
@@ -19,6 +19,8 @@ export type ProgramRun = {
 	/** Added to its environment: the values of the call. */
 	readonly variables: Readonly<Record<string, string>>;
 	readonly isBackground: boolean;
+	/** Hears how it goes, instead of the message line: last how it ended, as `good` or as `warning`. */
+	readonly tell?: (tone: Note['tone'], text: string) => void;
 };
 
 /** What a command can do besides changing the state. */

@@ -7,7 +7,7 @@ const namePattern = /^[\p{Letter}\p{Number}][\p{Letter}\p{Number}\-._]{0,39}$/u;
 
 /**
 Reads and checks a config file; each mistake is reported with its line and key. `others`: why others could have written the file;
-its commands are then left out.
+its programs are then left out.
 
 @throws UsageError when it is not valid TOML
 */
@@ -16,12 +16,21 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const {root, lineOf} = readToml(text, file);
 	const mistakes: Mistake[] = [];
 	const warnings: string[] = [];
-	let hasRefused = false;
+	const refused = new Set<string>();
 	const readSection = (table: TomlTable, where: readonly string[], profile?: string): Section => {
-		const {values, wrong: texts, unknown} = readTable(table, where, {...places, lineOf});
-		const own =
-			others === undefined ? readCustomCommands(table.commands, where, {file, lineOf}) : {commands: [], wrong: []};
-		hasRefused ||= others !== undefined && table.commands !== undefined;
+		const {commands, on_alert: onAlert, ...harmless} = table;
+		const {
+			values,
+			wrong: texts,
+			unknown,
+		} = readTable(others === undefined ? table : harmless, where, {...places, lineOf});
+		const own = others === undefined ? readCustomCommands(commands, where, {file, lineOf}) : {commands: [], wrong: []};
+		for (const [name, value] of Object.entries({'[[commands]]': commands, on_alert: onAlert})) {
+			if (others !== undefined && value !== undefined) {
+				refused.add(name);
+			}
+		}
+
 		mistakes.push(...[...texts, ...own.wrong].map(mistake => ({profile, text: mistake})));
 		warnings.push(...unknown);
 		return {values, commands: own.commands};
@@ -55,7 +64,8 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	}
 
 	if (others !== undefined) {
-		warnings.unshift(`${hasRefused ? '[[commands]] of config.toml are left out' : 'config.toml'}: ${others}`);
+		const names = [...refused].join(' and ');
+		warnings.unshift(`${names === '' ? 'config.toml' : `${names} of config.toml are left out`}: ${others}`);
 	}
 
 	return {

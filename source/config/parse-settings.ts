@@ -18,6 +18,8 @@ export const isTable = (value: unknown): value is TomlTable => isRecord(value) &
 
 const longestQuote = 40;
 
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(one => typeof one === 'string');
+
 /** A wrong value for a message, shortened. */
 export const quote = (value: unknown): string => {
 	if (isTable(value)) {
@@ -34,9 +36,9 @@ const forms = {
 	switch: {wanted: 'true or false', is: (value: unknown) => typeof value === 'boolean'},
 	list: {
 		wanted: 'a list of texts in quotes',
-		is: (value: unknown) =>
-			typeof value === 'string' || (Array.isArray(value) && value.every(one => typeof one === 'string')),
+		is: (value: unknown) => typeof value === 'string' || isTexts(value),
 	},
+	program: {wanted: 'a list of words in quotes, a program and its arguments', is: isTexts},
 	keys: {wanted: 'a table like [keys]', is: (value: unknown) => typeof value === 'string' || isTable(value)},
 } as const;
 
@@ -60,7 +62,7 @@ const readValue = (name: SettingName, value: unknown, keys: readonly string[], c
 		});
 	}
 
-	const known = read(valueText(value), called);
+	const known = read(form === 'program' ? JSON.stringify(value) : valueText(value), called);
 	return isPath && typeof known === 'string' ? located(known, context) : known;
 };
 

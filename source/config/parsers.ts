@@ -5,6 +5,8 @@ import {offeredFieldColumns} from '../fields/switch-fields.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
 import {defaultAutoAnswer} from '../telephony/action.js';
 import {dialled, reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../telephony/dial-guard.js';
+import {reasonAgainstRun} from '../features/custom-commands/check-run.js';
+import {alertValues} from '../features/custom-commands/command-values.js';
 import {reasonAgainstFilter} from '../features/filter/language/parse.js';
 import {withoutUnseen} from '../telephony/phone-number.js';
 import type {Sort} from '../ui/table/order.js';
@@ -175,6 +177,17 @@ export const sortFrom: Reader<Sort> = (text, name) => {
 	}
 
 	return {column: columnFrom(column, name), isDescending: order === 'desc'};
+};
+
+/** A program and its arguments, as a list in JSON. */
+export const alertProgramFrom: Reader<readonly string[]> = (text, name) => {
+	const run = JSON.parse(text) as readonly string[];
+	const reason = reasonAgainstRun(run, undefined, alertValues);
+	if (reason !== undefined) {
+		throw new UsageError(`${name} ${reason}`);
+	}
+
+	return run;
 };
 
 export const oneOf =

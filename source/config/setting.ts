@@ -32,8 +32,8 @@ export type Named<Value> = {
 	readonly read: Reader<Value>;
 };
 
-/** A list may be written as one text too, as a flag has it. */
-export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys';
+/** A list may be written as one text too, as a flag has it; `program` is a list of words, which may hold commas. */
+export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys' | 'program';
 
 /** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = Named<Value> & {

@@ -1,7 +1,7 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
-import type {Limit} from '../features/alerts/limit.js';
+import {defaultAlertLimit, type Limit} from '../features/alerts/limit.js';
 import {columns, defaultColumns} from '../ui/table/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
@@ -21,6 +21,7 @@ import {
 	durationFrom,
 	durationText,
 	nonEmptyString,
+	alertProgramFrom,
 	wholeNumberIn,
 	type Reader,
 } from './parsers.js';
@@ -186,6 +187,21 @@ const settings = {
 		example: 'false',
 	}),
 	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it', {flag: {}}),
+	notify: toggle('tell of each new alert by a desktop notice, if the terminal knows them (OSC 9)', {flag: {}}),
+	onAlert: {
+		form: 'program',
+		help: 'a program to run in the background for each new alert, with values of it and of its first call',
+		example: '["sh", "-c", \'notify-send -- "webitel-top $WEBITEL_TOP_SERVER" "$WEBITEL_TOP_TEXT"\']',
+		read: alertProgramFrom,
+		write: JSON.stringify,
+	},
+	alertLimit: {
+		form: 'number',
+		help: 'how many alerts a minute ring, are notices or run the program; the last one names the number of the others',
+		fallback: String(defaultAlertLimit),
+		example: '2',
+		read: wholeNumberIn(1, 600),
+	},
 	keys: {
 		isGuard: true,
 		form: 'keys',

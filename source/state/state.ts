@@ -1,7 +1,9 @@
 import {defaultAutoAnswer} from '../telephony/action.js';
 import {noActivity, type Activity} from '../live/activity.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
+import type {NotificationSettings} from '../features/alerts/notifications.js';
 import {noAlerts, type Alerts} from '../features/alerts/evaluate.js';
+import {defaultAlertLimit} from '../features/alerts/limit.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import {emptyHistory, type History, type Snapshot} from '../features/history/history.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
@@ -69,6 +71,7 @@ export type State = {
 	readonly limits: Limits;
 	/** Whether the terminal's bell rings at a new alert. */
 	readonly isBellOn: boolean;
+	readonly notifications: NotificationSettings;
 	readonly view: View;
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
@@ -104,6 +107,9 @@ export type Settings = {
 	readonly limits?: Limits;
 	readonly historyLimits?: HistoryLimits;
 	readonly bell?: boolean;
+	readonly notify?: boolean;
+	readonly onAlert?: readonly string[];
+	readonly alertLimit?: number;
 	readonly profiles?: readonly Profile[];
 	/** The event log of the server before. */
 	readonly notes?: readonly Note[];
@@ -139,6 +145,11 @@ export const initialState = (settings: Settings): State => ({
 	past: undefined,
 	limits: settings.limits ?? defaultLimits,
 	isBellOn: settings.bell ?? false,
+	notifications: {
+		hasNotices: settings.notify ?? false,
+		program: settings.onAlert,
+		limit: settings.alertLimit ?? defaultAlertLimit,
+	},
 	view: {
 		...initialView(settings.filter ?? '', settings.sort ?? defaultSort),
 		isMouseOn: settings.isMouseOn ?? false,

@@ -94,6 +94,8 @@ export type StoryApp = {
 	told: () => string;
 	/** How often the terminal's bell has rung. */
 	bells: () => number;
+	/** The desktop notices that the terminal was asked for. */
+	notices: () => string[];
 	/** What else went there: the title of the window, whether the mouse is wanted. */
 	extra: () => string;
 	state: () => State;
@@ -203,7 +205,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		extra += bytes;
 	};
 
-	const extras = createTerminalExtras(write, {hasTitle: true}, clock);
+	const extras = createTerminalExtras(write, {hasTitle: true, hasProtocols: true}, clock);
 	extras.enter();
 	const props = {store, theme, extras, ...audit};
 	const tree = <App {...props} sources={[source]} now={clock.now} frameTime={0} />;
@@ -216,6 +218,7 @@ export const startApp = async (options: AppOptions): Promise<StoryApp> => {
 		raw: () => drawn.lastFrame(),
 		told: () => drawn.frames.join(''),
 		bells: () => drawn.frames.filter(written => written === '\u{7}').length,
+		notices: () => drawn.frames.flatMap(written => /^\u{1B}\]9;(?<text>.*)\u{7}$/u.exec(written)?.groups?.text ?? []),
 		extra: () => extra,
 		frame: () => stripVTControlCharacters(app.raw()),
 		lines: () => app.frame().split('\n'),

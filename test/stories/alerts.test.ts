@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import {describe} from 'node:test';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
+import {defaultLimits} from '../../source/features/alerts/limits.js';
 import {whileLent} from '../../source/terminal/job-control.js';
+import {startApp, storyClock} from '../helpers/app.js';
 import {row, uuid} from '../helpers/channels.js';
 import {demoStory, tapeStory} from '../helpers/story.js';
 import {shown} from '../helpers/shown.js';
+import {startTapeServer} from '../helpers/tape-server.js';
 
 /** Ten seconds before a story begins. */
 const justNow = '1795463990';
@@ -161,4 +167,121 @@ describe('what looks wrong', () => {
 		await app.until(/! 1 alert/u);
 		assert.equal(app.bells(), 0);
 	});
+});
+
+describe('a new alert beside the screen', () => {
+	const held = (...numbers: readonly number[]): WireRow[] =>
+		calm.map(one => (numbers.some(number => one.uuid === uuid(number)) ? {...one, callstate: 'HELD'} : one));
+	const limits = {...defaultLimits, held: 10_000};
+	const notice = (count: string) =>
+		new RegExp(String.raw`^webitel-top kyiv-test: Held too long\. ${count} been held for .*0:10.*\.$`, 'u');
+
+	/** A program that writes its words, and what it has of the alert, into a file. */
+	const writer = (t: TestContext) => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-'));
+		t.after(() => {
+			rmSync(folder, {recursive: true});
+		});
+		const file = path.join(folder, 'told');
+		const script = String.raw`printf '%s|%s|%s\n' "$*" "$WEBITEL_TOP_TEXT" "$WEBITEL_TOP_FROM_NAME" >> '${file}'`;
+		return {
+			words: ['sh', '-c', script, 'sh', '{rule}', '{server}', '{count}', '{uuid}'],
+			lines: () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []),
+		};
+	};
+
+	it('is a desktop notice and the call of a program, each once, with its call', async (t: TestContext) => {
+		const {words, lines} = writer(t);
+		const clock = storyClock();
+		const server = await startTapeServer(calm, clock.now);
+		const app = await startApp({url: server.url, clock, settings: {limits, notify: true, onAlert: words}});
+		t.after(async () => {
+			await app.close();
+			await server.close();
+		});
+		await app.until('3 channels');
+		server.rows = held(2);
+		await app.until('1 held');
+		await app.pass(11_000);
+		await app.until(/! 1 alert/u);
+		t.assert.strictEqual(app.notices().length, 1);
+		t.assert.match(app.notices()[0]!, notice('1 channel has'));
+		await app.until(() => lines().length > 0);
+		t.assert.match(
+			lines()[0]!,
+			new RegExp(String.raw`^held kyiv-test 1 ${uuid(2)}\|Held too long\. 1 channel .*\|Alice$`, 'u'),
+		);
+		server.rows = held(2, 3);
+		await app.until('2 held');
+		await app.pass(11_000);
+		await app.until(() => lines().length > 1);
+		t.assert.match(lines()[1]!, new RegExp(String.raw`^held kyiv-test 2 ${uuid(3)}\|`, 'u'));
+		t.assert.match(app.notices()[1]!, notice('2 channels have'));
+		await app.polled(3);
+		t.assert.strictEqual(app.notices().length, 2, 'nothing new');
+	});
+
+	tapeStory(
+		'is silent for what the first list shows, and unless it is wanted',
+		[row({uuid: uuid(1), created_epoch: '1795363990'}), ...calm.slice(1)],
+		async ({app}) => {
+			await app.until(/! 1 alert/u);
+			await app.polled(2);
+			assert.deepEqual(app.notices(), []);
+		},
+		{settings: {limits, notify: true}},
+	);
+
+	tapeStory(
+		'is told of in no way unless that is wanted',
+		calm,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			server.rows = held(2);
+			await app.until('1 held');
+			await app.pass(11_000);
+			await app.until(/! 1 alert/u);
+			assert.deepEqual([app.notices(), app.state().notes], [[], []]);
+		},
+		{settings: {limits}},
+	);
+
+	tapeStory(
+		'waits while another program has the terminal, and then is told if it still stands',
+		calm,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			server.rows = held(2);
+			await app.until('1 held');
+			await whileLent(async () => {
+				await app.pass(11_000);
+				await app.until(/! 1 alert/u);
+				assert.deepEqual(app.notices(), []);
+			});
+			await app.polled(2);
+			assert.match(app.notices()[0]!, notice('1 channel has'));
+		},
+		{settings: {limits, notify: true}},
+	);
+
+	tapeStory(
+		'is said to fail in the event log, once, where its program is not there',
+		calm,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			server.rows = held(2);
+			await app.until('1 held');
+			await app.pass(11_000);
+			await app.until('on_alert: cannot be started: there is no program /no/such/program');
+			server.rows = held(2, 3);
+			await app.until('2 held');
+			await app.pass(11_000);
+			await app.until(() => app.notices().length === 2);
+			await app.polled(2);
+			await app.press('log');
+			await app.until('Event log');
+			assert.equal(app.frame().split('on_alert: cannot be started').length, 2);
+		},
+		{settings: {limits, notify: true, onAlert: ['/no/such/program', '{uuid}']}},
+	);
 });

@@ -27,7 +27,9 @@ export type FoundAlert = {
 	readonly why: string;
 	/** Replaces the caveat of its rule. */
 	readonly caveat?: string;
-	/** The filter that shows it when no listed channel is to blame. */
+	/** The server that it is about when no listed channel is to blame. */
+	readonly server?: string;
+	/** The filter that shows its calls then. */
 	readonly filter?: {readonly field: string; readonly value: string};
 };
 

@@ -55,11 +55,3 @@ export const evaluateRules = (facts: Facts, before: Alerts): Alerts => {
 	const marked = new Set(serious.flatMap(({ids}) => ids));
 	return {all, count: serious.length, marked, byId, drops: facts.drops};
 };
-
-/** Whether there is a new alert, or a channel that had none. Notes do not count. */
-export const hasNews = (before: Alerts, after: Alerts): boolean => {
-	const known = new Set(before.all.map(alert => alertId(alert)));
-	return after.all.some(
-		alert => alert.severity !== 'note' && (!known.has(alertId(alert)) || alert.ids.some(id => !before.marked.has(id))),
-	);
-};

@@ -1,6 +1,9 @@
 const second = 1000;
 export const minute = 60 * second;
 
+/** So many new alerts a minute ring, are notices or run a program. */
+export const defaultAlertLimit = 6;
+
 /** A limit of a rule, declared beside it: the default, and what config.toml says of it. A time is in ms. */
 export type Limit = {
 	readonly unit: 'time' | 'count' | 'percent';

@@ -79,6 +79,7 @@ export const volumeRules: readonly Rule[] = [
 				return {
 					key: `${at} ${server}`,
 					ids: [],
+					server,
 					...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
 					why: `${cause}${ended} of ${counted(of, 'channel')}${name} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
 				};
@@ -108,6 +109,7 @@ export const volumeRules: readonly Rule[] = [
 				.map(([name, ended]) => ({
 					key: name,
 					ids: [],
+					server: ended[0]!.channel.server,
 					filter: {field: 'via', value: routeText(ended[0]!.channel)},
 					why: `${ended.length} calls over ${name} were over within ${duration(limits.shortCall)} of their beginning, in the last minute.`,
 				}));

@@ -21,6 +21,17 @@ const serverValues = ['url', 'profile'] as const;
 export const isServerValue = (name: string): name is keyof ServerFacts =>
 	serverValues.includes(name as keyof ServerFacts);
 
+/** The values of `on_alert` that describe its alert. */
+export const alertValues = ['rule', 'text', 'server', 'count', 'more'] as const;
+
+/** The values that are not the call's. */
+export type OtherFacts = ServerFacts & Readonly<Partial<Record<(typeof alertValues)[number], string>>>;
+
+const ownValues: ReadonlySet<string> = new Set([...serverValues, ...alertValues].filter(name => name !== 'text'));
+
+/** Whether a value is of this program or its configuration. The text of an alert has words of strangers in it. */
+export const isOwnValue = (name: string): name is keyof OtherFacts => ownValues.has(name);
+
 /** The names of all values; besides them `.name` is any other field of the switch. */
 const valueNames: readonly string[] = [...callValues.keys(), ...serverValues];
 
@@ -33,7 +44,7 @@ export const customValueNames: readonly string[] = valueNames.filter(
 
 /** Whether a value is usually a number, an id or an address; unknown fields count, as they may be. */
 export const isMostlyNumber = (name: string): boolean =>
-	isServerValue(name) || /^(?:from|to|ip|\..*|.*(?:uuid|_num|dest|ip_addr|_epoch|_rate|accountcode))$/u.test(name);
+	isOwnValue(name) || /^(?:from|to|ip|\..*|.*(?:uuid|_num|dest|ip_addr|_epoch|_rate|accountcode))$/u.test(name);
 
 const prefix = 'WEBITEL_TOP_';
 
@@ -63,21 +74,23 @@ const unseen = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\
 
 const ofField = (name: string, {wire}: Channel): string => (Object.hasOwn(wire, name) ? fieldText(wire[name]) : '');
 
+const visible = (value: string): string => value.replaceAll(unseen, '').trim();
+
 /** A value of a call, trimmed and without invisible characters. */
 export const valueOf = (name: string, channel: Channel): string =>
-	(callValues.get(name)?.(channel) ?? ofField(name.slice(1), channel)).replaceAll(unseen, '').trim();
+	visible(callValues.get(name)?.(channel) ?? ofField(name.slice(1), channel));
 
 /** Characters; a larger environment keeps a program from starting. */
 const longestVariable = 4000;
 
 /**
-The environment variables with the values of a call. They may hold anything: no program runs a variable as code. Unknown fields are
-included only when the command names them.
+The environment variables with the values of a call, and the others. They may hold anything: no program runs a variable as code.
+Unknown fields are included only when the command names them.
 */
 export const variablesFor = (
 	names: readonly string[],
 	channel: Channel | undefined,
-	facts: ServerFacts,
+	facts: OtherFacts,
 ): Readonly<Record<string, string>> => {
 	const given = channel
 		? [...callValues.keys(), ...names.filter(name => name.startsWith('.'))].map(
@@ -85,7 +98,7 @@ export const variablesFor = (
 			)
 		: [];
 	return Object.fromEntries(
-		[...given, ...serverValues.map(name => [name, facts[name]] as const)]
+		[...given, ...Object.entries(facts).map(([name, value]) => [name, visible(value)] as const)]
 			// A script may rely on the form of a uuid.
 			.filter(([name, value]) => name !== 'uuid' || isUuid(value))
 			.map(([name, value]) => [variableOf(name), value.slice(0, longestVariable)]),

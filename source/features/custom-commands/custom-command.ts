@@ -1,18 +1,17 @@
 import {isUuid, type Channel} from '../../telephony/channel.js';
+import {isScript} from './check-run.js';
 import {
-	isKnownValue,
-	isMostlyNumber,
 	isNumber,
+	isOwnValue,
 	isServerValue,
 	isPlainWord,
-	customValueNames,
 	placeholdersIn,
 	valueOf,
 	variableOf,
 	variablesFor,
 	variablesIn,
 	withPlaceholders,
-	type ServerFacts,
+	type OtherFacts,
 } from './command-values.js';
 
 /** Where the configuration declares a command: for one profile, or for all. */
@@ -48,17 +47,15 @@ export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(
 /** Whether it uses the server's URL or profile. */
 export const isAboutServer = ({run}: CustomCommand): boolean => namesIn(run).some(name => isServerValue(name));
 
-/** Characters that make a word a script, in any language. */
-const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
-
-const isScript = (word: string): boolean => signOfScript.test(withPlaceholders(word, () => ''));
+/** What is run; `on_alert` cannot say `letters`. */
+type Runnable = Pick<CustomCommand, 'run'> & Partial<Pick<CustomCommand, 'canHoldLetters'>>;
 
 /** Why a value must not be filled into a word; `undefined` when it may. */
 const reasonAgainstValue = (
 	word: string,
 	name: string,
 	value: string,
-	{canHoldLetters}: CustomCommand,
+	{canHoldLetters}: Runnable,
 ): string | undefined => {
 	if (isNumber(value)) {
 		return undefined;
@@ -70,7 +67,8 @@ const reasonAgainstValue = (
 
 	const variable = `use $${variableOf(name)}`;
 	if (!canHoldLetters) {
-		return `{${name}} is not a number here: ${variable}, or set letters = true`;
+		const wayOut = canHoldLetters === undefined ? '' : ', or set letters = true';
+		return `{${name}} is not a number here: ${variable}${wayOut}`;
 	}
 
 	if (isScript(word)) {
@@ -92,9 +90,9 @@ and numbers, and no list of programs that run their words is complete: so only v
 the command is refused otherwise. A value is never changed to fit: it would be another value.
 */
 export const wordsFor = (
-	command: CustomCommand,
+	command: Runnable,
 	channel: Channel | undefined,
-	facts: ServerFacts,
+	facts: OtherFacts,
 ): FilledCommand | {readonly reason: string} => {
 	const {run} = command;
 	const names = namesIn(run);
@@ -105,8 +103,8 @@ export const wordsFor = (
 	let reason: string | undefined;
 	const words = run.map(word =>
 		withPlaceholders(word, name => {
-			if (isServerValue(name)) {
-				return facts[name];
+			if (isOwnValue(name)) {
+				return facts[name] ?? '';
 			}
 
 			const value = channel ? valueOf(name, channel) : '';
@@ -115,35 +113,4 @@ export const wordsFor = (
 		}),
 	);
 	return reason === undefined ? {words, variables: variablesFor(names, channel, facts)} : {reason};
-};
-
-/** Why a command can never run as written; `undefined` when it can. */
-export const reasonAgainstRun = (run: readonly string[], canHoldLetters: boolean): string | undefined => {
-	const [program = ''] = run;
-	if (program === '' || run.some(word => word.includes('\0'))) {
-		return 'wants a program first, and words without NUL';
-	}
-
-	if (placeholdersIn(program).length > 0) {
-		return 'the program itself must not be a placeholder';
-	}
-
-	const unknown = run.flatMap(word => placeholdersIn(word)).find(name => !isKnownValue(name));
-	if (unknown !== undefined) {
-		return `knows no {${unknown}}: there are ${customValueNames.map(name => `{${name}}`).join(' ')}, and the switch’s own names of fields; {.${unknown}} is one of those that is not known here`;
-	}
-
-	const strange = run.flatMap(word => variablesIn(word)).find(name => name !== '' && !isKnownValue(name));
-	if (strange !== undefined) {
-		return `knows no ${variableOf(strange)}: there are ${customValueNames.map(name => variableOf(name)).join(' ')}, one for each of the switch’s fields, and ${variableOf(`.${strange}`)} for one that is not known here`;
-	}
-
-	for (const word of run) {
-		const text = placeholdersIn(word).find(name => !isMostlyNumber(name));
-		if (text !== undefined && (!canHoldLetters || isScript(word))) {
-			return `{${text}} is text, which a program could run as code, so it must not stand ${canHoldLetters ? 'in a script' : 'among its words'}: write "$${variableOf(text)}" instead, in a script like ["sh", "-c", 'logger -- "$${variableOf(text)}"']${canHoldLetters ? '' : '; or letters = true, for single words of letters and digits'}`;
-		}
-	}
-
-	return undefined;
 };

@@ -1,7 +1,8 @@
 import {keyCalled} from '../../terminal/key.js';
 import {isTable, quote} from '../../config/parse-settings.js';
 import {UsageError} from '../../config/usage-error.js';
-import {type CommandPlace, type CustomCommand, reasonAgainstRun} from './custom-command.js';
+import {reasonAgainstRun} from './check-run.js';
+import type {CommandPlace, CustomCommand} from './custom-command.js';
 
 /** The key of this name, if a custom command can have it. */
 const keyNamed = (text: string): string | undefined => {

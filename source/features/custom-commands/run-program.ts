@@ -71,16 +71,20 @@ export const programRunner = ({dispatch, now, environment, suspendFor, record}: 
 	/** The programs in the background, so that a key that is held down starts nothing twice. */
 	const running = new Set<string>();
 	const notifierOf =
-		({title}: ProgramRun): ProgramListener['notify'] =>
+		({title, tell}: ProgramRun): ProgramListener['notify'] =>
 		(tone, text) => {
-			dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now()});
+			if (tell) {
+				tell(tone, text);
+			} else {
+				dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now()});
+			}
 		};
 
 	const runInBackground = async (program: ProgramRun): Promise<void> => {
 		const notify = notifierOf(program);
-		const {words, channel} = program;
-		// Two calls can have the same words, with their values in the environment alone.
-		const key = [...words, channel?.id ?? ''].join('\0');
+		const {title, words, channel} = program;
+		// Two calls or alerts can have the same words, with their values in the environment alone.
+		const key = [title, ...words, channel?.id ?? ''].join('\0');
 		if (running.has(key)) {
 			notify('warning', 'it still runs');
 			return;

@@ -108,6 +108,14 @@ describe('a file of profiles', () => {
 		['colums = "state"', 'F:1: colums is unknown: did you mean columns?'],
 		['[profiles.kyiv]\nreadonly = true', 'F:2: profiles.kyiv.readonly is unknown: did you mean read_only?'],
 		['__proto__ = 1', 'F:1: __proto__ is unknown: it is not used'],
+		['on_alert = "page"', 'F:1: on_alert wants a list of words in quotes, a program and its arguments, not "page"'],
+		['on_alert = []', 'F:1: on_alert wants a program first, and words without NUL'],
+		[
+			'on_alert = ["page", "{who}"]',
+			'F:1: on_alert knows no {who}: there are {rule} {text} {server} {count} {more} {uuid}',
+		],
+		['on_alert = ["page", "{text}"]', 'F:1: on_alert {text} is text, which a program could run as code'],
+		['alert_limit = 0', 'F:1: alert_limit wants a whole number from 1 to 600, not "0"'],
 		['limits = 5', 'F:1: limits wants to be a table, not 5'],
 		[
 			'[profiles.kyiv.limits]\nheld = "soon"',

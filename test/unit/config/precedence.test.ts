@@ -34,6 +34,9 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		screenReader: ['true', 'true', 'false', 'true'],
 		mouse: ['', '', 'false', 'true'],
 		bell: ['true', '', 'false', 'true'],
+		notify: ['true', '', 'false', 'true'],
+		onAlert: ['', '', '["page","{rule}, {uuid}"]', '["date"]'],
+		alertLimit: ['', '', '3', '4'],
 		keys: ['', '', 'hold=H', 'hold=J K'],
 		user: ['1', '', '3', '4'],
 		autoAnswer: ['sip_h_A=1', '', 'sip_h_A=3', 'none'],
@@ -52,8 +55,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 
 const tomlOf = (name: SettingName, text: string): string => {
 	const {form} = settingOf(name);
-	const value =
-		form === 'number' || form === 'switch' ? text : JSON.stringify(form === 'list' ? text.split(',') : text);
+	const isWritten = ['number', 'switch', 'program'].includes(form);
+	const value = isWritten ? text : JSON.stringify(form === 'list' ? text.split(',') : text);
 	return `${keyOf(name)} = ${value}`;
 };
 

@@ -116,15 +116,23 @@ describe('a file that others can write', () => {
 		effectiveConfig({demo: 3}, {XDG_CONFIG_HOME: above, XDG_STATE_HOME: above, HOME: above}, true);
 
 	it('loses its commands and keeps its settings', async (t: TestContext) => {
-		const {above, file} = placeFor(t, `interval = 7\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`);
+		const {above, file} = placeFor(
+			t,
+			`interval = 7\non_alert = ["page"]\n[profiles.kyiv]\n${command.replace('[[', '[[profiles.kyiv.')}`,
+		);
 		chmodSync(file, 0o664);
 		const config = await configAt(above);
 		t.assert.deepStrictEqual(
-			[config.options.interval, config.resolved.customCommands, config.file.profiles.get('kyiv')?.commands],
-			[7, [], []],
+			[
+				config.options.interval,
+				config.options.onAlert,
+				config.resolved.customCommands,
+				config.file.profiles.get('kyiv')?.commands,
+			],
+			[7, undefined, [], []],
 		);
 		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
-			`[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
+			`on_alert and [[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
 		]);
 	});
 

@@ -3,14 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {withDrop} from '../../../../source/features/alerts/volume-rules.js';
-import {
-	evaluateRules,
-	alertId,
-	hasNews,
-	noAlerts,
-	rules,
-	type Alerts,
-} from '../../../../source/features/alerts/evaluate.js';
+import {evaluateRules, alertId, rules, type Alerts} from '../../../../source/features/alerts/evaluate.js';
 import {defaultLimits, type Limits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {noneEnded, withEnded, type RecentlyEnded} from '../../../../source/live/recently-ended.js';
@@ -258,23 +251,6 @@ describe('alerts', () => {
 		const first = found(rows, 6 * minute);
 		const later = evaluateRules(factsOf(rows, 8 * minute), first);
 		assert.deepEqual([first.all[0]!.since, later.all[0]!.since], [born + 6 * minute, born + 6 * minute]);
-	});
-
-	it('are news when there is another one, or another channel; notes are none', () => {
-		const held = (count: number) =>
-			found(
-				Array.from({length: count}, (_, index) => there(index, {callstate: 'HELD'})),
-				6 * minute,
-			);
-		assert.deepEqual(
-			[hasNews(noAlerts, held(1)), hasNews(held(1), held(2)), hasNews(held(2), held(1)), hasNews(held(2), held(2))],
-			[true, true, false, false],
-		);
-		const noted = found(
-			[there(1, {read_codec: 'opus', call_uuid: uuid(1)}), there(2, {read_codec: 'G722', call_uuid: uuid(1)})],
-			0,
-		);
-		assert.deepEqual([noted.all.length, hasNews(noAlerts, noted)], [1, false]);
 	});
 
 	it('in the recorded lists of a switch are what is known to be there', () => {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fields} from '../../../../source/telephony/wire-fields.js';
-import {
-	isAboutCall,
-	isAboutServer,
-	reasonAgainstRun,
-	wordsFor,
-} from '../../../../source/features/custom-commands/custom-command.js';
+import {reasonAgainstRun} from '../../../../source/features/custom-commands/check-run.js';
+import {isAboutCall, isAboutServer, wordsFor} from '../../../../source/features/custom-commands/custom-command.js';
 import {channel, uuid} from '../../../helpers/channels.js';
 import {command as own, scriptShapes} from '../../../helpers/hostile-names.js';
 

@@ -45,7 +45,7 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 		title: string,
 		words: readonly string[],
 		isBackground: boolean,
-		more: Partial<Pick<ProgramRun, 'channel' | 'variables'>> = {},
+		more: Partial<Pick<ProgramRun, 'channel' | 'variables' | 'tell'>> = {},
 	) => {
 		run({title: `${title} of a call`, command: title, channel: undefined, words, variables: {}, isBackground, ...more});
 	};
@@ -118,6 +118,20 @@ describe('a program of one’s own commands', () => {
 		assert.ok(said.includes('a of a call: cannot be started: there is no program /no/such/program'));
 		assert.ok(said.includes('b of a call: cannot be started: ERR_INVALID_ARG_VALUE'));
 		assert.ok(said.includes('c of a call: cannot be started: there is no program /no/such/program'));
+	});
+
+	it('tells who started it how it goes, where that wants to hear it', async () => {
+		const {run, said, recorded} = runnerFor(1);
+		const {promise: ended, resolve} = Promise.withResolvers<readonly [string, string]>();
+		run('on_alert', node('process.exit(3)'), true, {
+			tell(tone, text) {
+				if (tone !== 'plain') {
+					resolve([tone, text.replace(/ after .*/u, '')]);
+				}
+			},
+		});
+		assert.deepEqual(await ended, ['warning', 'exit code 3']);
+		assert.deepEqual([said, recorded.length], [[], 2]);
 	});
 
 	it('is written down before it is started, and how it ended', async () => {

@@ -1,0 +1,82 @@
+import type {ChannelId} from '../../telephony/channel.js';
+import {serverOf} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import type {Alert} from './alert.js';
+import {alertId} from './evaluate.js';
+import {minute} from './limit.js';
+
+/** How new alerts are told of beside the screen, other than by the bell. */
+export type NotificationSettings = {
+	/** By desktop notices. */
+	readonly hasNotices: boolean;
+	/** By a program: its words. */
+	readonly program: readonly string[] | undefined;
+	/** At most so many a minute, by the bell too. */
+	readonly limit: number;
+};
+
+/** A new alert to tell of now. */
+export type Notification = {
+	readonly alert: Alert;
+	/** Its first new call; none where it is about no listed one. */
+	readonly id: ChannelId | undefined;
+	/** How many other alerts it stands for, as the limit is reached. */
+	readonly more: number;
+};
+
+/** Alerts by their ids, each with its first new call. */
+type NewAlerts = ReadonlyMap<string, ChannelId | undefined>;
+
+/** The ids of the servers that an alert is about. */
+export const serversOf = ({ids, server}: Alert, {list}: State): ReadonlySet<string> =>
+	new Set(server === undefined ? ids.map(id => list.byId.get(id)!.channel.server) : [server]);
+
+/** The alerts that are new or have a new call. Notes do not count, nor does what the first list of a server shows. */
+export const newAlerts = (before: State, after: State): NewAlerts => {
+	const known = new Set(before.alerts.all.map(alert => alertId(alert)));
+	const isWatched = (server: string) => serverOf(before, server).connection.asOf !== undefined;
+	const isNew = (id: ChannelId) => !before.alerts.marked.has(id) && isWatched(after.list.byId.get(id)!.channel.server);
+	const found = new Map<string, ChannelId | undefined>();
+	for (const alert of after.alerts.all) {
+		const id = alertId(alert);
+		const call = alert.ids.find(one => isNew(one));
+		const isNews = call !== undefined || (!known.has(id) && [...serversOf(alert, after)].some(one => isWatched(one)));
+		if (isNews && alert.severity !== 'note') {
+			found.set(id, call);
+		}
+	}
+
+	return found;
+};
+
+/**
+Tells which new alerts are due: at most `limit` a minute. The last of them stands for all others. While the program is away all wait, as
+they do at the limit; what no longer stands is never told.
+*/
+export const notificationQueue = () => {
+	let waiting: NewAlerts = new Map();
+	let toldAt: readonly number[] = [];
+	return (
+		news: NewAlerts,
+		{alerts, notifications: {limit}}: State,
+		at: number,
+		isAway: boolean,
+	): readonly Notification[] => {
+		const calls = new Map([...waiting, ...news]);
+		const standing = alerts.all.filter(alert => calls.has(alertId(alert)));
+		// A clock that was set back must not silence it.
+		toldAt = toldAt.filter(time => Math.abs(at - time) < minute);
+		const room = isAway ? 0 : Math.max(0, limit - toldAt.length);
+		waiting = new Map(room === 0 ? standing.map(alert => [alertId(alert), calls.get(alertId(alert))]) : []);
+		const due = standing.slice(0, room).map((alert, index): Notification => {
+			const call = calls.get(alertId(alert));
+			return {
+				alert,
+				id: alert.ids.find(id => id === call) ?? alert.ids[0],
+				more: index === room - 1 ? standing.length - room : 0,
+			};
+		});
+		toldAt = [...toldAt, ...due.map(() => at)];
+		return due;
+	};
+};

@@ -1,0 +1,55 @@
+import process from 'node:process';
+import {useStdout} from 'ink';
+import {useEffect} from 'react';
+import type {Services} from '../../commands/command.js';
+import type {Store} from '../../state/store.js';
+import {isStopped, isTerminalLent} from '../../terminal/job-control.js';
+import {noticeSequence} from '../../terminal/notice.js';
+import type {TerminalExtras} from '../../terminal/terminal-modes.js';
+import {span} from '../../ui/table/line.js';
+import {useTheme} from '../../ui/theme/theme-context.js';
+import {presentOf} from '../history/past.js';
+import {alertProgram} from './alert-program.js';
+import {noticeText} from './notification-text.js';
+import {notificationQueue, newAlerts} from './notifications.js';
+
+/** The least time from one bell to the next, ms. */
+const minGap = 10_000;
+
+/** Tells of new alerts by what is switched on: the terminal's bell, a desktop notice, a program. */
+export const useNotifications = (store: Store, services: Services, {hasProtocols}: TerminalExtras): void => {
+	const {stdout} = useStdout();
+	const {paint} = useTheme();
+	useEffect(() => {
+		const runFor = alertProgram(services);
+		const queue = notificationQueue();
+		let before = presentOf(store.getState());
+		let rungAt = -Infinity;
+		return store.subscribe(() => {
+			const former = before;
+			before = presentOf(store.getState());
+			const {alerts, isBellOn, notifications} = before;
+			const {hasNotices, program} = notifications;
+			if (alerts === former.alerts || !(isBellOn || hasNotices || program)) {
+				return;
+			}
+
+			const now = services.now();
+			const due = queue(newAlerts(former, before), before, now, isTerminalLent() || isStopped());
+			if (isBellOn && due.length > 0 && Math.abs(now - rungAt) >= minGap) {
+				rungAt = now;
+				stdout.write('\u{7}');
+			}
+
+			for (const notification of due) {
+				if (hasNotices && hasProtocols) {
+					stdout.write(noticeSequence(paint([span(noticeText(notification, before))]), process.env));
+				}
+
+				if (program) {
+					runFor(program, notification, before);
+				}
+			}
+		});
+	}, [hasProtocols, paint, services, stdout, store]);
+};
