@@ -1,10 +1,11 @@
 import {foldedCall, type TrackedChannel} from '../live/live-list.js';
-import {elapsedSince, type Moment} from '../live/row-times.js';
+import {elapsedSince, listTimeOf, type Moment} from '../live/row-times.js';
 import type {Call} from '../telephony/calls.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import {elapsedText, type Elapsed, type Since} from '../telephony/elapsed.js';
+import {elapsed, elapsedText, type Elapsed, type Since} from '../telephony/elapsed.js';
 import {partiesOf, partyCellText, partyTexts, type Parties, type Party} from '../telephony/parties.js';
 import type {FieldKey} from '../telephony/wire-fields.js';
+import {clock} from '../util/format.js';
 
 /** Facts about a row that are not in the row itself. */
 export type FilterFacts = {
@@ -72,6 +73,8 @@ type FilterPart = {
 	readonly isPhoneNumber?: true;
 	/** A duration; it can only be compared. */
 	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+	/** How long ago a moment is: `changed:2m` finds those within so long, `changed>2m` the others. Its texts are a time of day. */
+	readonly ago?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 	/** What a filter by it needs besides one list: a list that is watched, or its alerts too. */
 	readonly needs?: 'history' | 'alerts';
 	/** The columns that show it; by default its own. */
@@ -163,25 +166,52 @@ export const person = (party: (row: TrackedChannel) => Party) =>
 		hasOwnSigns: true,
 	}) satisfies Partial<Declared>;
 
-/** A time since a moment, until now or until the end of the row. All pass alike, so rows are sorted by the moment. */
-export const time = (
-	since: (row: TrackedChannel) => Since | undefined,
-	elapsed = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
-		const began = since(row);
-		return began && elapsedSince(began, row, moment);
-	},
-) =>
+type SinceOf = (row: TrackedChannel) => Since | undefined;
+type ElapsedOf = (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+
+/** All times pass alike, so rows are sorted by their moments. */
+const bySince = (since: SinceOf) => (row: TrackedChannel) => {
+	const began = since(row);
+	return began && -began.at;
+};
+
+/** A length of time that grows. */
+export const ticking = (elapsedOf: ElapsedOf) =>
 	({
 		align: 'right',
 		isTicking: true,
-		elapsed,
+		elapsed: elapsedOf,
 		text(row, moment) {
-			const known = elapsed(row, moment);
+			const known = elapsedOf(row, moment);
 			return known && elapsedText(known);
 		},
-		order(row) {
-			const began = since(row);
-			return began && -began.at;
-		},
-		texts: () => [],
 	}) satisfies Partial<Declared>;
+
+/** A time since a moment, until now or until the end of the row. */
+export const time = (
+	since: SinceOf,
+	elapsedOf: ElapsedOf = (row, moment) => {
+		const began = since(row);
+		return began && elapsedSince(began, row, moment);
+	},
+) => ({...ticking(elapsedOf), order: bySince(since), texts: () => []}) satisfies Partial<Declared>;
+
+/** A moment, shown as a time of day; nothing where it may have been earlier. */
+export const timeOfDay = (since: SinceOf) => {
+	const textOf = (row: TrackedChannel) => {
+		const known = since(row);
+		return known && !known.isLeast ? clock(known.at) : undefined;
+	};
+
+	return {
+		ago(row, now) {
+			const known = since(row);
+			return known && elapsed(known, listTimeOf(row, now));
+		},
+		text: textOf,
+		order: bySince(since),
+		isFromStart: true,
+		offered: () => ['1m', '5m'],
+		texts: row => [textOf(row) ?? ''],
+	} satisfies Partial<Declared>;
+};

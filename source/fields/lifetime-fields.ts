@@ -1,8 +1,7 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {elapsedSince, type Moment} from '../live/row-times.js';
-import type {Elapsed} from '../telephony/elapsed.js';
-import {clock} from '../util/format.js';
-import {asked, size, time, type Declared} from './field.js';
+import type {Elapsed, Since} from '../telephony/elapsed.js';
+import {asked, size, ticking, time, timeOfDay, type Declared} from './field.js';
 
 /** How long a call has been answered, or was; `undefined` where nobody answered, and where that is not known. */
 const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
@@ -13,6 +12,11 @@ const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined =
 
 	return answered && elapsedSince(answered, row, moment);
 };
+
+const certain = (at: number | undefined): Since | undefined => (at === undefined ? undefined : {at, isLeast: false});
+
+/** When a row was last seen to appear, change or end; `undefined` where the first list had it as it is. */
+const change = timeOfDay(({endedAt, changedAt}) => certain(endedAt ?? (changedAt || undefined)));
 
 /** When a call began, was answered and ended, and how; the rows of the table of fields. */
 export const lifetimeFields = {
@@ -36,11 +40,22 @@ export const lifetimeFields = {
 	ended: {
 		...size(8, 8, 8, 3.5),
 		isOnRequest: true,
-		text: ({endedAt}) => (endedAt === undefined ? undefined : clock(endedAt)),
-		order: ({endedAt}) => (endedAt === undefined ? undefined : -endedAt),
-		isFromStart: true,
-		texts: ({endedAt}) => [endedAt === undefined ? '' : clock(endedAt)],
-		...asked('ended:14:0', 'the time of day at which it ended'),
+		...timeOfDay(({endedAt}) => certain(endedAt)),
+		...asked('ended:5m', 'when it ended; by the time of day: ended:14:0'),
+	},
+	changed: {
+		...size(7, 7, 7, 18.3),
+		isOnRequest: true,
+		...change,
+		...ticking(change.ago),
+		...asked('changed:2m', 'how long ago it was last seen to appear, change or end'),
+		needs: 'history',
+	},
+	started: {
+		...size(8, 8, 8, 18.6),
+		isOnRequest: true,
+		...timeOfDay(({created}) => created),
+		...asked('started<5m', 'when it was created; by the time of day: started:14:0'),
 	},
 	answered: {
 		...size(8, 8, 8, 4.2),

@@ -81,6 +81,34 @@ describe('the calls that have ended', () => {
 		t.assert.match(app.frame(), /not answered/u);
 	});
 
+	it('are found by how long ago they ended, as time goes by, and the live ones by their changes', async (t: TestContext) => {
+		const {app, pbx, clock, alone} = await story(t);
+		const later = async (milliseconds: number) => {
+			await clock.advance(milliseconds);
+			pbx.push(alone);
+		};
+
+		await app.type('/changed:5s\r');
+		await app.until('0 of 1');
+		await clock.advance(1000);
+		pbx.push({changed: [leg(1, {callstate: 'HELD'})], ...alone});
+		await app.until('1 of 1');
+		await later(6000);
+		await app.until('0 of 1');
+		await app.type('E');
+		// They ended 9, 8 and 7 seconds ago.
+		await app.type('/\u{15}ended:8s\r');
+		await app.until('2 of 3');
+		t.assert.doesNotMatch(app.frame(), /Caller 2/u);
+		await later(1000);
+		await app.until('1 of 3');
+		t.assert.match(app.frame(), /Caller 4/u);
+		await app.type('/\u{15}ended:banana');
+		await app.until('ended wants a length of time or a time of day: 5m, 14:0');
+		await app.type('\u{15}ended:12:01');
+		await app.until('3 of 3');
+	});
+
 	it('are over: nothing is sent for one, and the key leads back to the same live call', async (t: TestContext) => {
 		const {app, pbx} = await story(t);
 		await app.type('E');

@@ -9,7 +9,7 @@ import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {startOf} from '../../telephony/elapsed.js';
 import {formatOf} from '../../output/formats.js';
 import type {Update} from '../../sources/source.js';
-import {defaultColumns} from '../../ui/table/columns.js';
+import {columnOf, defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {defaultSort, orderRows} from '../../ui/table/order.js';
 import type {Run} from '../commands.js';
@@ -51,16 +51,16 @@ const momentOf = (lists: readonly ServerList[]): FilterContext => ({
 export const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
-			`${place}: one list does not tell for how long a channel is in its state, nor what looks wrong with it; age>5m asks for its age`,
+			`${place}: one list does not tell for how long a channel is in its state, what changed, nor what looks wrong; age>5m asks for the age`,
 		);
 	}
 };
 
 /** The same for the sort order. */
 export const checkSort = ({sort}: Options, place = '--sort'): void => {
-	if (sort?.column === 'for') {
+	if (sort && columnOf(sort.column).needs) {
 		throw new UsageError(
-			`${place}: one list does not tell how long a channel has been in its state; the live screen does, and -s age sorts by age`,
+			`${place}: one list does not tell how long a channel has been in its state, nor when it changed; the live screen does, and -s age sorts by age`,
 		);
 	}
 };

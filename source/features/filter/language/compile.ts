@@ -2,7 +2,7 @@ import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
 import type {Field, FilterContext} from '../../../fields/field.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import {fieldNamed} from './fields.js';
+import {fieldNamed, timeOf} from './fields.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
 import {haystack, numberTest, textsOf, textTest, withSeen} from './search-text.js';
@@ -74,7 +74,7 @@ const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: n
 const compareTest = ({field: name, comparison, number}: Compare): Test => {
 	const field = fieldNamed(name);
 	const compare = comparisons[comparison];
-	const {elapsed} = field ?? {};
+	const elapsed = timeOf(field);
 	const isLowerBound = comparison === '>' || comparison === '>=';
 	// Times in whole seconds, as the screen shows them. A time that may be longer never counts as less than a number or equal to it.
 	return elapsed
@@ -113,10 +113,11 @@ const testOf = (expression: Expression): Test => {
 };
 
 export const filterOf = (expression: Expression): Filter => {
-	const fields = partsOf(expression).map(({field = ''}) => fieldNamed(field));
+	const parts = partsOf(expression);
+	const fields = parts.map(({field = ''}) => fieldNamed(field));
 	return {
 		matches: testOf(expression),
-		isTimed: fields.some(field => field?.elapsed),
+		isTimed: parts.some(({kind}, index) => kind === 'compare' && timeOf(fields[index])),
 		needsHistory: fields.some(field => field?.needs),
 		needsAlerts: fields.some(field => field?.needs === 'alerts'),
 	};

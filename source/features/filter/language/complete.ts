@@ -3,7 +3,7 @@ import type {Field} from '../../../fields/field.js';
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
 import {untrusted} from '../../../util/sanitize.js';
-import {fieldNamed, knownNames} from './fields.js';
+import {fieldNamed, isDuration, knownNames} from './fields.js';
 import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
 
@@ -52,7 +52,7 @@ const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): reado
 		.map(([value]) => value);
 });
 
-const headOf = ({id, elapsed}: Field): string => id + (elapsed ? '>' : ':');
+const headOf = (field: Field): string => field.id + (isDuration(field) ? '>' : ':');
 
 const shownHeads = callFields.map(field => headOf(field));
 
@@ -80,7 +80,7 @@ export const completionOf = (before: string, rows: readonly TrackedChannel[]): C
 	const head = valueForm.exec(before.slice(term));
 	const name = head?.groups?.name ?? '';
 	const field = fieldNamed(name);
-	if (field && !field.elapsed) {
+	if (field && !isDuration(field)) {
 		const from = Math.max(value, term + (head?.[0].length ?? 0));
 		const wanted = before.slice(from).replace(/^"/u, '').toLowerCase();
 		const isNumber = field.isPhoneNumber ? numberTest(wanted, false) : undefined;

@@ -23,17 +23,27 @@ export const fieldNamed = (name: string): Field | undefined => {
 	return byName.get(lower) ?? (isKnown || name.startsWith('.') ? switchFieldNamed(isKnown ? lower : name) : undefined);
 };
 
+/** Whether it has no text, and can only be compared. */
+export const isDuration = ({elapsed, ago}: Field): boolean => elapsed !== undefined && !ago;
+
+/** How a field is compared with a length of time. */
+export const timeOf = (field: Field | undefined): Field['elapsed'] => field?.ago ?? field?.elapsed;
+
 /** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */
 type EnumError = {readonly words: string; readonly isBegun: boolean};
 
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 
 /**
-Why a text matches no value of an enumerated field; `undefined` when it does. Without this error the negation of a mistyped value
+Why a text matches no value of an enumerated field or no time of day; `undefined` when it does. Without this error the negation of a mistyped value
 would match every call. The empty text is always allowed.
 */
 export const enumErrorIn = (field: Field, text: string, isWhole: boolean): EnumError | undefined => {
-	const {id: name, enumValues, isFromStart} = field;
+	const {id: name, enumValues, isFromStart, ago} = field;
+	if (ago && !/^[\d:]*$/u.test(text)) {
+		return {words: `${name} wants a length of time or a time of day: 5m, 14:0`, isBegun: false};
+	}
+
 	if (!enumValues || text === '') {
 		return undefined;
 	}

@@ -1,7 +1,7 @@
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
-import {enumErrorIn} from './fields.js';
+import {enumErrorIn, isDuration} from './fields.js';
 import {headAt, readBare, readValue, type Head, type ParserState} from './tokens.js';
-import {readNumber, readSeconds} from './units.js';
+import {readLength, readNumber, readSeconds} from './units.js';
 
 /** A parsed filter: no expression when the text has a mistake or says nothing. */
 type Parsed = {
@@ -55,36 +55,42 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 		return undefined;
 	}
 
-	const number = field.elapsed ? readSeconds(typed) : readNumber(typed);
+	const [read, wanted] = field.ago
+		? [readLength, 'a length of time is wanted: 90s, 5m, 1h30m']
+		: field.elapsed
+			? [readSeconds, 'a time is wanted: 90s, 5m, 1h30m, 1:30']
+			: [readNumber, 'a number is wanted: 8000, 8k'];
+	const number = read(typed);
 	if (number === undefined) {
-		const words = field.elapsed ? 'a time is wanted: 90s, 5m, 1h30m, 1:30' : 'a number is wanted: 8000, 8k';
-		parser.mistake ??= {at: from, length: typed.length, words};
+		parser.mistake ??= {at: from, length: typed.length, words: wanted};
 		return;
 	}
 
-	if (operator === '!=') {
-		return {kind: 'not', of: {kind: 'compare', field: field.id, comparison: '=', number}};
-	}
-
-	return operator === ':' ? undefined : {kind: 'compare', field: field.id, comparison: operator, number};
+	return operator === '!='
+		? {kind: 'not', of: {kind: 'compare', field: field.id, comparison: '=', number}}
+		: {kind: 'compare', field: field.id, comparison: operator === ':' ? '<=' : operator, number};
 };
 
 const readField = (parser: ParserState, head: Head): Expression | undefined => {
 	const start = parser.at;
 	const {field, operator, end} = head;
 	parser.at = end;
+	const rest = parser.text.slice(end);
 	const isCompared = operator !== ':' && operator !== '=' && operator !== '!=';
-	const isTimeWithoutComparison = field.elapsed && operator === ':' && /^[^\s)|]/u.test(parser.text.slice(end));
-	if (isTimeWithoutComparison || (isCompared && field.example !== '' && !field.elapsed)) {
+	const isLength = isDuration(field);
+	// A moment has a text too, its time of day: what has a unit is a length of time.
+	const isTime = isLength || (field.ago !== undefined && (isCompared || /^\d[\d.]*[dhms]/iu.test(rest)));
+	const isLengthWithoutComparison = isLength && operator === ':' && /^[^\s)|]/u.test(rest);
+	if (isLengthWithoutComparison || (isCompared && field.example !== '' && !isTime)) {
 		readBare(parser);
-		const words = field.elapsed
+		const words = isLength
 			? `${field.id} is compared: ${field.id}>5m`
 			: `${field.id} is no number: ${field.example} looks for text`;
 		parser.mistake ??= {at: start, length: end - start, words};
 		return;
 	}
 
-	if (isCompared || field.elapsed) {
+	if (isCompared || isTime) {
 		return readCompare(parser, start, head);
 	}
 

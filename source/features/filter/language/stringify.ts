@@ -1,5 +1,5 @@
 import type {Expression, Value} from './expression.js';
-import {enumErrorIn, fieldNamed} from './fields.js';
+import {enumErrorIn, fieldNamed, timeOf} from './fields.js';
 import {secondsText} from './units.js';
 
 /** Text that needs no quotes, as a word or after a field. */
@@ -30,7 +30,7 @@ export const printFilter = (expression: Expression): string => {
 
 		case 'compare': {
 			const {field, comparison, number} = expression;
-			return `${field}${comparison}${fieldNamed(field)?.elapsed ? secondsText(number) : number}`;
+			return `${field}${comparison}${timeOf(fieldNamed(field)) ? secondsText(number) : number}`;
 		}
 
 		case 'term': {

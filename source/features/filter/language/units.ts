@@ -25,6 +25,9 @@ export const readSeconds = (text: string): number | undefined => {
 	return bounded(sum);
 };
 
+/** The same with a unit at least once: without one it could be a time of day. */
+export const readLength = (text: string): number | undefined => (/[dhms]/iu.test(text) ? readSeconds(text) : undefined);
+
 /** A length of time in the form that `readSeconds` reads: `5m`, `90s`. */
 export const secondsText = (seconds: number): string => {
 	const unit = ['d', 'h', 'm'].find(one => seconds > 0 && seconds % secondsIn[one]! === 0) ?? 's';

@@ -54,10 +54,15 @@ describe('the times of a single list', () => {
 		assert.deepEqual(ages, ['id,age', `${uuid(3)},60`, `${uuid(2)},300`, `${uuid(1)},600`]);
 	});
 
-	it('cannot order by the time in a state', () => {
-		const sort = {column: 'for', isDescending: true} as const;
-		assert.throws(() => listLines(listsOf(channels), {sort}), /^UsageError: --sort: one list does not tell .* -s age/u);
-	});
+	for (const column of ['for', 'changed'] as const) {
+		it(`cannot order by ${column}`, () => {
+			const sort = {column, isDescending: true};
+			assert.throws(
+				() => listLines(listsOf(channels), {sort}),
+				/^UsageError: --sort: one list does not tell .* -s age/u,
+			);
+		});
+	}
 
 	it('never match an unknown age in a filter', () => {
 		const found = (filter: string) => listLines(listsOf(channels), {output: 'ids', filter});

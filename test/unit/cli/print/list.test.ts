@@ -159,11 +159,12 @@ describe('the list as it is printed', () => {
 		});
 	}
 
-	it('cannot ask for how long a channel is in its state: it is one look', () => {
+	it('cannot ask for how long a channel is in its state, nor what changed: it is one look', () => {
 		assert.throws(
 			() => lines({filter: 'state:held for>5m'}),
 			/^UsageError: --filter: one list does not tell .* age>5m/u,
 		);
+		assert.throws(() => lines({filter: 'changed:5m'}), /one list does not tell .* what changed/u);
 	});
 });
 
