@@ -48,6 +48,8 @@ export const lifetimeFields = {
 		isOnRequest: true,
 		...change,
 		...ticking(change.ago),
+		// An ended row stays where it was.
+		order: ({changedAt}) => (changedAt === 0 ? undefined : -changedAt),
 		...asked('changed:2m', 'how long ago it was last seen to appear, change or end'),
 		needs: 'history',
 	},

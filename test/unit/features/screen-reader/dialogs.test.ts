@@ -181,18 +181,18 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 	sort: {
 		by: keys('s'),
 		tells: [
-			'Sort by one of 51 columns.',
+			'Sort by one of 53 columns.',
 			`Esc: cancel. slash: find. Enter: sort. ${another}`,
-			'Age, sorted by it now, ascending, 9 of 51.',
+			'Age, sorted by it now, ascending, 9 of 53.',
 		],
 	},
 	columns: {
 		by: keys('c'),
 		tells: [
-			'Columns: 9 of 51 are shown.',
+			'Columns: 9 of 53 are shown.',
 			'The columns that you add are read out for every call.',
 			`Esc: discard. slash: find. Enter: keep. Space: show. capital K or capital J: move. Left or Right: width. equals: auto. 0: default. ${another}`,
-			'State, shown, 1 of 51.',
+			'State, shown, 1 of 53.',
 		],
 	},
 	help: {
@@ -264,7 +264,7 @@ describe('in a dialog', () => {
 		const listener = person();
 		listener.press('s', '/');
 		assert.equal(typedIn(listener.state())?.label, 'Find');
-		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 51.']);
+		assert.deepEqual(listener.hears('v', 'i', 'a'), ['Via, 5 of 53.']);
 		assert.deepEqual(listener.hears('z', 'z'), ['No such column.']);
 		assert.equal(typedIn(listener.state())?.field.text, 'viazz');
 	});
