@@ -110,7 +110,7 @@ const settings = {
 		help: 'how far back [ and { step',
 		fallback: durationText(defaultHistoryLimits.span),
 		example: '"30m"',
-		read: durationFrom,
+		...units.time,
 	},
 	historyMemory: {
 		form: 'number',

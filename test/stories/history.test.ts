@@ -43,6 +43,16 @@ const rowOf = (frame: string, caller: string): string => frame.split('\n').find(
 const header = (frame: string): string => frame.split('\n').slice(0, 2).join('\n');
 
 describe('the past', () => {
+	it('is what a filter for changes counts back from', async (t: TestContext) => {
+		const {app} = await story(t);
+		await app.type('/changed:30s\r');
+		await app.until('0 of 2');
+		await app.type('[');
+		await app.until('2 of 3');
+		t.assert.match(rowOf(app.frame(), 'Caller 1'), /talking/u);
+		t.assert.strictEqual(rowOf(app.frame(), 'Caller 3'), '');
+	});
+
 	it('is the list as it was, and cannot be taken for the present', async (t: TestContext) => {
 		const {app} = await story(t);
 		await app.type('[');
