@@ -21,6 +21,7 @@ const features = {
 	log: [],
 	marks: ['history'],
 	// It tells everything that the screen shows.
+	replay: [],
 	'screen-reader': 'all',
 	servers: [],
 	'sign-in': ['servers'],
@@ -35,6 +36,8 @@ const rooms = {
 	sources: ['telephony', 'util'],
 	'sources/webitel': ['telephony', 'sources', 'util'],
 	'sources/event-socket': ['telephony', 'sources', 'util'],
+	// What is kept of the news of other sources, in private files.
+	'sources/recording': ['telephony', 'sources', 'util', 'config', 'output'],
 	live: ['telephony', 'sources', 'util'],
 	// What is known of a call, a row each: column, sort order, filter field, breakdown.
 	fields: [...base, 'features/alerts'],

@@ -18,7 +18,7 @@ import {useBulkSender} from './features/bulk/bulk-sender.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys, useMouse} from './hooks/use-input.js';
-import {Subscribed, useIntake} from './hooks/use-sources.js';
+import {Subscribed, useIntake, type Record} from './hooks/use-sources.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore, useStored} from './hooks/use-store.js';
 import {useTitle} from './hooks/use-window-title.js';
@@ -62,6 +62,8 @@ type AppProps = {
 	readonly now: () => number;
 	/** News is taken over no more often than this, ms: as often as frames are drawn, where it is not given. */
 	readonly frameTime?: number;
+	/** Records the news, where it is to be recorded. */
+	readonly record?: Record | undefined;
 	/** Remembers what is done here; nothing does when not given. */
 	readonly audit?: AuditLog;
 	/** The title of the window and the like; none when not given. */
@@ -80,10 +82,10 @@ function Drawn({store}: {readonly store: Store}) {
 
 const isSpokenIn = ({isScreenReader}: State) => isScreenReader;
 
-function Monitor({store, sources, now, frameTime, ...more}: AppProps) {
+function Monitor({store, sources, now, frameTime, record, ...more}: AppProps) {
 	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
 	const {columns, rows} = useWindowSize();
-	const intake = useIntake(store, frameTime);
+	const intake = useIntake(store, frameTime, record);
 	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
 	useAudit(store, audit);
 	useNotifications(store, services, extras);

@@ -1,7 +1,7 @@
 import {hangupCauses} from '../telephony/hangup-causes.js';
 import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {formatNames, formatOf} from '../output/formats.js';
-import {numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
+import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
 import type {FlagForm, Named} from '../config/setting.js';
 import {settingNames, settingOf, type SettingName, type Values} from '../config/settings.js';
 
@@ -16,7 +16,7 @@ const flagsOf = (...names: readonly SettingName[]): Readonly<Record<string, Flag
 	Object.fromEntries(
 		names.flatMap(name => {
 			const {flag: given, form, fallback, ...row} = settingOf(name);
-			const about = given?.only ? `${given.only.join(', ')}: ` : '';
+			const about = given?.only && !given.only.includes('') ? `${given.only.join(', ')}: ` : '';
 			const byDefault = fallback === undefined || form === 'switch' || name === 'columns' ? '' : ` (${fallback})`;
 			return given ? [[name, {...row, ...given, help: `${about}${row.help}${byDefault}`}]] : [];
 		}),
@@ -42,6 +42,20 @@ const own = {
 		isMultiple: true,
 		isProfile: true,
 		read: nonEmptyString,
+	}),
+	replay: flag({
+		value: 'FILE',
+		help: 'list, watch: what this recording has, in the place of a server; its parts may be given one by one',
+		only: ['list', 'watch'],
+		isMultiple: true,
+		isPath: true,
+		read: (text, name): readonly string[] => [nonEmptyString(text, name)],
+	}),
+	at: flag({
+		value: 'TIME',
+		help: 'list, replay: the moment of the recording: 14:10, 14:10:30 or 2026-11-23T14:10',
+		only: ['list', 'replay'],
+		read: momentFrom,
 	}),
 	output: flag({
 		short: 'o',
@@ -101,13 +115,15 @@ const own = {
 	licenses: toggle('the licences of everything in it'),
 };
 
-const {demo, profile, output, mode, cause, ...others} = own;
+const {demo, profile, replay, at, output, mode, cause, ...others} = own;
 
 /** All flags, in the order of the help: that of the settings, but for those named here. */
 export const flags: Readonly<Record<string, Flag>> = {
 	...flagsOf('url'),
 	demo,
 	profile,
+	replay,
+	at,
 	...flagsOf('interval', 'domain', 'filter', 'sort', 'columns', 'calls'),
 	output,
 	...flagsOf('user'),

@@ -132,7 +132,9 @@ export const parse = (argv: readonly string[]): Invocation => {
 	const options = Object.fromEntries(
 		rows.flatMap(([one, flag]) => {
 			const values = [given[one]].flat().map(value => readFlag(one, flag, value, command));
-			return values[0] === undefined ? [] : [[one, values[0]]];
+			return values[0] === undefined
+				? []
+				: [[one, Array.isArray(values[0]) && flag.isMultiple ? values.flat() : values[0]]];
 		}),
 	);
 	return {command, parameters, options: {...options, ...profilesOf(given.profile)}};
@@ -176,7 +178,7 @@ const readFlag = (
 	}
 
 	if (only && !only.includes(command?.name ?? '')) {
-		throw new UsageError(`${flagName(name)} belongs to ${only.map(one => `webitel-top ${one}`).join(' and ')}`);
+		throw new UsageError(`${flagName(name)} belongs to ${only.map(one => `webitel-top ${one}`.trim()).join(' and ')}`);
 	}
 
 	if (value !== undefined && given === '' && !isOptional) {

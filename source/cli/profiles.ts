@@ -6,8 +6,11 @@ import type {Profile} from '../features/servers/switch-dialog.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 
-/** What says which server is meant, or is about that one. */
-export const forOneServer = ['demo', ...settingNames.filter(name => settingOf(name).isOfServer)] as const;
+/** What says which server is meant, or is about that one. One recording can be of all servers. */
+export const forOneServer = [
+	'demo',
+	...settingNames.filter(name => settingOf(name).isOfServer && name !== 'record'),
+] as const;
 
 const ofOneServer = new Set<string>(['profile', 'profiles', ...forOneServer]);
 

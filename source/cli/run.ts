@@ -7,6 +7,7 @@ import {exitCodes, explain} from './errors.js';
 import type {Options} from './flags.js';
 import {helpText} from './help.js';
 import {licenses} from './licenses.js';
+import {hasScreen} from './has-screen.js';
 import {parse} from './parse.js';
 import {version} from './version.js';
 import {warn} from './warnings.js';
@@ -48,6 +49,3 @@ const dispatch = async (invocation: Invocation, environment: Environment): Promi
 
 const aboutProgram = ({help, version: isVersion, licenses: areLicenses}: Options): string | undefined =>
 	help ? helpText() : isVersion ? version : areLicenses ? licenses() : undefined;
-
-/** Whether there is a terminal that a screen can be drawn on: a dumb one only takes lines. */
-const hasScreen = ({TERM}: Environment): boolean => process.stdout.isTTY && process.stdin.isTTY && TERM !== 'dumb';

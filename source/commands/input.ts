@@ -94,7 +94,8 @@ const refuse = (services: Services, command: Runnable, reason: string, stillTrue
 	}
 
 	const text = command.opensField?.(services.getState());
-	if (text !== undefined) {
+	// The clock of a recording may stand still, and what is typed there acts on nothing.
+	if (text !== undefined && !services.getState().replay) {
 		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
 	}
 };

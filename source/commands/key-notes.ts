@@ -21,7 +21,7 @@ export const noteKey = (
 	const {keyNote} = state;
 	const open = openIn(state);
 	const stillTrue = (then: State) => openIn(then) === open && (more.stillTrue?.(then) ?? true);
-	if (keyNote?.text !== text || !isKeyNoteFresh(keyNote, now()) || !keyNote.stillTrue?.(state)) {
+	if (keyNote?.text !== text || !isKeyNoteFresh(keyNote, now(), state) || !keyNote.stillTrue?.(state)) {
 		dispatch({type: 'key-noted', text, ...more, stillTrue, at: now()});
 	}
 };

@@ -4,6 +4,8 @@ import {presentOf} from '../features/history/past.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
+import {replayReason} from '../features/actions/disabled-reasons.js';
+import {endReason, pauseOrPlay, playFaster, playSlower, replaying} from '../features/replay/speed.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
 import {note, opening, sending, type CommandRow, type Services} from './command.js';
@@ -26,18 +28,20 @@ const interruptedCode = 130;
 export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',
-		title: 'pause: no lists until pressed again, or until something is done to a call',
-		run({getState, dispatch, refresh}) {
+		title: 'pause: no lists until pressed again, or until something is done to a call; a recording stands still',
+		reason: endReason,
+		run: replaying(pauseOrPlay, ({getState, dispatch, refresh}) => {
 			const isPausing = !isPaused(presentOf(getState()));
 			dispatch({type: 'paused', isPaused: isPausing});
 			if (!isPausing) {
 				refresh();
 			}
-		},
+		}),
 	},
 	{
 		id: 'refresh',
 		title: 'ask for a list now; sign in, when signed out or soon to be',
+		reason: replayReason,
 		run({getState, dispatch, refresh}) {
 			const state = presentOf(getState());
 			const {servers} = state;
@@ -53,23 +57,28 @@ export const screenCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'slower',
-		title: 'slower: ask for the list less often',
-		run(services) {
+		title: 'slower: ask for the list less often; of a recording: play it faster, up to 100 times',
+		reason: endReason,
+		run: replaying(playFaster, services => {
 			changeInterval(services, slower);
-		},
+		}),
 	},
 	{
 		id: 'faster',
-		title: 'faster: ask for the list more often',
-		run(services) {
+		title: 'faster: ask for the list more often; of a recording: play it slower',
+		reason: endReason,
+		run: replaying(playSlower, services => {
 			changeInterval(services, faster);
-		},
+		}),
 	},
 	{
 		id: 'profiles',
 		title: 'switch server: the profiles of your config.toml',
-		reason: ({profiles}) =>
-			profiles.length === 0 ? 'no other server is known: webitel-top config init begins a file of them' : undefined,
+		reason: state =>
+			replayReason(state) ??
+			(state.profiles.length === 0
+				? 'no other server is known: webitel-top config init begins a file of them'
+				: undefined),
 		run: opening(({profiles}) => profilesDialog.open(profiles)),
 	},
 	{

@@ -1,3 +1,4 @@
+import {isMoment} from '../util/moment.js';
 import {parseAddress} from '../sources/event-socket/route/address.js';
 import {isEventSocket} from '../sources/server-url.js';
 import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
@@ -203,6 +204,15 @@ export const oneOf =
 
 /** A flag without a value is on. */
 export const isOn: Reader<boolean> = text => text !== 'false';
+
+/** A moment of a recording, as it was written. */
+export const momentFrom: Reader<string> = (text, name) => {
+	if (!isMoment(text)) {
+		throw wrong(name, 'a time like 14:10, 14:10:30 or 2026-11-23T14:10', text);
+	}
+
+	return text;
+};
 
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
 

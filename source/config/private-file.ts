@@ -92,14 +92,8 @@ export const privateFolder = (folder: string): void => {
 /** `isWide`: others have access to it. */
 type Opened = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
 
-/**
-Opens a private file, passes it to `use`, and closes it.
-
-@throws UsageError when it is a link, not a regular file, another user's, or has a second name, or when others can write into its
-folder; a file system error, also `ENOENT`; whatever `use` throws
-*/
-const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
-	checkFolder(path.dirname(file));
+/** Passes a file to `use`, once it is known to be private. @throws as `withFile`; the file is closed then */
+const checked = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
 	const descriptor = open(file, flags);
 	try {
 		const about = fstatSync(descriptor);
@@ -116,10 +110,40 @@ const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => 
 		}
 
 		return use({descriptor, size: about.size, isWide: about.mode % 0o100 !== 0});
-	} finally {
+	} catch (error) {
 		closeSync(descriptor);
+		throw error;
 	}
 };
+
+/**
+Opens a private file, passes it to `use`, and closes it.
+
+@throws UsageError when it is a link, not a regular file, another user's, or has a second name, or when others can write into its
+folder; a file system error, also `ENOENT`; whatever `use` throws
+*/
+const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
+	checkFolder(path.dirname(file));
+	return checked(file, flags, opened => {
+		const result = use(opened);
+		closeSync(opened.descriptor);
+		return result;
+	});
+};
+
+/**
+Opens a private file in any folder that this user may write in, to append to it; creates it when missing. Returns its descriptor.
+
+@throws UsageError when it is a link, not a regular file, another user's, or has a second name; a file system error
+*/
+export const openPrivately = (file: string): number =>
+	checked(file, O_WRONLY + O_APPEND + O_CREAT, ({descriptor, isWide}) => {
+		if (isWide) {
+			fchmodSync(descriptor, ownerOnly);
+		}
+
+		return descriptor;
+	});
 
 /**
 The text of a private file; `undefined` when there is none.

@@ -4,6 +4,7 @@ import {savedNames, savedValue, type SavedLayout, type SavedName, type SavedTher
 import {
 	chosenProfile,
 	isSame,
+	isServerless,
 	mistakesElsewhere,
 	urlOf,
 	variableProfile,
@@ -34,7 +35,7 @@ export type ResolvedConfig = {
 	readonly profileFrom: Chosen['from'] | undefined;
 	/** The profile of the server, if it is that one's. */
 	readonly serverName: string | undefined;
-	/** The name of its saved layout; `undefined` for the simulated switch. */
+	/** The name of its saved layout; `undefined` for the simulated switch and a recording. */
 	readonly savedAs: string | undefined;
 	/** Why some of the saved layout does not count. */
 	readonly savedProblem: string | undefined;
@@ -51,9 +52,9 @@ export type ResolvedConfig = {
 /** Values, and where each comes from. */
 type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
 
-/** Whether a setting is about a server other than the simulated one, which only flags may set. */
-const isForeign = (name: SettingName, {demo}: Given): boolean =>
-	demo !== undefined && settingOf(name).isOfServer === true;
+/** Whether a setting is about a server, where none is wanted: then only flags may set it. */
+const isForeign = (name: SettingName, given: Given): boolean =>
+	isServerless(given) && settingOf(name).isOfServer === true;
 
 /** The values of the file: those of the profile go before those for all. */
 const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, given: Given): Found => {
@@ -114,7 +115,7 @@ export const resolve = (
 ): ResolvedConfig => {
 	const chosen = chosenProfile(given, environment, config);
 	const otherProfileErrors = mistakesElsewhere(config, chosen?.name);
-	const isDemo = given.demo !== undefined;
+	const isDetached = isServerless(given);
 	const inFile = inFileOf(chosen, config, given);
 	const profileUrl = chosen && inFile.get('url')?.[0];
 	const find = finder(given, environment, inFile, chosen);
@@ -126,7 +127,7 @@ export const resolve = (
 		);
 	}
 
-	const savedAs = isDemo ? undefined : savedName(chosen, url);
+	const savedAs = isDetached ? undefined : savedName(chosen, url);
 	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
 	const found = settingNames.flatMap(name => {
 		const one = find(name, layout);
@@ -138,11 +139,11 @@ export const resolve = (
 		origins: Object.fromEntries(found.map(({name, origin}) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
-		serverName: isDemo || isElsewhere ? undefined : chosen?.name,
+		serverName: isDetached || isElsewhere ? undefined : chosen?.name,
 		savedAs,
 		savedProblem: problem,
 		baseline: Object.fromEntries(savedNames.map(name => [name, configured(name)])) as ResolvedConfig['baseline'],
-		isVariableElsewhere: !isDemo && isOtherServer(environment[variableUrl], url),
+		isVariableElsewhere: !isDetached && isOtherServer(environment[variableUrl], url),
 		customCommands: customCommandsOf(config, chosen),
 		warnings: config.warnings,
 		otherProfileErrors,

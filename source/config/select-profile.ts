@@ -4,12 +4,16 @@ import type {Values} from './settings.js';
 import {fileError, unknownName, UsageError} from './usage-error.js';
 import {urlFrom} from './parsers.js';
 
-/** What was given on the command line. `demo`: the simulated switch is wanted; `noConfig`: the file is not read. */
+/** What was given on the command line. `demo`: the simulated switch is wanted; `replay`: a recording is; `noConfig`: the file is not read. */
 export type Given = Values & {
 	readonly profile?: string | undefined;
 	readonly demo?: number | undefined;
+	readonly replay?: readonly string[] | undefined;
 	readonly noConfig?: true | undefined;
 };
+
+/** Whether no server is wanted. */
+export const isServerless = ({demo, replay}: Given): boolean => demo !== undefined || replay !== undefined;
 
 /** A profile, and what named it. */
 export type Chosen = {readonly name: string; readonly from: 'flag' | 'variable' | 'file'};
@@ -62,7 +66,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	}
 
 	const {chosen} = config;
-	if (chosen === undefined || !config.profiles.has(chosen) || given.demo !== undefined) {
+	if (chosen === undefined || !config.profiles.has(chosen) || isServerless(given)) {
 		return undefined;
 	}
 

@@ -10,7 +10,7 @@ export type FlagForm = {
 	readonly isMultiple?: true;
 	/** Its value may be left out. */
 	readonly isOptional?: true;
-	/** The only commands that know it; by default all that talk to a server do. */
+	/** The only commands that know it, the screen by an empty name; by default all that talk to a server do. */
 	readonly only?: readonly string[];
 	/** Its possible values, for shell completion. */
 	readonly choices?: readonly string[];

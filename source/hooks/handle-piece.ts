@@ -36,13 +36,16 @@ const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
 
 /**
 Dispatches the events of each piece. A key that may belong to a paste or a terminal reply can only leave, or type into the focused
-field: nobody can know whether it was pressed.
+field: nobody can know whether it was pressed. The screen's own clock does not tell how soon a key came: that of a recording may stand still.
+
+@param services
+@param now the clock of the keyboard, ms
 */
-export const createPieceHandler = (services: Services): ((piece: Piece) => void) => {
+export const createPieceHandler = (services: Services, now: () => number): ((piece: Piece) => void) => {
 	let last: Unpressed | undefined;
 
 	const unpressedIn = ({events, isCut}: Piece): Unpressed | undefined => {
-		const at = services.now();
+		const at = now();
 		if (events.some(({kind}) => kind === 'paste')) {
 			return {what: 'a paste', at, time: restTime};
 		}
@@ -53,7 +56,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 
 	/** The paste or reply that the present keys may still belong to. */
 	const unfinished = (): Unpressed | undefined => {
-		const since = services.now() - (last?.at ?? Infinity);
+		const since = now() - (last?.at ?? Infinity);
 		// The clock may have been set back meanwhile.
 		return last && since >= 0 && since < last.time ? last : undefined;
 	};
@@ -83,7 +86,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 			return;
 		}
 
-		last = {what: 'a paste', at: services.now(), time: unmarkedRestTime};
+		last = {what: 'a paste', at: now(), time: unmarkedRestTime};
 		handlePaste(services, '');
 		const [end] = keys.slice(-1);
 		if (end && leading.has(end.name)) {
@@ -106,7 +109,7 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 			handleUnmarked(keys);
 			return;
 		} else if (unpressed?.time === unmarkedRestTime && keys.length > 0) {
-			last = {...unpressed, at: services.now()};
+			last = {...unpressed, at: now()};
 		}
 
 		for (const event of piece.events) {

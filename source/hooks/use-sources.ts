@@ -21,13 +21,37 @@ export type Intake = {
 	readonly close: () => void;
 };
 
+/** Keeps news for later. */
+export type Record = (news: ServerNews) => void;
+
+/** News of a longer time is taken over second by second, as charts and alerts look at every second, ms. */
+const longestStep = 1000;
+
+/** The news in groups of a second each: when a recording is moved forward, that of an hour comes at once. */
+const bySecond = (news: readonly ServerNews[]): ReadonlyArray<readonly ServerNews[]> => {
+	const groups: ServerNews[][] = [];
+	let begin = -Infinity;
+	for (const one of news) {
+		const {at} = one.news;
+		if (groups.length === 0 || Math.abs(at - begin) >= longestStep) {
+			groups.push([]);
+			begin = at;
+		}
+
+		groups.at(-1)!.push(one);
+	}
+
+	return groups;
+};
+
 /**
 Takes news over at once; what comes within a frame of other news is taken over together, in its order.
 
 @param dispatch
 @param frameTime ms
+@param record gets all of it, as it is taken over
 */
-export const createIntake = (dispatch: Store['dispatch'], frameTime: number): Intake => {
+export const createIntake = (dispatch: Store['dispatch'], frameTime: number, record?: Record): Intake => {
 	const subscriptions = new Map<string, Subscription>();
 	let waiting: ServerNews[] = [];
 	let timer: NodeJS.Timeout | undefined;
@@ -37,7 +61,13 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 		takenAt = performance.now();
 		const news = waiting;
 		waiting = [];
-		dispatch({type: 'news-received', news});
+		for (const some of bySecond(news)) {
+			for (const one of some) {
+				record?.(one);
+			}
+
+			dispatch({type: 'news-received', news: some});
+		}
 	};
 
 	return {
@@ -74,8 +104,8 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number): In
 };
 
 /** Where the news of the servers goes in. */
-export const useIntake = (store: Store, frameTime = 33): Intake => {
-	const intake = useMemo(() => createIntake(store.dispatch, frameTime), [frameTime, store]);
+export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake => {
+	const intake = useMemo(() => createIntake(store.dispatch, frameTime, record), [frameTime, record, store]);
 	useEffect(
 		() => () => {
 			intake.close();
@@ -94,6 +124,7 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 	const connectionIn = (state: State) => serverOf(presentOf(state), server).connection;
 	const interval = useStored(store, state => connectionIn(state).interval);
 	const isPaused = useStored(store, state => connectionIn(state).isPaused);
+	const speed = useStored(store, ({replay}) => (replay?.isPaused ? 0 : (replay?.speed ?? 1)));
 	const onScreen = useStored(store, state => (state.past ? '' : visibleUuids(state, server).join(' ')));
 	const begin = (): (() => void) => {
 		const subscription = source.subscribe(
@@ -117,6 +148,9 @@ export function Subscribed({store, source, intake}: SubscribedProps) {
 		subscriptions.get(server)?.pause(isPaused);
 		subscriptions.get(server)?.setInterval(interval);
 	}, [interval, isPaused, server, subscriptions]);
+	useEffect(() => {
+		subscriptions.get(server)?.setSpeed?.(speed);
+	}, [server, speed, subscriptions]);
 	useEffect(() => {
 		subscriptions.get(server)?.prefer?.(onScreen.split(' '));
 	}, [onScreen, server, subscriptions]);

@@ -4,6 +4,7 @@ import {dataAge, isOverdue, connectionStatus, shownAge, type Connection} from '.
 import {keyHint} from '../state/default-keys.js';
 import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';
+import {replayParts} from '../features/replay/status.js';
 import {isStretched, periodOf} from '../sources/pace.js';
 import {short, span, textPart, type Part} from '../ui/table/line.js';
 import {cells} from '../util/width.js';
@@ -28,19 +29,23 @@ const lateText = (connection: Connection, now: number): string =>
 			: paceText(connection);
 
 /**
-The state of the connection: how old the list is, and when the next try is. `width`: the cells that there are; `isTight`: in the fewest
+The state of the connection, or of the recording: how old the list is, and when the next try is. `width`: the cells that there are; `isTight`: in the fewest
 words.
 */
 export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {now} = state;
 	const connection = newestConnection(state);
 	const age = dataAge(connection, now);
+	const replay = replayParts(state, glyphs);
 	const parts: Readonly<Record<ReturnType<typeof connectionStatus>, () => readonly Part[]>> = {
 		connecting: () => [textPart(`${glyphs.link.waiting} connecting`, 0, 'warning')],
-		live: () => [
-			{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(connection, now))}`)], dropOrder: 0},
-			textPart(paceText(connection), 3, 'dim'),
-		],
+		live: () =>
+			replay.length > 0
+				? []
+				: [
+						{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(connection, now))}`)], dropOrder: 0},
+						textPart(paceText(connection), 3, 'dim'),
+					],
 		late: () => [
 			textPart(`${glyphs.link.waiting} LATE ${duration(shownAge(connection, now))}`, 0, 'warning'),
 			textPart(lateText(connection, now), 3, 'dim'),
@@ -55,7 +60,7 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 			textPart(`${keyHint(state, 'refresh')} signs in`, 2, 'dim'),
 		],
 	};
-	return parts[connectionStatus(connection, now)]();
+	return [...replay, ...parts[connectionStatus(connection, now)]()];
 };
 
 /** In fewer cells the next try is put in fewer words. */

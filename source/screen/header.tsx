@@ -15,6 +15,7 @@ import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {serverParts} from '../features/servers/server-status.js';
 import {pastLines} from '../features/history/header.js';
+import {replayParts} from '../features/replay/status.js';
 import {endedText} from '../features/ended-calls/state.js';
 import {
 	firstThatFit,
@@ -47,7 +48,7 @@ const markParts = (state: State): Part[] => {
 
 /** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isAuditFailed, servers, view, now} = state;
+	const {isReadOnly, isAuditFailed, isUnrecorded, servers, view, now} = state;
 	const connection = onlyServer(state)?.connection;
 	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
@@ -57,6 +58,7 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',
+		isUnrecorded ? 'not recorded' : '',
 		connection && isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
 		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
 		view.locked ? 'ORDER LOCKED' : '',
@@ -112,7 +114,11 @@ const serversLine = (
 ): Line => {
 	const room = headerWidth(state) - partsCells(servers);
 	const paused = isPaused(state) ? connectionParts(state, glyphs, room, false) : [];
-	return headerLine([...servers, ...paused, ...warnings(state, true), ...alerts], right, state);
+	return headerLine(
+		[...servers, ...replayParts(state, glyphs), ...paused, ...warnings(state, true), ...alerts],
+		right,
+		state,
+	);
 };
 
 /** The header of a narrow or low window: one line. */
@@ -123,7 +129,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	}
 
 	const isOld = !isLive(state);
-	const live: Part = {line: [span(glyphs.link.good, 'good'), span(' live')], dropOrder: 0};
+	const [live = {line: [span(glyphs.link.good, 'good'), span(' live')], dropOrder: 0}] = replayParts(state, glyphs);
 	const isLost = connectionStatus(newestConnection(state), state.now) === 'lost';
 	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;

@@ -54,6 +54,8 @@ const causes: Readonly<Record<UnreachableCause, CauseText>> = {
 	network: {text: 'network error', advice: 'check the network between here and the server'},
 };
 
+export const unreachableCauses = Object.keys(causes) as readonly UnreachableCause[];
+
 const kindAdvice: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, string>> = {
 	'not-signed-in': 'webitel-top login signs in',
 	refused: 'so says the server',

@@ -65,6 +65,12 @@ export type Subscription = {
 	readonly suspend?: (isSuspended: boolean) => void;
 	/** The uuids of the channels on screen: what has to be asked for is asked for these first. */
 	readonly prefer?: (uuids: readonly string[]) => void;
+	/** Of a recording: how many times as fast as it was it is played; 0 in a pause. */
+	readonly setSpeed?: (speed: number) => void;
+	/**
+	Of a recording: tells at once what came within so many ms. With several servers one call moves all of them. Resolves when it is told.
+	*/
+	readonly advance?: (milliseconds: number) => Promise<void>;
 	readonly close: () => void;
 };
 

@@ -12,7 +12,7 @@ import type {WantedSecret} from '../features/sign-in/dialog.js';
 import type {Dialog} from './dialogs.js';
 import type {Note, Tone} from './notes.js';
 import type {WindowSize} from './window-layout.js';
-import type {RefusedTyping, State} from './state.js';
+import type {RefusedTyping, Replay, State} from './state.js';
 import type {Move} from './view.js';
 
 /** News of one server: an update, a failure, or that a list is being fetched. */
@@ -39,6 +39,8 @@ export type Event =
 	// The past is looked at: a step back or forward, `distance` ms at least; or no longer.
 	| {readonly type: 'stepped'; readonly by: -1 | 1; readonly distance: number}
 	| {readonly type: 'present-shown'}
+	// A recording is played faster or slower, or has come to its end.
+	| {readonly type: 'replayed'; readonly replay: Replay}
 	// What is looked at
 	| {readonly type: 'moved'; readonly move: Move}
 	| {readonly type: 'focused'; readonly focus: 'list' | 'detail'}
@@ -97,7 +99,7 @@ export type Event =
 	| {readonly type: 'bulk-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
-	// `isUnlogged`: something that was done could not be written into the log of actions.
+	// `isUnlogged`: something that was done could not be written into the log of actions; `isUnrecorded`: nor news into the recording.
 	| {
 			readonly type: 'noted';
 			readonly tone: Tone;
@@ -105,6 +107,7 @@ export type Event =
 			readonly at: number;
 			readonly stillTrue?: Note['stillTrue'];
 			readonly isUnlogged?: boolean;
+			readonly isUnrecorded?: boolean;
 			readonly isForLog?: boolean;
 	  }
 	// A key that does nothing here was pressed.

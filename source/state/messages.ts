@@ -109,8 +109,12 @@ const actionInProgress = (state: State): Message | undefined => {
 /** A note about a key that does nothing stays this long, ms. */
 const keyNoteTime = 3000;
 
+/** On a recording that is played fast a message stays as long as on any other screen. */
+const paceOf = ({replay}: State): number => Math.max(1, replay?.speed ?? 1);
+
 /** Whether it is new enough to show. The clock may have been set back since. */
-export const isKeyNoteFresh = ({at}: Note, now: number): boolean => Math.abs(now - at) < keyNoteTime;
+export const isKeyNoteFresh = ({at}: Note, now: number, state: State): boolean =>
+	Math.abs(now - at) < keyNoteTime * paceOf(state);
 
 /** A note can be about a server that is no longer watched: that is not shown. */
 const isTrue = ({connectionChange, stillTrue}: Note, state: State): boolean => {
@@ -125,21 +129,28 @@ const isTrue = ({connectionChange, stillTrue}: Note, state: State): boolean => {
 /** The latest message, else the action under way, else the last result, else why there is no list. */
 const currentMessage = (state: State): Message | undefined => {
 	const {actions, keyNote, now} = state;
-	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsTime);
+	const newsStays = newsTime * paceOf(state);
+	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStays);
 	const latest = history({
 		...state,
-		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && now - changedAt < newsTime),
+		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && now - changedAt < newsStays),
 		notes: state.notes.filter(
-			note => !note.isForLog && now - note.at < newsTime && isTrue(note, state) && !(isActing && note.connectionChange),
+			note =>
+				!note.isForLog && now - note.at < newsStays && isTrue(note, state) && !(isActing && note.connectionChange),
 		),
 	}).at(-1);
 	const digits = digitsMessage(state);
-	if (keyNote && isKeyNoteFresh(keyNote, now) && isTrue(keyNote, state) && (!latest || keyNote.at >= latest.at)) {
+	if (
+		keyNote &&
+		isKeyNoteFresh(keyNote, now, state) &&
+		isTrue(keyNote, state) &&
+		(!latest || keyNote.at >= latest.at)
+	) {
 		return keyNote;
 	}
 
 	// The phone has just been picked up: now the digits are wanted, not the words of the server.
-	return latest && latest.at !== digits?.at && now - latest.at < newsTime
+	return latest && latest.at !== digits?.at && now - latest.at < newsStays
 		? latest
 		: (digits ?? actionInProgress(state) ?? lostMessage(state));
 };

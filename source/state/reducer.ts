@@ -103,6 +103,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	'interval-changed': (state, {interval}) =>
 		withConnections(state, (link, {every}) => ({...link, interval: interval * every})),
 	paused: (state, event) => withPause(state, event.isPaused),
+	replayed: (state, {replay}) => ({...state, replay}),
 	'read-only': (state, {isReadOnly}) => ({...state, isReadOnly}),
 	bell: (state, {isOn}) => ({...state, isBellOn: isOn}),
 	dialog: (state, {dialog}) => ({...state, dialog}),
@@ -125,8 +126,8 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	'bulk-started': reduceBulkAt,
 	'bulk-taken': reduceBulkAt,
 	'bulk-stopped': reduceBulkAt,
-	noted: (state, {type, isUnlogged = state.isAuditFailed, ...note}) =>
-		later({...state, isAuditFailed: isUnlogged, notes: noted(state.notes, note)}, note.at),
+	noted: (state, {type, isUnlogged = state.isAuditFailed, isUnrecorded = state.isUnrecorded, ...note}) =>
+		later({...state, isAuditFailed: isUnlogged, isUnrecorded, notes: noted(state.notes, note)}, note.at),
 	'key-noted': (state, {type, ...note}) => later({...state, keyNote: {...note, tone: 'plain'}}, note.at),
 	'typing-refused': (state, {refused}) => ({...state, refusedTyping: refused}),
 };

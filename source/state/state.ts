@@ -34,11 +34,22 @@ export type RefusedTyping = {
 	readonly at: number;
 };
 
+/** How a recording is played. */
+export type Replay = {
+	/** How many times as fast as it was. */
+	readonly speed: number;
+	readonly isPaused: boolean;
+	/** Nothing more comes. */
+	readonly isEnded: boolean;
+};
+
 /** Everything that the screen is drawn from. Only the reducer changes it. */
 export type State = {
 	/** The viewer's clock, ms since the epoch, as of the last event with a time. */
 	readonly now: number;
 	readonly size: WindowSize;
+	/** On a recording: then `now` is a time of the recording. */
+	readonly replay: Replay | undefined;
 	/** At least one. */
 	readonly servers: readonly Server[];
 	/** The profiles to switch to. */
@@ -53,6 +64,8 @@ export type State = {
 	readonly hasHeld: boolean;
 	/** Whether an action could not be written to the audit log. */
 	readonly isAuditFailed: boolean;
+	/** Whether the recording that was asked for cannot be written now. */
+	readonly isUnrecorded: boolean;
 	readonly columns: readonly ShownColumn[];
 	/** How the list is shown that is not on screen: of ended calls, or of the live ones. */
 	readonly otherLayout: Layout;
@@ -95,6 +108,7 @@ export type State = {
 export type Settings = {
 	readonly servers: readonly ServerSettings[];
 	readonly interval: number;
+	readonly replay?: Replay | undefined;
 	readonly columns: readonly WantedColumn[];
 	readonly filter?: string;
 	readonly sort?: Sort;
@@ -126,6 +140,7 @@ export type Settings = {
 export const initialState = (settings: Settings): State => ({
 	now: settings.now,
 	size: settings.size,
+	replay: settings.replay,
 	servers: initialServers(settings.servers, settings.interval),
 	profiles: settings.profiles ?? [],
 	isScreenReader: settings.isScreenReader ?? false,
@@ -134,6 +149,7 @@ export const initialState = (settings: Settings): State => ({
 	readOnlyBy: settings.readOnlyBy,
 	hasHeld: settings.hasHeld ?? false,
 	isAuditFailed: false,
+	isUnrecorded: false,
 	columns: settings.columns.map(column => shownColumn(column)),
 	otherLayout: endedLayout(settings.servers.length > 1),
 	keymap: settings.keymap ?? emptyKeymap,

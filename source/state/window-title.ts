@@ -20,6 +20,10 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 		return `${name} PAST ${clock(now)}`;
 	}
 
+	if (state.replay) {
+		return `${name} replay ${clock(now)}`;
+	}
+
 	const condition = connectionStatus(newestConnection(state), now);
 	if (condition === 'connecting') {
 		return '';

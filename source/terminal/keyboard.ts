@@ -29,6 +29,8 @@ export const systemTimer: Timer = {
 
 /** Turns what the terminal sends into pieces, and passes them to listeners. */
 export type Keyboard = {
+	/** Its clock, ms. */
+	readonly now: Timer['now'];
 	/** Takes the bytes of one read. */
 	readonly take: (chunk: Uint8Array | string) => void;
 	/** Forgets what has begun, before another program gets the terminal. */
@@ -109,6 +111,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	};
 
 	const keyboard: Keyboard = {
+		now: timer.now,
 		take(chunk) {
 			const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
 			// A timer may be late; and Ctrl-C alone gives up whatever has begun.

@@ -37,6 +37,12 @@ export const dateTime = (epochMilliseconds: number): string => {
 	return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${shortClock(epochMilliseconds)}`;
 };
 
+/** `14:02:11`, with the date where that is another one than that of `now`. */
+export const momentText = (at: number, now: number): string =>
+	new Date(at).toDateString() === new Date(now).toDateString()
+		? clock(at)
+		: `${dateTime(at).slice(0, 10)} ${clock(at)}`;
+
 /** A rate per second with its sign: `+2.1`, `−0.3`, `+0`. */
 export const signedRate = (perSecond: number, sign: string): string =>
 	`${sign}${perSecond >= 99.5 ? Math.round(perSecond) : perSecond.toFixed(1)}`;

@@ -20,6 +20,7 @@ import {withServers, type OpenServer} from '../open-servers.js';
 import {printedOn, type Printed} from '../screen/terminal.js';
 import {cacheWarnings, warn} from '../warnings.js';
 import {firstUpdate} from '../next-list.js';
+import {recordedLists} from './recorded-lists.js';
 
 /** The list of a server. */
 export type ServerList = {
@@ -107,16 +108,32 @@ const leftOutWarnings = (lists: readonly ServerList[], options: Options): readon
 	];
 };
 
+/** Where lists go, and how. */
+type Output = {readonly out: NodeJS.WriteStream; readonly printed: Printed};
+
+/** Prints lists as one, with warnings for what is odd in them. */
+const print = (lists: readonly ServerList[], options: Options, {out, printed}: Output): void => {
+	if (lists.length === 0) {
+		return;
+	}
+
+	const {isJson} = formatOf(options.output);
+	const columns = options.columns ?? (isJson ? undefined : defaultColumns);
+	const isOne = lists.every(({name}) => name === undefined);
+	const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
+	warn(...cacheWarnings(lists));
+	const lines = listLines(lists, wanted, printed.width);
+	warn(...leftOutWarnings(lists, wanted));
+	const write = isJson ? printed.json : printed.line;
+	out.write(lines.map(line => `${write(line)}\n`).join(''));
+};
+
 /**
 Prints the channels of servers once, as one list. Each server has the filter of its own settings; order and columns are one for
 all. Resolves to the worst exit code: a server that fails is named, and the others are printed. Rejects with a `FailureError`
 where the only one fails.
 */
-export const list = async (
-	servers: readonly OpenServer[],
-	options: Options,
-	{out, printed}: {readonly out: NodeJS.WriteStream; readonly printed: Printed},
-): Promise<number> => {
+export const list = async (servers: readonly OpenServer[], options: Options, output: Output): Promise<number> => {
 	const isOne = servers.length === 1;
 	const results = await Promise.all(
 		servers.map(async ({config, connection: {source}}): Promise<ServerList | number> => {
@@ -136,32 +153,32 @@ export const list = async (
 		}),
 	);
 	const lists = results.filter(result => typeof result !== 'number');
-	if (lists.length > 0) {
-		const {isJson} = formatOf(options.output);
-		const columns = options.columns ?? (isJson ? undefined : defaultColumns);
-		const wanted = isOne ? options : {...options, ...(columns && {columns: withSite(columns)})};
-		warn(...cacheWarnings(lists));
-		const lines = listLines(lists, wanted, printed.width);
-		warn(...leftOutWarnings(lists, wanted));
-		const print = isJson ? printed.json : printed.line;
-		out.write(lines.map(line => `${print(line)}\n`).join(''));
-	}
-
+	print(lists, options, output);
 	return Math.max(exitCodes.done, ...results.filter(result => typeof result === 'number'));
 };
 
-/** `webitel-top list`: prints the channels once. Resolves to the exit code. @throws UsageError when the filter or the order needs more than one list */
+/** `webitel-top list`: prints the channels once, of a recording as they were. Resolves to the exit code. @throws UsageError when the filter or the order needs more than one list */
 export const run: Run = async ({options: given}, environment) => {
 	const config = await configWithWarnings(given, environment);
 	checkFilter(config.options, givenAs('filter', config));
 	checkSort(config.options, givenAs('sort', config));
 	const options = formatOf(config.options.output).isForPrograms ? optionsForPrograms(config) : config.options;
+	const {stdout: out} = process;
+	const output = {out, printed: printedOn(out, config.options, environment)};
+	if (given.replay) {
+		print(await recordedLists(given), options, output);
+		return exitCodes.done;
+	}
+
+	if (given.at !== undefined) {
+		throw new UsageError('--at is a moment of a recording: name one with --replay FILE');
+	}
+
 	return withServers(config, given, environment, async servers => {
 		for (const {config: one} of servers) {
 			checkFilter(one.options, givenAs('filter', one));
 		}
 
-		const {stdout: out} = process;
-		return list(servers, options, {out, printed: printedOn(out, config.options, environment)});
+		return list(servers, options, output);
 	});
 };

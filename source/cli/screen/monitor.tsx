@@ -2,7 +2,8 @@ import process from 'node:process';
 import {render} from 'ink';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
-import {createTerminalExtras, type TerminalExtras} from '../../terminal/terminal-modes.js';
+import type {WindowSize} from '../../state/window-layout.js';
+import {createTerminalExtras, type ExtrasWanted, type TerminalExtras} from '../../terminal/terminal-modes.js';
 import {closeAuditLogs} from '../audit-logs.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {exitCodes, explain, signalCodes} from '../errors.js';
@@ -25,40 +26,42 @@ const restoreTerminal = ({stdin, stdout}: NodeJS.Process, isScreenReader: boolea
 /** Shows the live screen until it ends. Resolves to the exit code, with the terminal restored. @throws UsageError */
 export const monitor = async (config: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {
 	await waitForForeground();
-	const {stdout} = process;
-	const sessions = await startSessions(config, {
-		given,
-		environment,
-		now: Date.now,
-		size: () => ({columns: stdout.columns || 80, rows: stdout.rows || 24}),
-	});
+	const sessions = await startSessions(config, {given, environment, now: Date.now, size: windowSize});
 	if (given.profiles) {
 		warn(...sessions.current().warnings);
 	}
 
+	return show(sessions, Date.now, extrasWanted(config.options, environment));
+};
+
+/** The size of the terminal. */
+export const windowSize = (): WindowSize => ({columns: process.stdout.columns || 80, rows: process.stdout.rows || 24});
+
+/** Shows sessions until the screen ends, and closes them. `now` is the clock of the screen. Resolves to the exit code. */
+export const show = async (sessions: Sessions, now: () => number, wanted: ExtrasWanted): Promise<number> => {
 	try {
 		const write = (bytes: string) => {
-			stdout.write(bytes);
+			process.stdout.write(bytes);
 		};
 
-		const extras = createTerminalExtras(write, extrasWanted(config.options, environment));
+		const extras = createTerminalExtras(write, wanted);
 		extras.enter();
-		return await untilEnded(sessions, extras);
+		return await untilEnded(sessions, now, extras);
 	} finally {
 		await sessions.close();
 	}
 };
 
 /** Draws until the person or a signal ends it. Resolves to the exit code. */
-const untilEnded = async (sessions: Sessions, extras: TerminalExtras): Promise<number> => {
+const untilEnded = async (sessions: Sessions, now: () => number, extras: TerminalExtras): Promise<number> => {
 	const {stdout} = process;
 	const {isScreenReader} = sessions.current().store.getState();
 	const writeStrayOutput = divertStrayOutput(text => {
-		sessions.tell({type: 'noted', tone: 'warning', text, at: Date.now(), isForLog: true});
+		sessions.tell({type: 'noted', tone: 'warning', text, at: now(), isForLog: true});
 	});
 	// A sentence for a screen reader is written once, so none may be dropped.
 	const writeAnywhere = isScreenReader ? () => undefined : writeInForegroundOnly(stdout);
-	const screen = render(<SessionsApp sessions={sessions} now={Date.now} extras={extras} />, {
+	const screen = render(<SessionsApp sessions={sessions} now={now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),
 		...inkOptions,
 		// Sentences stay in the terminal, to be read again.

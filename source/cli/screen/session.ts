@@ -12,6 +12,7 @@ import type {Environment} from '../../config/xdg-paths.js';
 import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
 import {alertLimitsFrom, historyLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
+import {recordersOf, type Recorders} from '../recorders.js';
 import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './configured-keys.js';
@@ -25,6 +26,8 @@ export type Session = {
 	readonly store: Store;
 	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
+	/** Records the news, where it is to be recorded. */
+	readonly record: Recorders['record'];
 	readonly theme: Theme;
 	/** Closes the connections once all actions are answered. */
 	readonly closeWhenIdle: () => void;
@@ -45,6 +48,8 @@ export type Beginning = {
 	readonly notes?: readonly Note[];
 	/** Whether a call was put on hold earlier in this run, on another server. */
 	readonly hasHeld?: boolean;
+	/** The servers are those of a recording. */
+	readonly isReplay?: boolean;
 };
 
 /** The sources of servers, and how to close them: at once, or once all actions are answered, so that the log has their end. */
@@ -108,7 +113,7 @@ const screenSettings = (
 export const openSession = (
 	servers: readonly OpenServer[],
 	environment: Environment,
-	{id, size, now, profiles, isScreenReader, notes, hasHeld}: Beginning,
+	{id, size, now, profiles, isScreenReader, notes, hasHeld, isReplay = false}: Beginning,
 ): Session => {
 	const {config} = servers[0]!;
 	const {options} = config;
@@ -119,6 +124,7 @@ export const openSession = (
 			...options,
 			...screenSettings(servers, config),
 			hasHeld,
+			replay: isReplay ? {speed: 1, isPaused: false, isEnded: false} : undefined,
 			limits: alertLimitsFrom(options),
 			historyLimits: historyLimitsFrom(options),
 			isByCall: options.calls ?? false,
@@ -138,6 +144,16 @@ export const openSession = (
 
 	const audit = auditLogOf(servers, environment, (text, isWritten = false) => {
 		say(text, isWritten ? {} : {isUnlogged: true});
+	});
+
+	const {record, close: closeRecorders} = recordersOf(servers, (text, isFailed) => {
+		store.dispatch({
+			type: 'noted',
+			tone: isFailed ? 'warning' : 'good',
+			text,
+			at: now(),
+			isUnrecorded: isFailed,
+		});
 	});
 
 	const warnings = serverWarnings(servers, environment);
@@ -162,9 +178,15 @@ export const openSession = (
 		store,
 		sources,
 		audit,
+		record,
 		theme: createTheme(themeOptions(options, environment)),
-		closeWhenIdle,
-		close,
+		closeWhenIdle() {
+			void closeRecorders();
+			closeWhenIdle();
+		},
+		async close() {
+			await Promise.all([closeRecorders(), close()]);
+		},
 		warnings,
 	};
 };

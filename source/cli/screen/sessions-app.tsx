@@ -15,7 +15,7 @@ type SessionsAppProps = {
 
 /** The app of the current session. Another session mounts another app. */
 export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps) {
-	const {id, store, sources, audit, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
+	const {id, store, sources, audit, record, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
 	// Keeps the keyboard while one app replaces the other, so that the terminal sees no change.
 	usePaste(nothing);
 	return (
@@ -26,6 +26,7 @@ export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps
 			theme={theme}
 			now={now}
 			audit={audit}
+			record={record}
 			extras={extras}
 			switchTo={sessions.switchTo}
 			tell={sessions.tell}

@@ -37,9 +37,12 @@ export const lockedReasonWithKey = (state: State): string | undefined => {
 		: `${readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
-/** Why nothing of a kind is done on a server: it is locked, or its source does not offer it. */
+/** Why nothing of the present can be done: it is long past. */
+export const replayReason = ({replay}: State): string | undefined => replay && 'this is a recording';
+
+/** Why nothing of a kind is done on a server: it is a recording, it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
-	lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
+	replayReason(state) ?? lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
 
 /** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
 export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>

@@ -1,3 +1,4 @@
+import {replayText} from '../replay/status.js';
 import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
 import {liveRates} from '../../state/counts.js';
@@ -22,8 +23,10 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 	const old = connection.asOf === undefined ? undefined : `the list is ${age} old`;
 	const trying = `it is tried again by itself, ${key('refresh')} tries now`;
 	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
-		connecting: sentence(`connecting to ${name}`),
-		live: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`),
+		connecting: sentence(state.replay ? `a recording of ${name}` : `connecting to ${name}`),
+		live: state.replay
+			? sentence(`a recording of ${name}`)
+			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`),
 		late: isOverdue(connection, now)
 			? sentence(`the list of ${name} is late: it is ${age} old`)
 			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
@@ -34,8 +37,14 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 	return sentences[connectionStatus(connection, now)];
 };
 
-export const connectionSentences = (state: State): readonly string[] =>
-	state.servers.map(one => connectionSentence(state, one));
+/** What is the same for all servers: how a recording is played. */
+const replaySentences = ({replay, now}: State): readonly string[] =>
+	replay ? [sentence(replayText(replay, now))] : [];
+
+export const connectionSentences = (state: State): readonly string[] => [
+	...replaySentences(state),
+	...state.servers.map(one => connectionSentence(state, one)),
+];
 
 /** Late counts as live where the list is old only because the interval is long. */
 const meaningOf = ({connection}: Server, now: number): string => {
@@ -44,10 +53,12 @@ const meaningOf = ({connection}: Server, now: number): string => {
 	return `${meaning} ${lossOf(connection)}`;
 };
 
-export const connectionNews = (before: State, after: State): readonly string[] =>
-	after.servers
+export const connectionNews = (before: State, after: State): readonly string[] => [
+	...(after.replay === before.replay ? [] : replaySentences(after)),
+	...after.servers
 		.filter((one, index) => meaningOf(one, after.now) !== meaningOf(before.servers[index]!, before.now))
-		.map(one => connectionSentence(after, one));
+		.map(one => connectionSentence(after, one)),
+];
 
 /** The warnings, some with a text for their end. */
 const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: string, endText?: string]> = [
@@ -60,6 +71,7 @@ const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: 
 	[({servers}) => servers.some(({skipsTlsCheck}) => skipsTlsCheck), 'the certificate of the server is not checked'],
 	[({servers}) => servers.some(({isPlaintext}) => isPlaintext), 'what goes to this server is not encrypted'],
 	[({isAuditFailed}) => isAuditFailed, 'what is done here cannot be written into the log of actions'],
+	[({isUnrecorded}) => isUnrecorded, 'nothing is recorded now', 'it is recorded again'],
 	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
 	[
 		({servers}) => servers.some(({connection}) => connection.skipped > 0),

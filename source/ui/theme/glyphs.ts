@@ -33,6 +33,7 @@ const glyphsIn = (isAscii: boolean) => {
 		alert: '!',
 		ascending: sign('▴', '^'),
 		descending: sign('▾', 'v'),
+		replay: {playing: sign('►', '>'), paused: sign('‖', '='), ended: sign('■', '#')},
 		link: {good: sign('●', '*'), waiting: sign('◌', '~'), lost: sign('✕', 'x'), paused: sign('‖', '=')},
 		tone: {
 			good: sign('✓', '+'),

@@ -9,7 +9,7 @@ import {shown} from '../../helpers/shown.js';
 const sit = () => {
 	const desk = deskWithTwo();
 	const keyboard = createKeyboard({now: desk.services.now, after: () => () => undefined});
-	keyboard.onPiece(createPieceHandler(desk.services));
+	keyboard.onPiece(createPieceHandler(desk.services, desk.services.now));
 	const send = (...pieces: readonly string[]) => {
 		for (const piece of pieces) {
 			keyboard.take(piece);

@@ -1,0 +1,25 @@
+import {UsageError} from '../config/usage-error.js';
+import {checkMoment} from '../sources/recording/check-moment.js';
+import {openRecording, type Recording} from '../sources/recording/open.js';
+import {momentIn} from '../util/moment.js';
+import {flagName, type Options} from './flags.js';
+
+/** A recording, and the moment of it that is wanted, ms since the epoch, if one is. */
+export type OpenReplay = {readonly recording: Recording; readonly at: number | undefined};
+
+/** Opens the recording that a command line names. @throws UsageError where it cannot be used, or has no such moment */
+export const openReplay = async (given: Options): Promise<OpenReplay> => {
+	const {replay: files = [], at: text} = given;
+	const server = (['url', 'demo', 'record'] as const).find(name => given[name] !== undefined);
+	if (server !== undefined) {
+		throw new UsageError(`a recording takes the place of a server: leave ${flagName(server)} out`);
+	}
+
+	const recording = await openRecording(files);
+	const at = text === undefined ? undefined : momentIn(text, recording.begin);
+	if (at !== undefined) {
+		await checkMoment(at, text!, recording);
+	}
+
+	return {recording, at};
+};

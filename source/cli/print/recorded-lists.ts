@@ -1,0 +1,69 @@
+import type {Channel} from '../../telephony/channel.js';
+import {lossText} from '../../sources/failure.js';
+import type {RecordedNews} from '../../sources/recording/format.js';
+import type {Update} from '../../sources/source.js';
+import {clock} from '../../util/format.js';
+import type {Options} from '../flags.js';
+import {openReplay} from '../open-replay.js';
+import {warn} from '../warnings.js';
+import type {ServerList} from './list.js';
+
+/** What a recording tells of a server until a moment. */
+type Told = {
+	readonly channels: Map<string, Channel>;
+	update: Update | undefined;
+	last: RecordedNews | undefined;
+};
+
+const take = (told: Told, news: RecordedNews): void => {
+	told.last = news;
+	if (news.type === 'failure') {
+		return;
+	}
+
+	told.update = news;
+	for (const {channel} of news.ended) {
+		told.channels.delete(channel.uuid);
+	}
+
+	for (const channel of [...news.created, ...news.changed]) {
+		told.channels.set(channel.uuid, channel);
+	}
+};
+
+/** The lists of a recording as they were at the wanted moment, or else at its end; with a warning for a link that was lost then. */
+export const recordedLists = async (options: Options): Promise<readonly ServerList[]> => {
+	const {recording, at = Infinity} = await openReplay(options);
+	const {servers} = recording;
+	const told = new Map(
+		servers.map(({id}): readonly [string, Told] => [id, {channels: new Map(), update: undefined, last: undefined}]),
+	);
+	for await (const {server, news} of recording.news(warn)) {
+		if (news.at > at) {
+			break;
+		}
+
+		const known = told.get(server);
+		if (known) {
+			take(known, news);
+		}
+	}
+
+	return servers.flatMap(({id, name}): readonly ServerList[] => {
+		const {channels, update, last} = told.get(id)!;
+		if (last?.type === 'failure') {
+			const from = update ? `this is the list of ${clock(update.asOf)}` : 'there is no list before';
+			warn(`${name}: the link was lost then (${lossText(last.failure)}): ${from}`);
+		}
+
+		return update
+			? [
+					{
+						server: id,
+						update: {...update, created: [...channels.values()], changed: [], ended: []},
+						...(servers.length > 1 && {name}),
+					},
+				]
+			: [];
+	});
+};

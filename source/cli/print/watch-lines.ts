@@ -1,0 +1,87 @@
+import {UsageError} from '../../config/usage-error.js';
+import {filterFrom} from '../../features/filter/language/compile.js';
+import {eventsOf, nothingWatched, type Watched} from '../../output/diff-events.js';
+import {safeJson} from '../../output/json.js';
+import {failureLine} from '../../sources/failure.js';
+import type {News, Update} from '../../sources/source.js';
+import {cachedFor} from '../../state/connection.js';
+import {prefixServer} from '../../state/servers.js';
+import {columnIds} from '../../ui/table/column-layout.js';
+import {wait as waitText} from '../../util/format.js';
+import {sanitize} from '../../util/sanitize.js';
+import type {Options} from '../flags.js';
+
+/** Whose news is told, and how. */
+export type WatchedServer = {
+	readonly server: string;
+	/** Only where there are other servers: every line names it. */
+	readonly name?: string | undefined;
+	readonly options: Pick<Options, 'filter' | 'columns'>;
+	/** Where the filter was given, for error messages. */
+	readonly filterOrigin: string;
+	/** Tells people about the connection, besides the events that programs read. */
+	readonly tell: (text: string) => void;
+};
+
+/** The connection to a server so far. */
+type Progress = {
+	readonly watched: Watched;
+	readonly hasList: boolean;
+	readonly isCached: boolean;
+	readonly failedSince?: number;
+	readonly reason?: string;
+};
+
+/** Makes lines of the news of a server. @throws UsageError where the filter needs the live screen */
+export const watchLines = ({server, name, options, filterOrigin, tell}: WatchedServer) => {
+	const filter = filterFrom(options.filter ?? '');
+	if (filter?.needsAlerts) {
+		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
+	}
+
+	const columns = options.columns && columnIds(options.columns);
+	const named = name !== undefined && {site: name};
+	const say = (text: string) => {
+		tell(sanitize(prefixServer(name, text)));
+	};
+
+	let progress: Progress = {watched: nothingWatched, hasList: false, isCached: false};
+
+	const lose = ({failure, at}: Extract<News, {type: 'failure'}>): readonly string[] => {
+		const reason = sanitize(failureLine(failure));
+		const isNews = progress.reason !== reason;
+		progress = {...progress, reason, failedSince: progress.failedSince ?? at};
+		if (!isNews) {
+			return [];
+		}
+
+		say(`${reason}; it is tried again and again`);
+		return [safeJson({time: new Date(at).toISOString(), event: 'lost', ...named, kind: failure.kind, reason})];
+	};
+
+	const take = (update: Update): readonly string[] => {
+		const age = cachedFor(update);
+		if (age !== undefined && !progress.isCached) {
+			say(`the list is ${waitText(age)} old: a cache on the way has kept it`);
+		}
+
+		const {after, lines} = eventsOf(progress.watched, {server, update}, {filter, name, columns});
+		const {failedSince} = progress;
+		progress = {watched: after, hasList: true, isCached: age !== undefined};
+		if (failedSince === undefined) {
+			return lines;
+		}
+
+		const back = Math.max(0, update.at - failedSince);
+		say(`the list is there again, after ${waitText(back)}`);
+		const time = new Date(update.at).toISOString();
+		return [safeJson({time, event: 'back', ...named, lost: Math.round(back / 1000)}), ...lines];
+	};
+
+	return {
+		/** Whether there has been a list. */
+		hasList: () => progress.hasList,
+		linesOf: (news: Exclude<News, {type: 'trying'}>): readonly string[] =>
+			news.type === 'failure' ? lose(news) : take(news),
+	};
+};

@@ -1,0 +1,37 @@
+import {givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
+import {exitCodes} from '../errors.js';
+import {openReplay} from '../open-replay.js';
+import {warn} from '../warnings.js';
+import {watchLines} from './watch-lines.js';
+
+type Output = {
+	/** Resolves when there is room for more. */
+	readonly write: (text: string) => Promise<void>;
+	readonly tell: (text: string) => void;
+};
+
+/** Prints the changes of a recording with the times that they had, as fast as they are read. Resolves to the exit code. */
+export const watchRecording = async (config: EffectiveConfig, {write, tell}: Output): Promise<number> => {
+	const {recording} = await openReplay(config.options);
+	const {servers} = recording;
+	const watched = new Map(
+		servers.map(({id, name}) => [
+			id,
+			watchLines({
+				server: id,
+				name: servers.length > 1 ? name : undefined,
+				options: optionsForPrograms(config),
+				filterOrigin: givenAs('filter', config),
+				tell,
+			}),
+		]),
+	);
+	for await (const {server, news} of recording.news(warn)) {
+		const lines = watched.get(server)?.linesOf(news) ?? [];
+		if (lines.length > 0) {
+			await write(lines.map(line => `${line}\n`).join(''));
+		}
+	}
+
+	return exitCodes.done;
+};

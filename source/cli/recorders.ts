@@ -1,0 +1,80 @@
+import path from 'node:path';
+import {durationFrom} from '../config/parsers.js';
+import {settingOf} from '../config/settings.js';
+import type {News} from '../sources/source.js';
+import {createRecorder, type Recorder} from '../sources/recording/recorder.js';
+import {reasonNotToRecord} from '../sources/recording/target.js';
+import {intervalOf} from './flags.js';
+import type {OpenServer} from './open-servers.js';
+
+/** Says why nothing is recorded, or, without `isFailed`, that it goes on. */
+export type ReportRecording = (text: string, isFailed: boolean) => void;
+
+/** What is recorded of some servers, and how to end that; without `record` nothing is. */
+export type Recorders = {
+	readonly record?: (one: {readonly server: string; readonly news: News}) => void;
+	readonly close: () => Promise<void>;
+};
+
+const megabyte = 1_000_000;
+const defaultSize = Number(settingOf('recordSize').fallback);
+const defaultAge = durationFrom(settingOf('recordAge').fallback!, 'record_age');
+
+/** Servers by the file that they are recorded into. */
+const byFile = (servers: readonly OpenServer[]): ReadonlyMap<string, readonly OpenServer[]> => {
+	const files = new Map<string, OpenServer[]>();
+	for (const one of servers) {
+		const {record} = one.config.options;
+		const file = record === undefined ? '' : path.resolve(record);
+		files.set(file, [...(files.get(file) ?? []), one]);
+	}
+
+	files.delete('');
+	return files;
+};
+
+/** Records servers into the files that their settings name. @throws UsageError where one of the files cannot be used */
+export const recordersOf = (servers: readonly OpenServer[], report: ReportRecording): Recorders => {
+	const recorders: Recorder[] = [];
+	const ofServer = new Map<string, Recorder>();
+	for (const [file, those] of byFile(servers)) {
+		const reason = reasonNotToRecord(file);
+		if (reason !== undefined) {
+			report(`not recorded: ${reason}`, true);
+			continue;
+		}
+
+		const {recordSize = defaultSize, recordAge = defaultAge} = those[0]!.config.options;
+		const recorder = createRecorder(
+			those.map(({config, connection: {source}}) => ({
+				id: source.server,
+				name: source.name,
+				interval: intervalOf(config.options),
+			})),
+			{
+				file,
+				size: recordSize * megabyte,
+				age: recordAge,
+				now: Date.now,
+				report(problem) {
+					report(problem === undefined ? `recorded again: ${file}` : `not recorded: ${problem}`, problem !== undefined);
+				},
+			},
+		);
+		recorders.push(recorder);
+		for (const {connection} of those) {
+			ofServer.set(connection.source.server, recorder);
+		}
+	}
+
+	return {
+		...(recorders.length > 0 && {
+			record({server, news}: {readonly server: string; readonly news: News}) {
+				ofServer.get(server)?.record(server, news);
+			},
+		}),
+		async close() {
+			await Promise.all(recorders.map(async recorder => recorder.close()));
+		},
+	};
+};

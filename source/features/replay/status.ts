@@ -1,0 +1,26 @@
+import type {Replay, State} from '../../state/state.js';
+import {span, type Part} from '../../ui/table/line.js';
+import type {Glyphs} from '../../ui/theme/glyphs.js';
+import {momentText} from '../../util/format.js';
+
+/** How a recording is played, and at which moment it is: `replay 14:02:11 ×10`. */
+export const replayText = ({speed, isPaused, isEnded}: Replay, at: number, today = Date.now()): string => {
+	const moment = momentText(at, today);
+	return isEnded
+		? `end of the recording ${moment}`
+		: `${isPaused ? 'PAUSED' : 'replay'} ${moment}${speed === 1 ? '' : ` ×${speed}`}`;
+};
+
+const stageOf = ({isPaused, isEnded}: Replay): keyof Glyphs['replay'] =>
+	isEnded ? 'ended' : isPaused ? 'paused' : 'playing';
+
+/** The same for the header, in the place of `live`; none where there is no recording. */
+export const replayParts = ({replay, now}: State, glyphs: Glyphs): readonly Part[] =>
+	replay
+		? [
+				{
+					line: [span(`${glyphs.replay[stageOf(replay)]} ${replayText(replay, now)}`, 'accent')],
+					dropOrder: 0,
+				},
+			]
+		: [];

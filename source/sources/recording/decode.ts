@@ -1,0 +1,156 @@
+import type {Channel, WireRow} from '../../telephony/channel.js';
+import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import {isRecord} from '../../util/record.js';
+import type {EndedChannel, Update} from '../source.js';
+import {endFrom, factsFrom, failureFrom, linksFrom} from './checks.js';
+import {recordIn, type Recorded, type RecordedNews} from './format.js';
+
+type Line = Readonly<Record<string, unknown>>;
+type Channels = ReadonlyMap<string, Channel>;
+type Changes = Pick<Update, 'created' | 'changed' | 'ended'>;
+
+/** What the lines until now tell of a server. */
+type Known = {
+	readonly channels: Map<string, Channel>;
+	/** The time of the last list, ms; `undefined` before the first one. */
+	readonly asOf: number | undefined;
+};
+
+const rowAfter = (before: WireRow | undefined, uuid: string, {row, gone}: Line): WireRow => {
+	if (!isRecord(row)) {
+		return before ?? {uuid};
+	}
+
+	const left = new Set(Array.isArray(gone) ? gone : []);
+	const kept = Object.entries(before ?? {}).filter(([name]) => !left.has(name));
+	return {...Object.fromEntries(kept), ...(before ? row : {uuid, ...row}), uuid};
+};
+
+/** The channel of an entry; `undefined` where it names none. */
+const channelFrom = (entry: unknown, server: string, known: Channels): Channel | undefined => {
+	if (!isRecord(entry) || typeof entry.uuid !== 'string' || entry.uuid === '') {
+		return undefined;
+	}
+
+	const {uuid} = entry;
+	const before = known.get(uuid);
+	const wire = rowAfter(before?.wire, uuid, entry);
+	const {facts: factsBefore, links: linksBefore, ...bare} = before ?? channelFromRow(wire, server);
+	const facts = entry.facts === undefined ? factsBefore : factsFrom(entry.facts);
+	const links = entry.links === undefined ? linksBefore : linksFrom(entry.links);
+	return {
+		...(wire === bare.wire ? bare : channelFromRow(wire, server)),
+		...(facts && {facts}),
+		...(links && {links}),
+	};
+};
+
+const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const isSame = (one: Channel, other: Channel): boolean =>
+	isSameRow(one.wire, other.wire) &&
+	JSON.stringify([one.facts, one.links]) === JSON.stringify([other.facts, other.links]);
+
+/** What a whole list changes of what is known. */
+const changesOfList = (line: Line, server: string, channels: Map<string, Channel>): Changes => {
+	const before = new Map(channels);
+	channels.clear();
+	const [created, changed]: [Channel[], Channel[]] = [[], []];
+	for (const entry of entriesOf(line.created)) {
+		const channel = channelFrom(entry, server, channels);
+		if (!channel) {
+			continue;
+		}
+
+		const earlier = before.get(channel.uuid);
+		const isKept = earlier && isSame(earlier, channel);
+		channels.set(channel.uuid, isKept ? earlier : channel);
+		if (!isKept) {
+			(earlier ? changed : created).push(channel);
+		}
+	}
+
+	const ended = [...before.values()].filter(({uuid}) => !channels.has(uuid)).map(channel => ({channel}));
+	return {created, changed, ended};
+};
+
+const changesOf = (line: Line, server: string, channels: Map<string, Channel>): Changes => {
+	const ended = entriesOf(line.ended).flatMap((entry): EndedChannel[] => {
+		const channel = channelFrom(entry, server, channels);
+		channels.delete(channel?.uuid ?? '');
+		return channel ? [{channel, ...endFrom((entry as Line).end)}] : [];
+	});
+	const [created, changed] = [line.created, line.changed].map(entries =>
+		entriesOf(entries).flatMap((entry): Channel[] => {
+			const channel = channelFrom(entry, server, channels);
+			return channel ? [channels.set(channel.uuid, channel).get(channel.uuid)!] : [];
+		}),
+	);
+	return {created: created!, changed: changed!, ended};
+};
+
+const numberOr = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
+
+const updateFrom = (line: Line, server: string, at: number, {channels, asOf: before}: Known): Update => {
+	const isList = typeof line.since !== 'number';
+	return {
+		type: 'update',
+		...(isList ? changesOfList : changesOf)(line, server, channels),
+		at,
+		asOf: at - numberOr(line.asOf, 0),
+		since: isList ? before : at - (line.since as number),
+		askedAt: at - numberOr(line.asked, 0),
+		isFull: line.full === true,
+		duration: numberOr(line.took, 0),
+		clockOffset: numberOr(line.clock, 0),
+		skipped: numberOr(line.skipped, 0),
+		...((line.delivery === 'events' || line.delivery === 'lists') && {delivery: line.delivery}),
+	};
+};
+
+const failureNews = (line: Line, at: number): RecordedNews | undefined => {
+	const failure = failureFrom(line.failure);
+	return (
+		failure && {type: 'failure', failure, at, retryAt: typeof line.retry === 'number' ? at + line.retry : undefined}
+	);
+};
+
+/** The whole list with which a further part of a recording begins. */
+const isRepeated = ({asOf, created, changed, ended}: Update, known: Known): boolean =>
+	known.asOf !== undefined && asOf <= known.asOf && created.length + changed.length + ended.length === 0;
+
+/**
+Returns a function that reads one line after the other. It returns the news of a line; `undefined` for one that tells nothing new;
+`unreadable` for one that is damaged.
+*/
+export const createDecoder = () => {
+	const servers = new Map<string, Known>();
+	return (text: string): Recorded | 'unreadable' | undefined => {
+		const line = recordIn(text);
+		// The header of a further part, where parts were joined.
+		if (line?.webitel_top_recording !== undefined) {
+			return undefined;
+		}
+
+		const at = typeof line?.time === 'string' ? Date.parse(line.time) : NaN;
+		if (!line || typeof line.server !== 'string' || Number.isNaN(at)) {
+			return 'unreadable';
+		}
+
+		const {server} = line;
+		if (line.failure !== undefined) {
+			const news = failureNews(line, at);
+			return news ? {server, news} : 'unreadable';
+		}
+
+		const known = servers.get(server) ?? {channels: new Map<string, Channel>(), asOf: undefined};
+		// Without a list before them, changes tell nothing.
+		if (known.asOf === undefined && line.since !== undefined) {
+			return undefined;
+		}
+
+		const update = updateFrom(line, server, at, known);
+		servers.set(server, {...known, asOf: update.asOf});
+		return isRepeated(update, known) ? undefined : {server, news: update};
+	};
+};

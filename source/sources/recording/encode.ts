@@ -1,0 +1,107 @@
+import {safeJson} from '../../output/json.js';
+import type {Channel, WireRow} from '../../telephony/channel.js';
+import type {EndedChannel, Update} from '../source.js';
+import type {ChannelEntry, EndedEntry, FailureLine, RecordedNews, UpdateLine} from './format.js';
+
+const isSame = (one: unknown, other: unknown): boolean =>
+	one === other || JSON.stringify(one) === JSON.stringify(other);
+
+/** The fields that differ between two rows, and those that only the first one has. */
+const rowChanges = (before: WireRow, after: WireRow): Pick<ChannelEntry, 'row' | 'gone'> => {
+	const gone = Object.keys(before).filter(name => !Object.hasOwn(after, name));
+	return {
+		row: Object.fromEntries(
+			Object.entries(after).filter(([name, value]) => !Object.hasOwn(before, name) || !isSame(before[name], value)),
+		),
+		...(gone.length > 0 && {gone}),
+	};
+};
+
+const entryOf = ({uuid, wire, facts, links}: Channel, before: Channel | undefined): ChannelEntry => ({
+	uuid,
+	...(wire !== before?.wire && rowChanges(before?.wire ?? {uuid}, wire)),
+	...(!isSame(facts, before?.facts) && {facts: facts ?? false}),
+	...(!isSame(links, before?.links) && {links: links ?? false}),
+});
+
+const entryOfEnded = ({channel, ...end}: EndedChannel, before: Channel | undefined): EndedEntry => ({
+	...entryOf(channel, before),
+	...(Object.keys(end).length > 0 && {end}),
+});
+
+const timeText = (at: number): string => new Date(at).toISOString();
+
+type Channels = Map<string, Channel>;
+
+/** The lines of an update, after which `known` is what the reader knows. */
+const updateLine = (server: string, update: Update, known: Channels): UpdateLine => {
+	const {at, asOf, since, askedAt, isFull, duration, clockOffset, skipped, delivery} = update;
+	const ended = update.ended.map(one => {
+		const entry = entryOfEnded(one, known.get(one.channel.uuid));
+		known.delete(one.channel.uuid);
+		return entry;
+	});
+	const [created, changed] = [update.created, update.changed].map(channels =>
+		channels.map(channel => {
+			const entry = entryOf(channel, known.get(channel.uuid));
+			known.set(channel.uuid, channel);
+			return entry;
+		}),
+	);
+	return {
+		time: timeText(at),
+		server,
+		asOf: at - asOf,
+		asked: at - askedAt,
+		...(since !== undefined && {since: at - since}),
+		...(isFull && {full: true}),
+		took: duration,
+		clock: clockOffset,
+		...(skipped > 0 && {skipped}),
+		...(delivery && {delivery}),
+		...(created!.length > 0 && {created: created!}),
+		...(changed!.length > 0 && {changed: changed!}),
+		...(ended.length > 0 && {ended}),
+	};
+};
+
+const failureLine = (server: string, news: Exclude<RecordedNews, Update>): FailureLine => ({
+	time: timeText(news.at),
+	server,
+	failure: news.failure,
+	...(news.retryAt !== undefined && {retry: news.retryAt - news.at}),
+});
+
+/** Writes the news of one server as lines, and remembers what a reader of them knows. */
+export const createEncoder = (server: string) => {
+	const known: Channels = new Map();
+	let last: Update | undefined;
+	let failure: Exclude<RecordedNews, Update> | undefined;
+
+	const encode = (news: RecordedNews): string => {
+		if (news.type === 'failure') {
+			failure = news;
+			return safeJson(failureLine(server, news));
+		}
+
+		[last, failure] = [news, undefined];
+		if (news.since === undefined) {
+			known.clear();
+		}
+
+		return safeJson(updateLine(server, news, known));
+	};
+
+	return {
+		encode,
+		/** Everything that is known at a time, for a reader who has none of the lines before: the whole list, and a failure that lasts. */
+		restate(at: number): readonly string[] {
+			const lasting = failure;
+			const list = last && {...last, created: [...known.values()], changed: [], ended: [], at, since: undefined};
+			return [
+				...(list ? [encode({...list, isFull: true})] : []),
+				...(lasting ? [encode({...lasting, at, retryAt: undefined})] : []),
+			];
+		},
+	};
+};

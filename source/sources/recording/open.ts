@@ -1,0 +1,101 @@
+import {UsageError} from '../../config/usage-error.js';
+import {createDecoder} from './decode.js';
+import {formatVersion, headerFrom, type Header, type Recorded, type RecordedServer} from './format.js';
+import {readLines} from './read-lines.js';
+
+/** The parts of a recording, as one. */
+export type Recording = {
+	readonly servers: readonly RecordedServer[];
+	/** When its first news came, ms since the epoch. */
+	readonly begin: number;
+	/** All news, from the beginning, as fast as it is asked for. `tell` takes what is wrong with a part. */
+	readonly news: (tell?: (problem: string) => void) => AsyncGenerator<Recorded>;
+};
+
+type Part = {readonly file: string; readonly header: Header};
+
+/** No first line is longer, characters. */
+const longestHeader = 65_536;
+
+const emptyText = (files: readonly string[]): string =>
+	`${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} empty: nothing was recorded yet`;
+
+/** @throws UsageError where it is no recording that this version can read */
+const headerOf = async (file: string): Promise<Header> => {
+	let isCut = false;
+	const lines = readLines(file, () => {
+		isCut = true;
+	});
+	const first = await lines.next();
+	await lines.return(undefined);
+	if (first.done && !isCut) {
+		throw new UsageError(emptyText([file]));
+	}
+
+	const [line = ''] = first.done ? [] : first.value;
+	const header = line.length > longestHeader ? undefined : headerFrom(line);
+	if (typeof header === 'number') {
+		throw new UsageError(
+			`${file} was recorded by a newer webitel-top (format ${header}, this one reads ${formatVersion}): update this one`,
+		);
+	}
+
+	if (!header) {
+		throw new UsageError(`${file} is no recording: webitel-top --record FILE makes one`);
+	}
+
+	return header;
+};
+
+const counted = (count: number): string => (count === 1 ? 'a line' : `${count} lines`);
+
+async function* newsOf(parts: readonly Part[], tell: (problem: string) => void): AsyncGenerator<Recorded> {
+	const decode = createDecoder();
+	for (const {file} of parts) {
+		let unreadable = 0;
+		let isCut = false;
+		const lines = readLines(file, () => {
+			isCut = true;
+		});
+		for await (const some of lines) {
+			for (const line of some) {
+				const news = decode(line);
+				unreadable += news === 'unreadable' ? 1 : 0;
+				if (typeof news === 'object') {
+					yield news;
+				}
+			}
+		}
+
+		if (unreadable > 0) {
+			tell(`${file}: ${counted(unreadable)} could not be read`);
+		}
+
+		if (isCut) {
+			tell(`${file} was cut off: this is all of it`);
+		}
+	}
+}
+
+/** A part that was being compressed is there twice: the whole one counts. */
+const inOrder = (parts: readonly Part[]): readonly Part[] => {
+	const sorted = parts.toSorted(
+		(one, other) => one.header.started - other.header.started || one.file.length - other.file.length,
+	);
+	return sorted.filter((part, index) => part.header.started !== sorted[index - 1]?.header.started);
+};
+
+/** Opens a recording by its parts, in any order. Rejects with a `UsageError` that says which one cannot be used, and why. */
+export const openRecording = async (files: readonly string[]): Promise<Recording> => {
+	const parts = inOrder(await Promise.all(files.map(async file => ({file, header: await headerOf(file)}))));
+	const servers = new Map(parts.flatMap(({header}) => header.servers).map(one => [one.id, one]));
+	const news: Recording['news'] = (tell = () => undefined) => newsOf(parts, tell);
+	const all = news();
+	const first = await all.next();
+	await all.return(undefined);
+	if (first.done) {
+		throw new UsageError(emptyText(files));
+	}
+
+	return {servers: [...servers.values()], begin: first.value.news.at, news};
+};

@@ -1,0 +1,186 @@
+import type {Clock} from '../clock.js';
+import {FailureError} from '../failure.js';
+import type {News, Source, Subscription} from '../source.js';
+import type {Recorded} from './format.js';
+import type {Recording} from './open.js';
+
+/** How often the recording is played on, ms. */
+const beat = 50;
+/** After a pause of the process it goes on as if there had been none longer than this, ms. */
+const longestBeat = 250;
+/** So long a time without news was not recorded, ms: it is skipped. */
+const longestSilence = 60_000;
+/** When the clock of the recorder was set back by more than this, ms, so is that of the playback. */
+const longestStepBack = 60_000;
+
+export type PlaybackEvents = {
+	readonly onEnd: () => void;
+	/** Nothing was recorded between two times, ms since the epoch. */
+	readonly onGap: (from: number, to: number) => void;
+	/** A part of it is damaged or cut off. */
+	readonly onProblem: (problem: string) => void;
+	/** It cannot be read any more. */
+	readonly onError: (error: unknown) => void;
+};
+
+/** A recording on the screen: sources that tell its news when its clock says so. */
+export type Playback = {
+	readonly sources: readonly Source[];
+	/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
+	readonly now: () => number;
+	/** Once, before the first subscription. */
+	readonly listen: (events: PlaybackEvents) => void;
+	readonly close: () => void;
+};
+
+const refusal = {kind: 'invalid', words: 'this is a recording'} as const;
+const refuse = async () => {
+	throw new FailureError(refusal);
+};
+
+/** Plays a recording from a moment on: what came before it comes at once, as soon as somebody has subscribed. */
+export const createPlayback = (
+	{servers, begin, news}: Recording,
+	{elapsed, after}: Pick<Clock, 'elapsed' | 'after'>,
+	from = begin,
+): Playback => {
+	const listeners = new Map<string, (news: News) => void>();
+	let events: PlaybackEvents | undefined;
+	const items = news(problem => events?.onProblem(problem));
+	let next: Recorded | undefined;
+	let time = begin;
+	let speed = 1;
+	let [isEnded, isStarted, isClosed] = [false, false, false];
+	let turn = Promise.resolve();
+
+	/** The next news; `undefined` at the end. */
+	const peek = async (): Promise<Recorded | undefined> => {
+		if (!next && !isEnded) {
+			const {value} = (await items.next()) as {readonly value: Recorded | undefined};
+			next = value;
+		}
+
+		if (!next && !isEnded && !isClosed) {
+			isEnded = true;
+			events?.onEnd();
+		}
+
+		return next;
+	};
+
+	/** Tells everything until a moment. */
+	const playUntil = async (until: number): Promise<void> => {
+		for (;;) {
+			const one = await peek();
+			const at = one?.news.at ?? Infinity;
+			const isSetBack = at < time - longestStepBack;
+			if (!one || isClosed || (at > until && !isSetBack)) {
+				break;
+			}
+
+			next = undefined;
+			time = isSetBack ? at : Math.max(time, at);
+			listeners.get(one.server)?.(one.news);
+			if (isSetBack) {
+				return;
+			}
+		}
+
+		time = isEnded ? time : Math.max(time, until);
+	};
+
+	const advance = async (milliseconds: number): Promise<void> => {
+		turn = turn
+			.then(async () => playUntil(time + milliseconds))
+			.catch((error: unknown) => {
+				isEnded = true;
+				events?.onError(error);
+			});
+		return turn;
+	};
+
+	/** Leaps over a time in which nothing was recorded. */
+	const skipGap = async (): Promise<void> => {
+		const one = await peek();
+		const at = one?.news.at ?? 0;
+		if (!(at - time > longestSilence)) {
+			return;
+		}
+
+		events?.onGap(time, at);
+		await advance(at - time);
+	};
+
+	const run = async (): Promise<void> => {
+		await advance(from - time);
+		let last = elapsed();
+		const step = async () => {
+			const now = elapsed();
+			const passed = Math.min(longestBeat, now - last);
+			last = now;
+			if (speed > 0) {
+				await advance(passed * speed);
+				await skipGap();
+			}
+
+			plan();
+		};
+
+		const plan = () => {
+			if (!isEnded && !isClosed) {
+				after(beat, () => {
+					void step();
+				});
+			}
+		};
+
+		plan();
+	};
+
+	const subscriptionTo = (server: string): Subscription => ({
+		refresh: () => undefined,
+		setInterval: () => undefined,
+		pause: () => undefined,
+		setSpeed(wanted) {
+			speed = wanted;
+		},
+		advance,
+		close() {
+			listeners.delete(server);
+		},
+	});
+
+	return {
+		sources: servers.map(({id, name}): Source => ({
+			server: id,
+			name,
+			isPlaintext: false,
+			skipsTlsCheck: false,
+			can: new Set(),
+			subscribe(listener) {
+				listeners.set(id, listener);
+				if (!isStarted) {
+					isStarted = true;
+					// By then all servers are subscribed to.
+					after(0, () => {
+						void run();
+					});
+				}
+
+				return subscriptionTo(id);
+			},
+			perform: refuse,
+			signIn: refuse,
+			whoami: refuse,
+			close: () => undefined,
+		})),
+		now: () => time,
+		listen(wanted) {
+			events = wanted;
+		},
+		close() {
+			isClosed = true;
+			void items.return(undefined);
+		},
+	};
+};

@@ -1,0 +1,42 @@
+import process from 'node:process';
+import type {News} from '../source.js';
+import {createEncoder} from './encode.js';
+import {headerLine, type RecordedServer} from './format.js';
+import {createWriter, type WriterOptions} from './writer.js';
+
+/** Records the news of some servers into one file. */
+export type Recorder = {
+	readonly record: (server: string, news: News) => void;
+	/** Resolves once everything is on the disk, or the disk takes too long. */
+	readonly close: () => Promise<void>;
+};
+
+/** Every part of the file stands by itself: it begins with everything that is known by then. */
+export const createRecorder = (servers: readonly RecordedServer[], options: WriterOptions): Recorder => {
+	const writer = createWriter(options);
+	const encoders = new Map(servers.map(({id}) => [id, createEncoder(id)]));
+
+	const linesBefore = (beginning: ReturnType<typeof writer.beginning>): readonly string[] => {
+		const at = options.now();
+		const header = headerLine({started: at, process: process.pid, servers});
+		const known = () => [...encoders.values()].flatMap(encoder => encoder.restate(at));
+		return beginning === 'part' ? [header, ...known()] : beginning === 'lists' ? known() : [];
+	};
+
+	return {
+		record(server, news) {
+			const encoder = encoders.get(server);
+			if (!encoder || news.type === 'trying') {
+				return;
+			}
+
+			const beginning = writer.beginning();
+			const before = linesBefore(beginning);
+			const line = encoder.encode(news);
+			if (beginning !== 'off') {
+				writer.append([...before, line], beginning);
+			}
+		},
+		close: writer.close,
+	};
+};
