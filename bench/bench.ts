@@ -20,6 +20,7 @@ import {
 import {startEventSwitch} from './event-switch.js';
 import {costOfKinds, eventMemory, lostByWatch, watching} from './events.js';
 import {pushed} from './pushed.js';
+import {recordingCost} from './recording.js';
 
 /** A line of the table: what was measured, and what it may be at most. */
 type Result = {
@@ -177,6 +178,24 @@ const figures: Readonly<Record<string, () => Promise<void>>> = {
 		const all = `${heap.map(megabytes => megabytes.toFixed(1)).join(', ')} MB`;
 		tell('growth of the heap, 100,000 events', growth, 'MB', 0.1, all);
 		tell(`lost of ${events.toLocaleString('en')} events`, lost, '', 0);
+	},
+	async recording() {
+		const {created, changed, ended, size, packed, heaps, minutes, ...times} = await recordingCost(1000);
+		const hour = 'an hour of 1,000 channels recorded';
+		tell(
+			hour,
+			size,
+			'MB',
+			undefined,
+			`${created} begun, ${changed} changed, ${ended} ended; ${packed.toFixed(1)} MB packed`,
+		);
+		const beside = `packed ${times.listPacked.toFixed(0)} ms; zcat | wc -l ${times.zcat.toFixed(0)} ms, jq ${times.jq.toFixed(0)} ms`;
+		tell('list as of its last minute', times.list, 'ms', undefined, beside);
+		tell('watch of the whole hour', times.watch, 'ms', undefined, `jq ${times.jq.toFixed(0)} ms`);
+		tell('its last minute on the screen', times.screen, 'ms');
+		tell('a minute forward on the screen', median(minutes), 'ms', 100, `at most ${Math.max(...minutes).toFixed(0)} ms`);
+		const all = `${heaps.map(megabytes => megabytes.toFixed(0)).join(', ')} MB`;
+		tell('growth of the heap over a day recorded', heaps.at(-1)! - heaps[1]!, 'MB', 5, all);
 	},
 	async bytes() {
 		const quiet = await quietBytes(200);

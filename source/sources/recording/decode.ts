@@ -144,13 +144,14 @@ export const createDecoder = () => {
 		}
 
 		const known = servers.get(server) ?? {channels: new Map<string, Channel>(), asOf: undefined};
+		const isList = typeof line.since !== 'number';
 		// Without a list before them, changes tell nothing.
-		if (known.asOf === undefined && line.since !== undefined) {
+		if (known.asOf === undefined && !isList) {
 			return undefined;
 		}
 
 		const update = updateFrom(line, server, at, known);
 		servers.set(server, {...known, asOf: update.asOf});
-		return isRepeated(update, known) ? undefined : {server, news: update};
+		return isList && isRepeated(update, known) ? undefined : {server, news: update};
 	};
 };

@@ -30,6 +30,9 @@ export type WriterOptions = {
 /** What must stand before the next line: in a new part everything; after lines were lost, what is known of the channels. */
 export type Beginning = 'part' | 'lists' | undefined;
 
+/** Lines that wait for the disk; `isPart`: they begin a new part. */
+type Queued = {readonly bytes: Uint8Array; readonly isPart: boolean};
+
 /** So much waits for a slow disk, bytes: then lines are dropped. */
 const longestQueue = 32 * 1024 * 1024;
 /** How long after a failure it is tried again, ms. */
@@ -48,16 +51,18 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 	let descriptor: number | undefined;
 	/** What has been given to the present part, and when that began. */
 	let [size, begunAt] = [0, 0];
-	/** What is on the disk, and what is on its way there, bytes. */
-	let [written, waiting] = [0, 0];
+	/** What is on the disk, bytes. */
+	let written = 0;
+	/** What waits for the disk, and how many bytes that are. */
+	let queue: readonly Queued[] = [];
+	let queued = 0;
 	let failedAt: number | undefined;
-	/** What was queued before the last failure is not written any more. */
-	let generation = 0;
 	let turn = Promise.resolve();
 	let tidying = Promise.resolve();
 
+	/** What waits is not written any more: after it lines would be missing. */
 	const fail = (problem: string) => {
-		[generation, waiting] = [generation + 1, 0];
+		[queue, queued] = [[], 0];
 		if (failedAt === undefined) {
 			report(`${problem}; it is tried again`);
 		}
@@ -108,6 +113,26 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		}
 	};
 
+	/** Writes what waits, as much at a time as goes into one part. */
+	const drain = async () => {
+		while (queue.length > 0) {
+			const next = queue.findIndex(({isPart}, index) => isPart && index > 0);
+			const taken = next === -1 ? queue : queue.slice(0, next);
+			const bytes = Buffer.concat(taken.map(one => one.bytes));
+			queue = queue.slice(taken.length);
+			queued -= bytes.length;
+			try {
+				await put(bytes, taken[0]!.isPart);
+			} catch (error) {
+				if (descriptor !== undefined) {
+					mend();
+				}
+
+				fail(whyNot(file, error));
+			}
+		}
+	};
+
 	return {
 		/** What the next lines must begin with; `undefined` where they go on; `off` while nothing can be written. */
 		beginning(): Beginning | 'off' {
@@ -124,31 +149,17 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 				[size, begunAt] = [0, now()];
 			}
 
-			if (waiting > 0 && waiting + bytes.length > longestQueue) {
+			if (queued > 0 && queued + bytes.length > longestQueue) {
 				fail(`the disk of ${file} is too slow`);
 				return;
 			}
 
 			size += bytes.length;
-			waiting += bytes.length;
-			const own = generation;
-			turn = turn.then(async () => {
-				if (own !== generation) {
-					return;
-				}
-
-				try {
-					await put(bytes, isPart);
-				} catch (error) {
-					if (descriptor !== undefined) {
-						mend();
-					}
-
-					fail(whyNot(file, error));
-				}
-
-				waiting = own === generation ? waiting - bytes.length : waiting;
-			});
+			queued += bytes.length;
+			queue = [...queue, {bytes, isPart}];
+			if (queue.length === 1) {
+				turn = turn.then(drain);
+			}
 		},
 		/** Resolves once everything is on the disk, or the disk takes too long. */
 		async close() {
