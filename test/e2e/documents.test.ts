@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {readFileSync, statSync} from 'node:fs';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {allCommands} from '../helpers/commands.js';
 import {elsewhere, expected, onScreen, plain, played, rowsNow, watching} from '../helpers/document-commands.js';
 import {root} from '../helpers/documents.js';
+import {call, recordedLines, tenSeconds, updateAt} from '../helpers/recordings.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
 import {askedOf, obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {startTerminal} from '../helpers/terminal.js';
@@ -21,6 +22,9 @@ const hasJq = (() => {
 	}
 })();
 
+/** What the recording of the documents holds: every time of the day, wherever it is read. */
+const aDay = [...tenSeconds, updateAt(90_000, {created: [call(3)]})];
+
 const fast = 'interval = 0.25\n';
 
 describe('the commands of the documents', () => {
@@ -28,6 +32,7 @@ describe('the commands of the documents', () => {
 	let server: TapeServer;
 	before(async () => {
 		sandbox = openSandbox({pass: 'echo demo'}, fast);
+		writeFileSync(path.join(sandbox.home, 'shift.jsonl'), `${recordedLines(aDay).join('\n')}\n`);
 		server = await startTapeServer(rowsNow(), Date.now);
 	});
 	beforeEach(() => {

@@ -57,7 +57,7 @@ export const expected: Readonly<Record<string, Expected>> = {
 	'webitel-top whoami': {out: /^user +root$/mu},
 };
 
-const isWatch = (command: string) => command.startsWith('webitel-top watch');
+const isWatch = (command: string) => command.startsWith('webitel-top watch') && !command.includes('--replay');
 const hasScreen = (command: string) => /^(?:WEBITEL_URL=\S+ )?node dist\/cli\.js$/u.test(command);
 
 const here = allCommands.filter(command => !Object.hasOwn(elsewhere, command));

@@ -100,7 +100,9 @@ describe('the news of the servers', () => {
 		const steps: string[] = [];
 		const intake = createIntake(
 			event => {
-				steps.push(`taken ${(event as Extract<Event, {type: 'news-received'}>).news.map(({news}) => news.at).join(' ')}`);
+				steps.push(
+					`taken ${(event as Extract<Event, {type: 'news-received'}>).news.map(({news}) => news.at).join(' ')}`,
+				);
 			},
 			0,
 			({server, news}) => {
@@ -116,8 +118,16 @@ describe('the news of the servers', () => {
 		t.assert.deepStrictEqual(steps, []);
 		t.mock.timers.tick(1);
 		t.assert.deepStrictEqual(steps, [
-			...['kyiv 1000', 'kyiv 1400', 'kyiv 1999', 'taken 1000 1400 1999'],
-			...['kyiv 2000', 'taken 2000', 'kyiv 3600', 'taken 3600', 'kyiv 900', 'taken 900'],
+			'kyiv 1000',
+			'kyiv 1400',
+			'kyiv 1999',
+			'taken 1000 1400 1999',
+			'kyiv 2000',
+			'taken 2000',
+			'kyiv 3600',
+			'taken 3600',
+			'kyiv 900',
+			'taken 900',
 		]);
 	});
 

@@ -106,7 +106,10 @@ describe('a recording that is played', () => {
 	});
 
 	it('goes back with a clock that was set back', async (t: TestContext) => {
-		const {clock, now, seconds} = playing([updateAt(3600, {since: undefined}), ...[0, 1, 2, 3].map(second => updateAt(second))]);
+		const {clock, now, seconds} = playing([
+			updateAt(3600, {since: undefined}),
+			...[0, 1, 2, 3].map(second => updateAt(second)),
+		]);
 		await clock.advance(1500);
 		t.assert.deepStrictEqual(seconds(), [3600, 0, 1]);
 		t.assert.ok(now() < 2);

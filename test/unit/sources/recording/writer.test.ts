@@ -103,11 +103,7 @@ describe('a recording that is written', () => {
 		await until(() => parts().length === 2 && parts()[1]!.endsWith('.gz'));
 		await close();
 		const [first] = await newsOf(file);
-		t.assert.deepStrictEqual(
-			first?.news.at,
-			recordedAt + 5000,
-			'the present part begins with the list of that time',
-		);
+		t.assert.deepStrictEqual(first?.news.at, recordedAt + 5000, 'the present part begins with the list of that time');
 	});
 
 	it('never replaces one that is there', async (t: TestContext) => {
