@@ -131,7 +131,7 @@ const store = createStore(
 		now: began,
 	}),
 );
-const intake = createIntake(store.dispatch, 0);
+const intake = createIntake(store.dispatch, 33);
 const subscription: Subscription = source!.subscribe(
 	news => {
 		intake.receive({server: 'bench', news});

@@ -24,26 +24,6 @@ export type Intake = {
 /** Keeps news for later. */
 export type Record = (news: ServerNews) => void;
 
-/** News of a longer time is taken over second by second, as charts and alerts look at every second, ms. */
-const longestStep = 1000;
-
-/** The news in groups of a second each: when a recording is moved forward, that of an hour comes at once. */
-const bySecond = (news: readonly ServerNews[]): ReadonlyArray<readonly ServerNews[]> => {
-	const groups: ServerNews[][] = [];
-	let begin = -Infinity;
-	for (const one of news) {
-		const {at} = one.news;
-		if (groups.length === 0 || Math.abs(at - begin) >= longestStep) {
-			groups.push([]);
-			begin = at;
-		}
-
-		groups.at(-1)!.push(one);
-	}
-
-	return groups;
-};
-
 /**
 Takes news over at once; what comes within a frame of other news is taken over together, in its order.
 
@@ -61,13 +41,11 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number, rec
 		takenAt = performance.now();
 		const news = waiting;
 		waiting = [];
-		for (const some of bySecond(news)) {
-			for (const one of some) {
-				record?.(one);
-			}
-
-			dispatch({type: 'news-received', news: some});
+		for (const one of news) {
+			record?.(one);
 		}
+
+		dispatch({type: 'news-received', news});
 	};
 
 	return {

@@ -11,7 +11,7 @@ import {withoutEnded} from '../features/marks/marks.js';
 import {signInDialog} from '../features/sign-in/dialog.js';
 import type {Dialog} from './dialogs.js';
 import {followDialog} from './follow-dialog.js';
-import type {EventOf, ServerNews} from './events.js';
+import type {ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
 import {lostText} from './messages.js';
@@ -119,7 +119,7 @@ export const withListed = (
 };
 
 /** Applies updates: first to the list, then to all that follows from it. */
-const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[]): State => {
+const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[], isLast: boolean): State => {
 	const {state: listed, ended} = withListed(before, updates);
 	const {list, now: at} = listed;
 	const ends = new Map(ended.map(row => [row.channel.id, row]));
@@ -134,7 +134,7 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		actions: trackActions(before.actions, list.byId, updates),
 		dialog: followDialog(before.dialog, list, ends),
 	};
-	const alerts = alertsAfter(before, next, ended, updates);
+	const alerts = alertsAfter(before, next, ended, {updates, isLast});
 	const withAlerts = withRestartNotes(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
 	return withBulkProgress(before, withAlerts, at);
 };
@@ -159,8 +159,8 @@ const askedToSignIn = (before: State, state: State): State => {
 export const updatesIn = (news: readonly ServerNews[]): readonly ServerUpdate[] =>
 	news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 
-/** Applies the news of the servers. */
-export const applyNews = (state: State, {news}: EventOf<'news-received'>): State => {
+/** Applies some news of the servers; `isLast`: no more is there by now. */
+export const applyNews = (state: State, news: readonly ServerNews[], isLast: boolean): State => {
 	let connected = state;
 	for (const one of news) {
 		connected = withNews(connected, one);
@@ -168,6 +168,6 @@ export const applyNews = (state: State, {news}: EventOf<'news-received'>): State
 
 	const updates = updatesIn(news);
 	const at = Math.max(state.now, ...news.map(one => one.news.at));
-	const next = updates.length > 0 ? withUpdates(state, connected, updates) : {...connected, now: at};
+	const next = updates.length > 0 ? withUpdates(state, connected, updates, isLast) : {...connected, now: at};
 	return askedToSignIn(state, next);
 };

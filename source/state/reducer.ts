@@ -14,6 +14,7 @@ import type {Event, EventOf, EventType, Handlers} from './events.js';
 import {withExpiryWarning} from './session-expiry.js';
 import {applyNews, isSignedOut, signInFor} from './apply-news.js';
 import {noted} from './notes.js';
+import {newsBySecond} from './news-by-second.js';
 import {reconcileView} from './reconcile-view.js';
 import {channelOf, isPaused, withConnection, withConnections} from './servers.js';
 import type {State} from './state.js';
@@ -82,9 +83,16 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 };
 
 /** What was learned is of the present, also while the past is looked at. */
-const newsReceived = (state: State, event: EventOf<'news-received'>): State => {
-	const next = applyNews(state, event);
-	return {...next, history: withKeptNews(state.history, event, state, next)};
+const newsReceived = (state: State, {news}: EventOf<'news-received'>): State => {
+	let next = state;
+	const groups = newsBySecond(news);
+	for (const some of groups) {
+		const before = next;
+		const after = applyNews(before, some, some === groups.at(-1));
+		next = {...after, history: withKeptNews(before.history, some, before, after)};
+	}
+
+	return next;
 };
 
 const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): State =>

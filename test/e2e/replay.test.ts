@@ -80,35 +80,38 @@ describe('the built program on a recording', () => {
 		t.assert.strictEqual(code, 0);
 	});
 
-	it('refuses what cannot be in one line', async (t: TestContext) => {
-		const file = recordingFor(t);
-		const refusals: ReadonlyArray<readonly [args: readonly string[], says: RegExp]> = [
-			[
-				['list', '--replay', file, '--at', '15:00'],
-				/--at 15:00 is outside of the recording: it begins at 2026-11-23 14:00:00 and ends at 2026-11-23 14:00:09$/u,
-			],
-			[
-				['list', '--replay', file, '--at', 'noon'],
-				/--at wants a time like 14:10, 14:10:30 or 2026-11-23T14:10, not "noon"$/u,
-			],
-			[['list', '--at', '14:00'], /--at is a moment of a recording: name one with --replay FILE$/u],
-			[['watch', '--replay', file, '--demo'], /a recording takes the place of a server: leave --demo out$/u],
-			[
-				['replay', file],
-				/replay wants a terminal; webitel-top list --replay FILE and webitel-top watch --replay FILE print what is in it$/u,
-			],
-			[['list', '--record', file], /--record belongs to webitel-top and webitel-top watch$/u],
-			[
-				['watch', '--demo', '--record', builtProgram],
-				/cli\.js is there already and is no recording: it stays as it is; name another file$/u,
-			],
-		];
-		for (const [args, says] of refusals) {
-			const {code, out, err} = await run(args, utc);
+	const refusals: ReadonlyArray<readonly [args: readonly string[], says: RegExp]> = [
+		[
+			['list', '--replay', 'FILE', '--at', '15:00'],
+			/--at 15:00 is outside of the recording: it begins at 2026-11-23 14:00:00 and ends at 2026-11-23 14:00:09$/u,
+		],
+		[
+			['list', '--replay', 'FILE', '--at', 'noon'],
+			/--at wants a time like 14:10, 14:10:30 or 2026-11-23T14:10, not "noon"$/u,
+		],
+		[['list', '--at', '14:00'], /--at is a moment of a recording: name one with --replay FILE$/u],
+		[['watch', '--replay', 'FILE', '--demo'], /a recording takes the place of a server: leave --demo out$/u],
+		[
+			['replay', 'FILE'],
+			/replay wants a terminal; webitel-top list --replay FILE and webitel-top watch --replay FILE print what is in it$/u,
+		],
+		[['list', '--record', 'FILE'], /--record belongs to webitel-top and webitel-top watch$/u],
+		[
+			['watch', '--demo', '--record', builtProgram],
+			/cli\.js is there already and is no recording: it stays as it is; name another file$/u,
+		],
+	];
+	for (const [args, says] of refusals) {
+		it(`refuses in one line: ${args.slice(0, -1).join(' ')}`, async (t: TestContext) => {
+			const file = recordingFor(t);
+			const {code, out, err} = await run(
+				args.map(word => (word === 'FILE' ? file : word)),
+				utc,
+			);
 			t.assert.match(err.trimEnd(), says);
-			t.assert.deepStrictEqual([code, out, err.trim().split('\n').length], [2, '', 1], args.join(' '));
-		}
-	});
+			t.assert.deepStrictEqual([code, out, err.trim().split('\n').length], [2, '', 1]);
+		});
+	}
 });
 
 describe('the built program that records', () => {

@@ -49,18 +49,24 @@ const dropOf = (
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
+/** The alerts after some updates; where these are not the `last` ones that are there by now, nobody can see any, and only drops are remembered. */
 export const alertsAfter = (
 	before: State,
 	after: State,
 	ended: readonly TrackedChannel[],
-	updates: readonly ServerUpdate[],
+	{updates, isLast}: {readonly updates: readonly ServerUpdate[]; readonly isLast: boolean},
 ): Alerts => {
 	const {list, recentlyEnded, actions, limits} = after;
-	const at = newestConnection(after).asOf ?? after.now;
 	let {drops} = before.alerts;
 	for (const one of updates) {
 		drops = one.update.isFull ? withDrop(drops, dropOf(before, after, ended, one), limits) : drops;
 	}
+
+	if (!isLast) {
+		return {...before.alerts, drops};
+	}
+
+	const at = newestConnection(after).asOf ?? after.now;
 
 	return evaluateRules(
 		{

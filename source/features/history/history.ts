@@ -1,6 +1,6 @@
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {updatesIn, withListed} from '../../state/apply-news.js';
-import type {EventOf, ServerNews} from '../../state/events.js';
+import type {ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import type {HistoryLimits} from './limits.js';
 
@@ -70,15 +70,15 @@ const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: n
 /** The history with some more news. A clock that was set back begins it anew. */
 export const withKeptNews = (
 	{chunks, limits}: History,
-	event: EventOf<'news-received'>,
+	news: readonly ServerNews[],
 	before: State,
 	after: State,
 ): History => {
 	const last = chunks.at(-1);
-	const updates = updatesIn(event.news);
+	const updates = updatesIn(news);
 	const {servers, actions} = before;
 	const {now, alerts} = after;
-	const kept: KeptNews = {news: event.news, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
+	const kept: KeptNews = {news, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
 	const bytes = bytesOfNews(updates, after);
 	const isSetBack = last !== undefined && now < last.news.at(-1)!.after.now;
 	if (!last || isSetBack || last.news.length >= longestChunk) {

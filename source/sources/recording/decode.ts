@@ -22,8 +22,11 @@ const rowAfter = (before: WireRow | undefined, uuid: string, {row, gone}: Line):
 	}
 
 	const left = new Set(Array.isArray(gone) ? gone : []);
-	const kept = Object.entries(before ?? {}).filter(([name]) => !left.has(name));
-	return {...Object.fromEntries(kept), ...(before ? row : {uuid, ...row}), uuid};
+	const kept =
+		left.size === 0
+			? (before ?? {uuid})
+			: Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !left.has(name)));
+	return {...kept, ...row, uuid};
 };
 
 /** The channel of an entry; `undefined` where it names none. */
