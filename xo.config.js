@@ -20,6 +20,7 @@ const features = {
 	help: ['charts', 'custom-commands', 'filter'],
 	log: [],
 	marks: ['history'],
+	mask: ['actions', 'bulk', 'history', 'undo'],
 	// It tells everything that the screen shows.
 	replay: [],
 	'screen-reader': 'all',

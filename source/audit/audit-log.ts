@@ -1,5 +1,6 @@
 import type {ActionRequest} from '../telephony/action.js';
 import type {Channel} from '../telephony/channel.js';
+import {unmasked} from '../telephony/mask.js';
 import {partiesOf} from '../telephony/parties.js';
 import {safeJson} from '../output/json.js';
 
@@ -52,9 +53,9 @@ type AuditLogOptions = {
 	readonly write: (line: string) => void;
 };
 
-/** Number and name are separate fields, so that neither passes for the other. */
+/** In full, whatever the screen masks. Number and name are separate fields, so that neither passes for the other. */
 const partyFields = (channel: Channel) => {
-	const {from, to} = partiesOf(channel);
+	const {from, to} = partiesOf(unmasked(channel));
 	return {
 		from: from.number,
 		from_name: from.name || undefined,

@@ -2,6 +2,8 @@ import type {Config} from '../config/config-types.js';
 import {configFile, type Environment} from '../config/xdg-paths.js';
 import {readSavedLayout} from '../config/saved-layout.js';
 import {loadConfig} from '../config/load.js';
+import {maskFrom, type Mask} from '../telephony/mask.js';
+import {defaultMaskFrom} from '../telephony/mask-text.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {resolve, type ResolvedConfig, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
@@ -81,15 +83,33 @@ export const givenAs = (name: 'filter' | 'sort', {resolved}: EffectiveConfig): s
 	return origin === undefined || origin.kind === 'flag' ? flagName(name) : `the ${name} of ${originText(name, origin)}`;
 };
 
-/** Who made the server read-only, for people; `undefined` where calls may be changed. */
-export const readOnlyReason = ({options, resolved: {origins}}: EffectiveConfig): string | undefined => {
-	const origin = origins.readOnly;
-	if (!options.readOnly || !origin) {
+/** Who locked the server, for people; `undefined` where calls may be changed, or seen in full. */
+export const lockedBy = (
+	{options, resolved: {origins}}: EffectiveConfig,
+	lock: 'readOnly' | 'mask',
+): string | undefined => {
+	const origin = options[lock] === true ? origins[lock] : undefined;
+	if (!origin) {
 		return undefined;
 	}
 
-	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? '--read-only' : 'config.toml';
+	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? flagName(lock) : 'config.toml';
 };
+
+/** The same of the whole screen, and of one server on it: a lock of an only server, or of a flag, is for the whole screen. */
+export const lockOn = (
+	config: EffectiveConfig,
+	lock: 'readOnly' | 'mask',
+	isAlone: boolean,
+): {readonly screen: string | undefined; readonly server: string | undefined} => {
+	const by = lockedBy(config, lock);
+	const isOfScreen = isAlone || config.resolved.origins[lock]?.kind === 'flag';
+	return isOfScreen ? {screen: by, server: undefined} : {screen: undefined, server: by};
+};
+
+/** The mask of a server; `undefined` without one. */
+export const maskOf = ({options: {mask, maskFrom: digits = defaultMaskFrom}}: EffectiveConfig): Mask | undefined =>
+	mask ? maskFrom(digits) : undefined;
 
 /** The options without the columns of a profile: those are for people, and must not change what a program reads. */
 export const optionsForPrograms = ({options, resolved}: EffectiveConfig): Options => {

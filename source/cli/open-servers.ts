@@ -1,10 +1,11 @@
 import {withoutCredentials} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from '../config/xdg-paths.js';
+import {maskedSource} from '../sources/mask-news.js';
 import {addressOf} from '../sources/server-url.js';
 import {serverFrom, type ServerSettings} from '../state/servers.js';
 import {connect, type SourceHandle} from './connect.js';
-import {effectiveConfig, readOnlyReason, targetOf, type EffectiveConfig} from './effective-config.js';
+import {effectiveConfig, lockOn, maskOf, targetOf, type EffectiveConfig} from './effective-config.js';
 import {flagName, intervalOf, type Options} from './flags.js';
 import {forOneServer, givenForAll} from './profiles.js';
 import {connectionWarnings, serverWarnings, warn} from './warnings.js';
@@ -86,6 +87,13 @@ export const openProfiles = async (
 	}
 };
 
+/** A server whose calls are told as its mask says. */
+const asMasked = (server: OpenServer): OpenServer => {
+	const mask = maskOf(server.config);
+	const {connection} = server;
+	return mask ? {...server, connection: {...connection, source: maskedSource(connection.source, mask)}} : server;
+};
+
 /**
 Opens the servers that the command line names, for as long as `use` needs them, with a warning on standard error for what is odd.
 
@@ -107,7 +115,7 @@ export const withServers = async (
 		: openServer(config, environment));
 	try {
 		warn(...(profiles ? serverWarnings(servers, environment) : []), ...connectionWarnings(servers));
-		return await use(servers);
+		return await use(servers.map(server => asMasked(server)));
 	} finally {
 		await closeAll(servers);
 	}
@@ -122,13 +130,12 @@ export const serverSettings = (servers: readonly OpenServer[]): readonly ServerS
 	servers.map(({config, connection: {source, rememberMode}}) => {
 		const {url, domain, serverColor, confirmHold} = config.options;
 		const isAlone = servers.length === 1;
-		// --read-only, and the lock of an only server, are for the whole screen.
-		const isLocked = !isAlone && config.resolved.origins.readOnly?.kind !== 'flag';
 		return serverFrom(source, {
 			name: domain === undefined || !isAlone ? source.name : `${source.name} ${domain}`,
 			...(rememberMode && {rememberMode}),
 			...(serverColor && {color: serverColor}),
-			readOnlyBy: isLocked ? readOnlyReason(config) : undefined,
+			readOnlyBy: lockOn(config, 'readOnly', isAlone).server,
+			maskedBy: lockOn(config, 'mask', isAlone).server,
 			confirmHold,
 			facts: {url: url ? addressOf(url) : '', profile: config.resolved.serverName ?? ''},
 			every: intervalOf(config.options) / shortestInterval(servers),

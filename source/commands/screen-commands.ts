@@ -6,6 +6,7 @@ import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
 import {replayReason} from '../features/actions/disabled-reasons.js';
 import {endReason, pauseOrPlay, playFaster, playSlower, replaying} from '../features/replay/speed.js';
+import {maskCommand} from '../features/mask/commands.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
 import {note, opening, sending, type CommandRow, type Services} from './command.js';
@@ -81,6 +82,7 @@ export const screenCommands: readonly CommandRow[] = [
 				: undefined),
 		run: opening(({profiles}) => profilesDialog.open(profiles)),
 	},
+	maskCommand,
 	{
 		id: 'log',
 		title: 'the event log',

@@ -1,4 +1,5 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
+import {defaultMaskFrom} from '../telephony/mask-text.js';
 import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
 import {defaultAlertLimit, type Limit} from '../features/alerts/limit.js';
@@ -105,6 +106,16 @@ const settings = {
 	},
 	insecure: toggle('do not check the server’s certificate', {flag: {}, isOfServer: true}),
 	readOnly: toggle('refuse everything that changes a call', {flag: {}, isGuard: true}),
+	mask: toggle('hide the last digits of numbers, and names; N changes it on the screen', {flag: {}, isGuard: true}),
+	maskFrom: {
+		form: 'number',
+		value: 'DIGITS',
+		help: 'how many digits a number has at least that mask hides; shorter ones are extensions',
+		fallback: String(defaultMaskFrom),
+		example: '5',
+		isGuard: true,
+		read: wholeNumberIn(3, 20),
+	},
 	history: {
 		value: 'TIME',
 		help: 'how far back [ and { step',

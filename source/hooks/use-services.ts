@@ -4,9 +4,11 @@ import {useCallback, useEffect, useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
-import {failureOf, failureText, FailureError} from '../sources/failure.js';
+import {answerText, failureOf, failureText, outcomeOf, FailureError} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
+import {maskOn} from '../features/mask/state.js';
+import {untrustedLine} from '../util/sanitize.js';
 import {isAnswered} from '../features/bulk/bulk.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
@@ -48,9 +50,12 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Service
 		try {
 			refuseLocked(store.getState(), server, request);
 			const acceptance = await sourceOf(sources, server).perform(request);
+			audit.record(id, 'accepted', untrustedLine(acceptance.words));
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
 		} catch (error) {
-			store.dispatch({type: 'action-failed', id, failure: failureOf(error), at: now()});
+			const failure = failureOf(error);
+			audit.record(id, outcomeOf(failure), answerText(failure));
+			store.dispatch({type: 'action-failed', id, failure, at: now()});
 		}
 
 		// While others of a bulk action wait for the answers of this server, the next list would come too soon for them.
@@ -67,9 +72,10 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Service
 		const {user: who} = serverOf(state, server).connection;
 		audit.begin(id, {server, request, channel, who});
 		const name = nameAmong(state, server);
-		const what = subjectOf(request, channel, leg);
+		const shown = maskOn(state, server)?.request(request) ?? request;
+		const what = subjectOf(shown, channel, leg);
 		const subject = name === undefined ? what : `${what} on ${name}`;
-		store.dispatch({type: 'action-sent', id, server, request, subject, at: now(), bulk});
+		store.dispatch({type: 'action-sent', id, server, request: shown, subject, at: now(), bulk});
 		void follow(id, server, request, bulk);
 	};
 };

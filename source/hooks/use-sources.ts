@@ -2,6 +2,7 @@ import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
 import {presentOf} from '../features/history/past.js';
 import type {ServerNews} from '../state/events.js';
+import {shownNews} from '../features/mask/state.js';
 import {serverOf} from '../state/servers.js';
 import {visibleUuids} from '../state/selectors.js';
 import type {State} from '../state/state.js';
@@ -24,14 +25,24 @@ export type Intake = {
 /** Keeps news for later. */
 export type Record = (news: ServerNews) => void;
 
+/** What happens to news on the way to the store. */
+type NewsWay = {
+	readonly shown?: (news: readonly ServerNews[]) => readonly ServerNews[];
+	readonly record?: Record | undefined;
+};
+
 /**
 Takes news over at once; what comes within a frame of other news is taken over together, in its order.
 
 @param dispatch
 @param frameTime ms
-@param record gets all of it, as it is taken over
+@param way `shown`: the same news as the screen may know them; `record` gets all of those, as they are taken over
 */
-export const createIntake = (dispatch: Store['dispatch'], frameTime: number, record?: Record): Intake => {
+export const createIntake = (
+	dispatch: Store['dispatch'],
+	frameTime: number,
+	{shown = news => news, record}: NewsWay = {},
+): Intake => {
 	const subscriptions = new Map<string, Subscription>();
 	let waiting: ServerNews[] = [];
 	let timer: NodeJS.Timeout | undefined;
@@ -39,7 +50,7 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number, rec
 	const take = () => {
 		timer = undefined;
 		takenAt = performance.now();
-		const news = waiting;
+		const news = shown(waiting);
 		waiting = [];
 		for (const one of news) {
 			record?.(one);
@@ -83,7 +94,10 @@ export const createIntake = (dispatch: Store['dispatch'], frameTime: number, rec
 
 /** Where the news of the servers goes in. */
 export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake => {
-	const intake = useMemo(() => createIntake(store.dispatch, frameTime, record), [frameTime, record, store]);
+	const intake = useMemo(
+		() => createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
+		[frameTime, record, store],
+	);
 	useEffect(
 		() => () => {
 			intake.close();

@@ -48,13 +48,14 @@ const markParts = (state: State): Part[] => {
 
 /** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isAuditFailed, isUnrecorded, servers, view, now} = state;
+	const {isReadOnly, isMasked, isAuditFailed, isUnrecorded, servers, view, now} = state;
 	const connection = onlyServer(state)?.connection;
 	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
 		// In a high window a line of its own says so.
 		view.isEnded && screen(state).headerRows === 1 ? 'ENDED CALLS' : '',
 		isReadOnly ? 'READ-ONLY' : '',
+		isMasked ? 'MASKED' : '',
 		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
 		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
 		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',

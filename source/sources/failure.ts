@@ -89,6 +89,10 @@ export const failureText = (failure: Failure): string =>
 export const lossText = (failure: Failure): string =>
 	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
 
+/** What the server answered to an action, or what failed; with the advice that only this refusal has. */
+export const answerText = (failure: Failure): string =>
+	failure.kind === 'refused' && failure.advice !== undefined ? failureLine(failure) : failureText(failure);
+
 /** What failed, or its `text`, and what to do about it. */
 export const failureLine = (failure: Failure, text = failureText(failure)): string =>
 	`${text.replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;

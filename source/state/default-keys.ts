@@ -55,6 +55,7 @@ export const defaultKeys = {
 	slower: ['+', '='],
 	faster: ['-', '_'],
 	profiles: ['P'],
+	mask: ['N'],
 	log: ['l'],
 	where: ['i'],
 	mouse: ['M'],

@@ -12,6 +12,7 @@ import {hearingDialog} from '../features/actions/hearing-dialog.js';
 import {helpDialog} from '../features/help/dialog.js';
 import {holdBulkDialog} from '../features/bulk/hold-dialog.js';
 import {logDialog} from '../features/log/dialog.js';
+import {maskDialog} from '../features/mask/dialog.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {progressDialog} from '../features/bulk/progress-dialog.js';
 import {recordDialog} from '../features/actions/record-dialog.js';
@@ -31,6 +32,7 @@ const table = {
 	'bulk-hangup': hangupBulkDialog,
 	'bulk-progress': progressDialog,
 	'lift-read-only': readOnlyDialog,
+	'lift-mask': maskDialog,
 	eavesdrop: eavesdropDialog,
 	call: callDialog,
 	transfer: transferDialog,

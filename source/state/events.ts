@@ -68,6 +68,7 @@ export type Event =
 	| {readonly type: 'range-ended'; readonly isKept: boolean}
 	| {readonly type: 'mouse-switched'; readonly isOn: boolean}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
+	| {readonly type: 'mask'; readonly isMasked: boolean}
 	| {readonly type: 'bell'; readonly isOn: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
 	// What is done

@@ -1,5 +1,6 @@
 import {effectOf} from '../telephony/action.js';
-import {failureLine, failureText} from '../sources/failure.js';
+import {unmasked} from '../telephony/mask.js';
+import {answerText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {canBeSeen} from '../telephony/sighting.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
@@ -8,6 +9,8 @@ import {endedHandlers} from '../features/ended-calls/state.js';
 import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withKeptNews} from '../features/history/history.js';
 import {historyHandlers, shownState} from '../features/history/past.js';
+import {maskHandlers, textMaskOn} from '../features/mask/state.js';
+import {maskEvent} from '../features/mask/texts.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
@@ -24,7 +27,9 @@ const later = (state: State, at: number): State => (at > state.now ? {...state, 
 
 /** A phone that was refused is not offered again, but the one before it; one that rang is. */
 const withoutRefusedPhone = (state: State, id: number): State => {
-	const {request, phase, cause, phoneBefore = ''} = state.actions.find(one => one.id === id) ?? {};
+	const action = state.actions.find(one => one.id === id);
+	const {phase, cause, phoneBefore = ''} = action ?? {};
+	const request = action && unmasked(action.request);
 	return phase !== 'refused' || isOfKnownPhone(cause)
 		? state
 		: request?.kind === 'eavesdrop' && request.user === state.lastUser
@@ -58,6 +63,7 @@ const withPause = (state: State, isOn: boolean): State =>
 const actionSent = (state: State, {id, server, request, subject, at, bulk}: EventOf<'action-sent'>): State => {
 	const channel = channelOf(state, {server, request});
 	const effect = effectOf(request, channel);
+	const typed = unmasked(request);
 	const next = later(
 		{
 			...state,
@@ -73,8 +79,8 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 				...(bulk !== undefined && {bulk}),
 			}),
 			hasHeld: state.hasHeld || request.kind === 'hold',
-			lastUser: request.kind === 'eavesdrop' ? request.user : state.lastUser,
-			lastCaller: request.kind === 'call' ? request.caller : state.lastCaller,
+			lastUser: typed.kind === 'eavesdrop' ? typed.user : state.lastUser,
+			lastCaller: typed.kind === 'call' ? typed.caller : state.lastCaller,
 		},
 		at,
 	);
@@ -118,14 +124,13 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	...columnHandlers,
 	...endedHandlers,
 	...historyHandlers,
+	...maskHandlers,
 	'action-sent': actionSent,
 	'action-accepted': (state, {id, acceptance, at}) =>
 		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),
 	'action-failed'(state, event) {
 		const {id, failure, at} = event;
-		const hasAdvice = failure.kind === 'refused' && failure.advice !== undefined;
-		const words = hasAdvice ? failureLine(failure) : failureText(failure);
-		const actions = rejected(state.actions, id, failure, words, at);
+		const actions = rejected(state.actions, id, failure, answerText(failure), at);
 		return withServerGivenUp(
 			withBulkProgress(state, later(withoutRefusedPhone({...state, actions}, id), at), at),
 			event,
@@ -156,5 +161,8 @@ const reconciled = (before: State, state: State, event: Event): State => {
 };
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
-export const reduce = (state: State, event: Event): State =>
-	withUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event));
+export const reduce = (state: State, told: Event): State => {
+	const mask = textMaskOn(state);
+	const event = mask ? maskEvent(told, mask) : told;
+	return withUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event));
+};

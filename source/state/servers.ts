@@ -28,6 +28,8 @@ export type Server = {
 	readonly can: ReadonlySet<ActionKind>;
 	/** What makes this server read-only, beyond the whole screen: `profile kyiv-prod`. */
 	readonly readOnlyBy?: string | undefined;
+	/** What masks its calls even where the screen masks none. */
+	readonly maskedBy?: string | undefined;
 	/** Which holds ask first there. */
 	readonly confirmHold?: ConfirmHold | undefined;
 	/** What custom commands can use of it. */

@@ -1,4 +1,5 @@
 import {defaultAutoAnswer} from '../telephony/action.js';
+import {defaultMaskFrom} from '../telephony/mask-text.js';
 import {noActivity, type Activity} from '../live/activity.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
 import type {NotificationSettings} from '../features/alerts/notifications.js';
@@ -13,6 +14,7 @@ import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/colu
 import {defaultSort, type Sort} from '../ui/table/order.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
+import {remasked} from '../features/mask/state.js';
 import type {Profile} from '../features/servers/switch-dialog.js';
 import {endedLayout, type Layout} from '../features/ended-calls/state.js';
 import {noUndo, type UndoState} from '../features/undo/undo.js';
@@ -60,6 +62,10 @@ export type State = {
 	readonly isReadOnly: boolean;
 	/** What made it read-only, so that lifting it asks first: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
+	/** Whether numbers and names are masked; what masked them, as with read-only; and how many digits a number has at least. */
+	readonly isMasked: boolean;
+	readonly maskedBy: string | undefined;
+	readonly fewestMasked: number;
 	/** Whether a call was put on hold in this run: from then on the user knows the key. */
 	readonly hasHeld: boolean;
 	/** Whether an action could not be written to the audit log. */
@@ -114,6 +120,9 @@ export type Settings = {
 	readonly sort?: Sort;
 	readonly isReadOnly?: boolean;
 	readonly readOnlyBy?: string;
+	readonly isMasked?: boolean;
+	readonly maskedBy?: string;
+	readonly fewestMasked?: number;
 	readonly hasHeld?: boolean | undefined;
 	/** Whose phone rings to eavesdrop, until another one did. */
 	readonly user?: string;
@@ -137,7 +146,9 @@ export type Settings = {
 	readonly now: number;
 };
 
-export const initialState = (settings: Settings): State => ({
+export const initialState = (settings: Settings): State => remasked(stateFrom(settings));
+
+const stateFrom = (settings: Settings): State => ({
 	now: settings.now,
 	size: settings.size,
 	replay: settings.replay,
@@ -147,6 +158,9 @@ export const initialState = (settings: Settings): State => ({
 	statusRequests: 0,
 	isReadOnly: settings.isReadOnly ?? false,
 	readOnlyBy: settings.readOnlyBy,
+	isMasked: settings.isMasked ?? false,
+	maskedBy: settings.maskedBy,
+	fewestMasked: settings.fewestMasked ?? defaultMaskFrom,
 	hasHeld: settings.hasHeld ?? false,
 	isAuditFailed: false,
 	isUnrecorded: false,

@@ -1,6 +1,7 @@
 import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 import {dialTargets} from './dial-string.js';
+import {unmasked} from './mask.js';
 import {presenceOf} from './presence-id.js';
 
 /** One end of a call. Both fields may be empty; neither is sanitised. */
@@ -45,7 +46,8 @@ export const isSameNumber = (one: string, other: string): boolean => {
 	const [short, long] = [one, other]
 		.map(number => number.replace(/^\+/u, ''))
 		.toSorted((first, second) => first.length - second.length) as [string, string];
-	return /^\d+$/u.test(short) && short.length >= fewestDigits && long.endsWith(short.replace(/^0/u, ''));
+	// A recording may have been masked.
+	return /^\d+\**$/u.test(short) && short.length >= fewestDigits && long.endsWith(short.replace(/^0/u, ''));
 };
 
 /** Whether the call began with this leg: `call_uuid` names no other leg. */
@@ -98,7 +100,7 @@ const isReached = ({calleeDirection, calleeNumber}: Channel): boolean =>
 
 /** Whether the party that was reached is still at the other end, by the leg's row. */
 export const isWithReached = (leg: Channel): boolean =>
-	isReached(leg) && (isBridging(leg) || staysWithReached.has(leg.application));
+	isReached(unmasked(leg)) && (isBridging(leg) || staysWithReached.has(leg.application));
 
 const calling = (other: Party): Ends => ({isCaller: true, other});
 const called = (other: Party): Ends => ({isCaller: false, other});

@@ -1,6 +1,7 @@
 import {groupBy} from '../util/group-by.js';
 import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
+import {unmasked} from './mask.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
 type LoopbackPair = {readonly a: Channel; readonly b: Channel};
@@ -18,12 +19,12 @@ type Half = {
 };
 
 const halfOf = memoByObject((channel: Channel): Half | undefined => {
-	const found = namePattern.exec(channel.name)?.groups;
+	const {name, initialCallerNumber, initialCallerName, initialDestination, hostname, server} = unmasked(channel);
+	const found = namePattern.exec(name)?.groups;
 	if (!found) {
 		return undefined;
 	}
 
-	const {initialCallerNumber, initialCallerName, initialDestination, hostname, server} = channel;
 	const alike = [initialCallerNumber, initialCallerName, initialDestination, hostname, server];
 	const shared = [found.extension, ...alike].join('\n');
 	const second = Number(channel.createdEpoch);

@@ -1,6 +1,7 @@
 import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
+import {throughMask} from './mask.js';
 import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
 
 export type {Party} from './leg-ends.js';
@@ -18,19 +19,27 @@ const withName = (party: Party, name: string): Party =>
 	party.name === '' && name !== party.number ? {...party, name} : party;
 
 /** Who calls whom. Both legs of a call give the same answer when both are listed. */
-export const partiesOf = memoByObject((leg: Channel): Parties => {
-	const {partner, watched} = leg.links ?? {};
-	const {other, ...local} = ends(leg);
-	const isCaller = partner?.isCalled ?? local.isCaller;
-	const own = withName(ownPartyOf(leg), partner?.ownName ?? '');
-	const there =
-		watched ??
-		(partner ? withName(partner.party, isSameNumber(partner.party.number, other.number) ? other.name : '') : other);
-	const [from, to] = isCaller ? [own, there] : [there, own];
-	// Of a phone that the switch rang first it is that phone, which nobody dialled.
-	const isDialled = ![from.number, to.number].includes(leg.initialDestination);
-	return {from, to, dialled: isDialled ? leg.initialDestination : '', isCaller};
-});
+export const partiesOf = throughMask(
+	(leg: Channel): Parties => {
+		const {partner, watched} = leg.links ?? {};
+		const {other, ...local} = ends(leg);
+		const isCaller = partner?.isCalled ?? local.isCaller;
+		const own = withName(ownPartyOf(leg), partner?.ownName ?? '');
+		const there =
+			watched ??
+			(partner ? withName(partner.party, isSameNumber(partner.party.number, other.number) ? other.name : '') : other);
+		const [from, to] = isCaller ? [own, there] : [there, own];
+		// Of a phone that the switch rang first it is that phone, which nobody dialled.
+		const isDialled = ![from.number, to.number].includes(leg.initialDestination);
+		return {from, to, dialled: isDialled ? leg.initialDestination : '', isCaller};
+	},
+	({from, to, dialled, isCaller}, mask) => ({
+		from: mask.party(from),
+		to: mask.party(to),
+		dialled: mask.name(dialled),
+		isCaller,
+	}),
+);
 
 /** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
 export const ownParty = (leg: Channel): Party => partiesOf(leg)[partiesOf(leg).isCaller ? 'from' : 'to'];

@@ -1,6 +1,7 @@
 import type {ActionKind, ActionRequest} from './action.js';
 import type {Channel} from './channel.js';
 import {allFiles} from './leg-arguments.js';
+import {unmasked} from './mask.js';
 import {isParked, statusOf} from './status.js';
 
 /** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */
@@ -26,7 +27,7 @@ const effects: Effects = {
 
 const isShownBy = (request: ActionRequest, channel: Channel): boolean => {
 	const effect = effects[request.kind] as ((request: ActionRequest, channel: Channel) => boolean) | undefined;
-	return effect?.(request, channel) ?? false;
+	return effect?.(unmasked(request), unmasked(channel)) ?? false;
 };
 
 /** What no list ever shows. */

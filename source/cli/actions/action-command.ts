@@ -2,7 +2,7 @@ import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
 import type {CommandKind} from '../../telephony/action.js';
 import type {Run} from '../commands.js';
-import {effectiveConfig, readOnlyReason, type EffectiveConfig} from '../effective-config.js';
+import {effectiveConfig, lockedBy, type EffectiveConfig} from '../effective-config.js';
 import {withServers} from '../open-servers.js';
 import {configWarnings, warn} from '../warnings.js';
 import {requestsFor} from './action-requests.js';
@@ -11,7 +11,7 @@ import {hasStdinUuids, withStdinUuids} from './stdin-uuids.js';
 
 /** @throws UsageError where calls may not be changed */
 const refuseReadOnly = (config: EffectiveConfig): void => {
-	const reason = readOnlyReason(config);
+	const reason = lockedBy(config, 'readOnly');
 	if (reason === undefined) {
 		return;
 	}

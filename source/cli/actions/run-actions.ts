@@ -9,6 +9,7 @@ import {sanitize} from '../../util/sanitize.js';
 import {auditLogOf, closeAuditLogs} from '../audit-logs.js';
 import {signalCodes} from '../errors.js';
 import {openLists} from '../next-list.js';
+import {maskOf} from '../effective-config.js';
 import type {OpenServer} from '../open-servers.js';
 import {warn} from '../warnings.js';
 import {createQueue, earlierOfCall} from './action-queue.js';
@@ -66,6 +67,7 @@ export const runActions = async (
 	const audit = auditLogOf([server], environment, problem => {
 		warn(problem);
 	});
+	const shown = maskOf(server.config)?.sentence ?? ((text: string) => text);
 	const lists = openLists(source);
 	let stopped: () => string | undefined = () => undefined;
 	const forget = warnWhenInterrupted(() => stopped());
@@ -90,7 +92,9 @@ export const runActions = async (
 			now: Date.now,
 			seen,
 			hungUp,
-			tell,
+			tell(text: string) {
+				tell(shown(text));
+			},
 			who,
 			audit: {
 				begin(id: number, entry: Parameters<AuditLog['begin']>[1]) {
@@ -100,9 +104,10 @@ export const runActions = async (
 				record: audit.record,
 			},
 		};
-		const queue = createQueue(earlierOfCall(source.server, requests, seen), async place =>
-			runAction({source, lists}, requests[place]!, {...context, id: place + 1}),
-		);
+		const queue = createQueue(earlierOfCall(source.server, requests, seen), async place => {
+			const outcome = await runAction({source, lists}, requests[place]!, {...context, id: place + 1});
+			return {...outcome, text: shown(outcome.text)};
+		});
 		stopped = () => {
 			const ended = queue.flush();
 			const open = [...requests.keys()].filter(place => !ended.has(place));

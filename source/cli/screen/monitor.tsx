@@ -2,6 +2,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
+import {textMaskOn} from '../../features/mask/state.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {createTerminalExtras, type ExtrasWanted, type TerminalExtras} from '../../terminal/terminal-modes.js';
 import {closeAuditLogs} from '../audit-logs.js';
@@ -126,7 +127,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 
 			const [line, code] = explain(error);
 			end(code);
-			warn(line);
+			warn(textMaskOn(sessions.current().store.getState())?.sentence(line) ?? line);
 		};
 
 		process.on('uncaughtException', fail);

@@ -1,5 +1,6 @@
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Source} from '../../sources/source.js';
+import {defaultMaskFrom} from '../../telephony/mask-text.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/switch-dialog.js';
 import {initialState, type Settings} from '../../state/state.js';
@@ -9,7 +10,7 @@ import {defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../../config/xdg-paths.js';
-import {readOnlyReason, type EffectiveConfig} from '../effective-config.js';
+import {lockOn, type EffectiveConfig} from '../effective-config.js';
 import {alertLimitsFrom, historyLimitsFrom} from '../../config/settings.js';
 import {auditLogOf} from '../audit-logs.js';
 import {recordersOf, type Recorders} from '../recorders.js';
@@ -93,19 +94,24 @@ const closableWhenIdle = (servers: readonly OpenServer[]) => {
 const screenSettings = (
 	servers: readonly OpenServer[],
 	config: EffectiveConfig,
-): Pick<Settings, 'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy'> => {
-	const {options, resolved} = config;
-	const {columns = defaultColumns} = options;
+): Pick<
+	Settings,
+	'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy' | 'isMasked' | 'maskedBy' | 'fewestMasked'
+> => {
+	const {columns = defaultColumns} = config.options;
 	const isAlone = servers.length === 1;
-	// With several servers, only --read-only locks the whole screen.
-	const isReadOnly = options.readOnly === true && (isAlone || resolved.origins.readOnly?.kind === 'flag');
-	const lockedBy = isReadOnly ? readOnlyReason(config) : undefined;
+	const readOnlyBy = lockOn(config, 'readOnly', isAlone).screen;
+	const maskedBy = lockOn(config, 'mask', isAlone).screen;
 	return {
 		servers: serverSettings(servers),
 		interval: shortestInterval(servers),
 		columns: isAlone ? columns : withSite(columns),
-		isReadOnly,
-		...(lockedBy !== undefined && {readOnlyBy: lockedBy}),
+		isReadOnly: readOnlyBy !== undefined,
+		...(readOnlyBy !== undefined && {readOnlyBy}),
+		isMasked: maskedBy !== undefined,
+		...(maskedBy !== undefined && {maskedBy}),
+		// Texts can be about the calls of any server.
+		fewestMasked: Math.min(...servers.map(({config: {options}}) => options.maskFrom ?? defaultMaskFrom)),
 	};
 };
 

@@ -132,11 +132,11 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'read-only: refuse everything that changes a call',
 		run({getState, dispatch, now}) {
 			const {isReadOnly, readOnlyBy: by} = getState();
-			if (isReadOnly && by !== undefined) {
-				dispatch({type: 'dialog', dialog: readOnlyDialog.open(by, now())});
-			} else {
-				dispatch({type: 'read-only', isReadOnly: !isReadOnly});
-			}
+			dispatch(
+				isReadOnly && by !== undefined
+					? {type: 'dialog', dialog: readOnlyDialog.open(by, now())}
+					: {type: 'read-only', isReadOnly: !isReadOnly},
+			);
 		},
 	},
 ];

@@ -1,5 +1,6 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import {defaultFile, reasonAgainstFile} from '../../telephony/leg-arguments.js';
+import {unmasked} from '../../telephony/mask.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
@@ -21,7 +22,7 @@ const fields = {file: {label: 'File', spoken: 'File on the switch'}};
 
 const mistakeIn = (dialog: RecordDialog) => {
 	const file = fileOf(dialog);
-	const isRecorded = dialog.row.channel.facts?.recordings?.includes(file);
+	const isRecorded = unmasked(dialog.row.channel).facts?.recordings?.includes(file);
 	return firstMistake({
 		file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined),
 	});

@@ -1,5 +1,6 @@
 import {isUuid, type Channel} from '../../telephony/channel.js';
 import {isScript} from './check-run.js';
+import {unmasked} from '../../telephony/mask.js';
 import {
 	isNumber,
 	isOwnValue,
@@ -100,6 +101,7 @@ export const wordsFor = (
 		return {reason: 'the id of this call is not a uuid'};
 	}
 
+	const isMasked = channel && unmasked(channel) !== channel;
 	let reason: string | undefined;
 	const words = run.map(word =>
 		withPlaceholders(word, name => {
@@ -108,7 +110,8 @@ export const wordsFor = (
 			}
 
 			const value = channel ? valueOf(name, channel) : '';
-			reason ??= reasonAgainstValue(word, name, value, command);
+			reason ??=
+				isMasked && value.includes('*') ? `{${name}} is masked here` : reasonAgainstValue(word, name, value, command);
 			return value;
 		}),
 	);

@@ -68,6 +68,8 @@ const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: 
 		'not read-only any more: keys act on calls',
 	],
 	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
+	[({isMasked}) => isMasked, 'numbers and names are masked', 'numbers and names are shown in full'],
+	[({servers}) => servers.some(({maskedBy}) => maskedBy !== undefined), 'the calls of some servers are masked'],
 	[({servers}) => servers.some(({skipsTlsCheck}) => skipsTlsCheck), 'the certificate of the server is not checked'],
 	[({servers}) => servers.some(({isPlaintext}) => isPlaintext), 'what goes to this server is not encrypted'],
 	[({isAuditFailed}) => isAuditFailed, 'what is done here cannot be written into the log of actions'],

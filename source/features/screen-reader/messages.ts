@@ -15,9 +15,9 @@ const actionNews = (before: State, after: State): readonly string[] => {
 		.map(action => sentence(actionText(action, undefined)));
 };
 
-/** The new notes: the list gets them at its end, and drops its oldest. */
+/** The new notes: the list gets them at its end, and drops its oldest. A mask only writes the old ones anew. */
 const noteNews = (before: State, after: State): readonly string[] => {
-	const last = before.notes.at(-1);
+	const last = before.isMasked === after.isMasked ? before.notes.at(-1) : after.notes.at(-1);
 	return after.notes
 		.slice(last ? after.notes.lastIndexOf(last) + 1 : 0)
 		.filter(({isForLog}) => !isForLog)

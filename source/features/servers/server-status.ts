@@ -29,11 +29,12 @@ const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string,
 	return counts;
 });
 
-/** Read-only, end of the sign-in, next try; each with when it is dropped for lack of room. */
-const remarks = ({now}: State, {readOnlyBy, connection}: Server): readonly Part[] => {
+/** Read-only, masked, end of the sign-in, next try; each with when it is dropped for lack of room. */
+const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
 		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
+		[maskedBy === undefined ? '' : 'MASKED', 'warning', 2],
 		[isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '', 'warning', 2],
 		[connection.retryAt === undefined || connection.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
 	];

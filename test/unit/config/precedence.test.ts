@@ -22,6 +22,8 @@ const samples: Readonly<Record<SettingName, readonly [flag: string, variable: st
 		recordSize: ['', '', '3', '4'],
 		recordAge: ['', '', '3h', '30m'],
 		readOnly: ['true', '', 'false', 'true'],
+		mask: ['true', '', 'false', 'true'],
+		maskFrom: ['', '', '5', '7'],
 		history: ['', '', '20m', '1h'],
 		historyMemory: ['', '', '32', '128'],
 		eventLimit: ['', '', '3', '4'],

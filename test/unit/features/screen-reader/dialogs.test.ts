@@ -86,6 +86,16 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 			'Esc or Enter: Cancel. y: Allow changes. question mark: help.',
 		],
 	},
+	'lift-mask': {
+		settings: {isMasked: true, maskedBy: 'profile kyiv-prod'},
+		by: keys('N'),
+		tells: [
+			'Show numbers and names?',
+			'Profile kyiv-prod masked this screen.',
+			'The calls of kyiv-prod will be shown with whole numbers and names.',
+			'Esc or Enter: Cancel. y: Show them. question mark: help.',
+		],
+	},
 	'bulk-hold': {
 		by: lastOf('*', 'h'),
 		tells: [

@@ -1,0 +1,54 @@
+import {cancelByDefault, confirmed, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import type {Event} from '../../state/events.js';
+import type {State} from '../../state/state.js';
+import {sentence} from '../../ui/phrases.js';
+import {short} from '../../ui/table/line.js';
+
+/** Asked before a lock is lifted that a profile or a flag put on the screen; `by` is that. */
+type LiftDialog<Kind extends string> = {readonly kind: Kind; readonly by: string} & OpenedAt;
+
+/** A lock of the screen. */
+type Lock<Kind extends string> = {
+	readonly kind: Kind;
+	/** The name of the dialog in the reference. */
+	readonly name: string;
+	readonly title: string;
+	readonly label: string;
+	readonly effects: (by: string, state: State) => readonly string[];
+	/** What lifts it. */
+	readonly lifting: Event;
+};
+
+/** The dialog that asks whether to lift a lock. */
+export const liftDialog = <Kind extends string>({
+	kind,
+	name,
+	title,
+	label,
+	effects,
+	lifting,
+}: Lock<Kind>): DialogModule<LiftDialog<Kind>, [by: string, openedAt: number]> => ({
+	name,
+	open: (by, openedAt) => ({kind, by, openedAt}),
+	least: () => ({columns: 40, rows: 8}),
+	keys: [
+		cancelByDefault,
+		{
+			keys: ['y'],
+			label,
+			acts: true,
+			run(services, dialog) {
+				confirmed(services, dialog, () => {
+					services.dispatch(lifting);
+				});
+			},
+		},
+		helpKey,
+	],
+	view: ({by}, {state, width}) => ({
+		title,
+		isDanger: true,
+		lines: effects(by, state).map(text => [short(text, width)]),
+	}),
+	announce: ({by}, state) => [title, ...effects(by, state).map(text => sentence(text))],
+});

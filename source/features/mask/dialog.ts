@@ -1,0 +1,14 @@
+import {screenName} from '../../state/servers.js';
+import {liftDialog} from '../actions/lift-dialog.js';
+
+export const maskDialog = liftDialog({
+	kind: 'lift-mask',
+	name: 'lift the mask',
+	title: 'Show numbers and names?',
+	label: 'Show them',
+	effects: (by, state) => [
+		`${by} masked this screen.`,
+		`The calls of ${screenName(state)} will be shown with whole numbers and names.`,
+	],
+	lifting: {type: 'mask', isMasked: false},
+});
