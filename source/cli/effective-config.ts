@@ -3,7 +3,7 @@ import {configFile, type Environment} from '../config/xdg-paths.js';
 import {readSavedLayout} from '../config/saved-layout.js';
 import {loadConfig} from '../config/load.js';
 import {maskFrom, type Mask} from '../telephony/mask.js';
-import {defaultMaskFrom} from '../telephony/mask-text.js';
+import {defaultMaskFrom} from '../telephony/mask-numbers.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {resolve, type ResolvedConfig, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';

@@ -1,5 +1,5 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
-import {defaultMaskFrom} from '../telephony/mask-text.js';
+import {defaultMaskFrom} from '../telephony/mask-numbers.js';
 import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
 import {defaultAlertLimit, type Limit} from '../features/alerts/limit.js';

@@ -12,6 +12,24 @@ export const memoByObject = <Key extends WeakKey, Value>(compute: (key: Key) => 
 	};
 };
 
+/** Remembers the results for the last texts, at most so many. */
+export const memoByText = (compute: (text: string) => string, most: number): ((text: string) => string) => {
+	const known = new Map<string, string>();
+	return text => {
+		let result = known.get(text);
+		if (result === undefined) {
+			if (known.size === most) {
+				known.clear();
+			}
+
+			result = compute(text);
+			known.set(text, result);
+		}
+
+		return result;
+	};
+};
+
 /** Remembers the last result, and gives it again for as long as every argument stays the same. */
 export const memoLast = <Arguments extends readonly unknown[], Value>(
 	compute: (...parts: Arguments) => Value,

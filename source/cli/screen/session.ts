@@ -1,6 +1,6 @@
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Source} from '../../sources/source.js';
-import {defaultMaskFrom} from '../../telephony/mask-text.js';
+import {defaultMaskFrom} from '../../telephony/mask-numbers.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/switch-dialog.js';
 import {initialState, type Settings} from '../../state/state.js';
