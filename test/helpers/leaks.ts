@@ -18,13 +18,17 @@ const copied = (output: string): string =>
 		.map(({groups}) => Buffer.from(groups!.data!, 'base64').toString())
 		.join('\n');
 
+/** An output as it went out, without its styles, and what it put on the clipboard. */
+export const readable = (output: string): string =>
+	[output, stripVTControlCharacters(output), copied(output)].join('\n');
+
 /** Fails when a secret, or a telling part of it, is in an output, in whatever way it is written. */
 export const assertNoLeak = (output: string, secrets: readonly string[], where: string): void => {
-	const readable = [output, stripVTControlCharacters(output), copied(output)].join('\n');
+	const all = readable(output);
 	for (const writing of secrets.flatMap(secret => writings(secret))) {
 		for (let start = 0; start + telling <= writing.length; start++) {
 			const piece = writing.slice(start, start + telling);
-			assert.ok(!readable.includes(piece), `${JSON.stringify(piece)} of a secret is in ${where}`);
+			assert.ok(!all.includes(piece), `${JSON.stringify(piece)} of a secret is in ${where}`);
 		}
 	}
 };
