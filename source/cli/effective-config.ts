@@ -21,18 +21,20 @@ export type EffectiveConfig = {
 	readonly file: Config;
 };
 
-/** A misspelt read-only variable must not make anybody believe that calls are safe. @throws UsageError */
-const refuseMisspeltReadOnly = (environment: Environment): void => {
-	const name = Object.keys(environment).find(
-		one =>
-			/^webitel_/iu.test(one) &&
-			closestWord(one.slice('WEBITEL_'.length), ['read_only']) !== undefined &&
-			!/^(?:0|false|no|off)?$/iu.test(environment[one] ?? ''),
-	);
-	if (name !== undefined) {
-		throw new UsageError(
-			`${sanitize(name)} is not read: unset it, and give --read-only, or write read_only = true into config.toml`,
+/** A variable that nothing reads must not make anybody believe that calls are safe, or masked. @throws UsageError */
+const refuseUnreadLocks = (environment: Environment): void => {
+	for (const lock of ['read_only', 'mask']) {
+		const name = Object.keys(environment).find(
+			one =>
+				/^webitel_/iu.test(one) &&
+				closestWord(one.slice('WEBITEL_'.length), [lock]) !== undefined &&
+				!/^(?:0|false|no|off)?$/iu.test(environment[one] ?? ''),
 		);
+		if (name !== undefined) {
+			throw new UsageError(
+				`${sanitize(name)} is not read: unset it, and give --${lock.replace('_', '-')}, or write ${lock} = true into config.toml`,
+			);
+		}
 	}
 };
 
@@ -42,7 +44,7 @@ export const effectiveConfig = async (
 	environment: Environment,
 	isScreen: boolean,
 ): Promise<EffectiveConfig> => {
-	refuseMisspeltReadOnly(environment);
+	refuseUnreadLocks(environment);
 	const file = await loadConfig(environment, !options.noConfig);
 	const savedLayoutOf = isScreen ? (server: string) => readSavedLayout(environment, server) : undefined;
 	const resolved = resolve(options, environment, file, savedLayoutOf);
