@@ -215,8 +215,8 @@ describe('with --mask no hidden digit and no name is in anything that the built 
 			['*', without('marked')],
 			['e', shown.eavesdrop],
 			['\u{1B}', without(shown.eavesdrop)],
-			['\r', without('4 channels')],
-			['\u{1B}', '4 channels'],
+			['\r', without('sorted by')],
+			['\u{1B}', 'sorted by'],
 		]);
 		obey(server);
 		terminal.type('x');
