@@ -10,8 +10,11 @@ export const maskFailure = (failure: Failure, hide: (text: string) => string): F
 	...(failure.advice !== undefined && {advice: hide(failure.advice)}),
 });
 
-/** The same of the news of a server, with every channel in it. */
-export const maskNews = (news: News, mask: Mask): News => {
+/** How what a server tells is shown: its channels, and its words. */
+export type Showing = Pick<Mask, 'channel' | 'text'>;
+
+/** The news of a server, with every channel and word as it is shown. */
+export const shownAs = (news: News, mask: Showing): News => {
 	switch (news.type) {
 		case 'update': {
 			return {
@@ -37,6 +40,6 @@ export const maskedSource = (source: Source, mask: Mask): Source => ({
 	...source,
 	subscribe: (listener, options) =>
 		source.subscribe(news => {
-			listener(maskNews(news, mask));
+			listener(shownAs(news, mask));
 		}, options),
 });

@@ -1,11 +1,13 @@
-import {maskNews} from '../../sources/mask-news.js';
+import {shownAs, type Showing} from '../../sources/mask-news.js';
 import {maskFrom, unmasked, type Mask} from '../../telephony/mask.js';
 import type {Call} from '../../telephony/calls.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {Handlers, ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
-import {maskTexts} from './texts.js';
+import {memoByObject} from '../../util/memoize.js';
+import type {Snapshot} from '../history/history.js';
+import {maskActions, maskServers, maskTexts} from './texts.js';
 
 /** How the calls of a server are hidden on the screen now; `undefined` where they are not. */
 export const maskOn = ({isMasked, fewestMasked, servers}: State, server: string): Mask | undefined =>
@@ -15,47 +17,84 @@ export const maskOn = ({isMasked, fewestMasked, servers}: State, server: string)
 export const textMaskOn = ({isMasked, fewestMasked, servers}: State): Mask | undefined =>
 	isMasked || servers.some(({maskedBy}) => maskedBy !== undefined) ? maskFrom(fewestMasked) : undefined;
 
+const asSaid = (text: string): string => text;
+
+/** How what a server once told is shown now; parts of it may be masked already. */
+const showingOf = (state: State, server: string): Showing => {
+	const mask = maskOn(state, server);
+	return mask ? {channel: mask.channel, text: mask.sentence} : {channel: unmasked, text: asSaid};
+};
+
 /** News as the screen may know it. Whoever writes down what the screen was told takes this. */
 export const shownNews = (state: State, news: readonly ServerNews[]): readonly ServerNews[] =>
 	news.map(one => {
 		const mask = maskOn(state, one.server);
-		return mask ? {...one, news: maskNews(one.news, mask)} : one;
+		return mask ? {...one, news: shownAs(one.news, mask)} : one;
 	});
 
-/** What the calls of a moment are held in: of the present one, or of one that is kept. */
-type Moment = Pick<State, 'list' | 'recentlyEnded'>;
+/** The same of news that were kept, of which the mask may have to be lifted. */
+const reshown = (state: State, news: readonly ServerNews[]): readonly ServerNews[] =>
+	news.map(({server, news: one}) => ({server, news: shownAs(one, showingOf(state, server))}));
 
-/** A function that gives the rows of a moment as the screen may show them now. A row keeps its times, so nothing seems to have changed. */
+/** A function that gives rows as the screen may show them now. A row keeps its times, so nothing seems to have changed. */
 const rowShower = (state: State): ((row: TrackedChannel) => TrackedChannel) => {
-	const show = (channel: Channel): Channel => maskOn(state, channel.server)?.channel(channel) ?? unmasked(channel);
+	const show = (channel: Channel): Channel => showingOf(state, channel.server).channel(channel);
 	const showCall = (call: Call): Call => ({...call, legs: call.legs.map(leg => show(leg))});
-	return row => ({
+	return memoByObject(row => ({
 		...row,
 		channel: show(row.channel),
 		...(row.inCall && {inCall: {...row.inCall, call: showCall(row.inCall.call)}}),
-	});
+	}));
+};
+
+/** A function that gives what calls are held in, of the present or of a kept moment, as the screen may show it now. */
+const momentShower = (state: State) => {
+	const show = rowShower(state);
+	return <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held): Held => {
+		const rows = held.list.rows.map(row => show(row));
+		return {
+			...held,
+			list: {...held.list, rows, byId: new Map(rows.map(row => [row.channel.id, row]))},
+			recentlyEnded: {...held.recentlyEnded, ended: held.recentlyEnded.ended.map(row => show(row))},
+		};
+	};
 };
 
 /** A moment with its calls masked, or not, as they are on the screen now. */
-export const withMask = <Held extends Moment>(held: Held, state: State): Held => {
-	const show = rowShower(state);
-	const rows = held.list.rows.map(row => show(row));
-	return {
-		...held,
-		list: {...held.list, rows, byId: new Map(rows.map(row => [row.channel.id, row]))},
-		recentlyEnded: {...held.recentlyEnded, ended: held.recentlyEnded.ended.map(row => show(row))},
-	};
-};
+export const withMask = <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held, state: State): Held =>
+	momentShower(state)(held);
 
 /** Masks everything that the state holds, or lifts the mask from its calls; what was said while it was on stays as it was said. */
 export const remasked = (state: State): State => {
-	const {pinned} = state.view;
+	const mask = textMaskOn(state);
+	const show = momentShower(state);
+	const showServers = (servers: State['servers']) => (mask ? maskServers(servers, mask) : servers);
+	const showSnapshot = (snapshot: Snapshot): Snapshot => ({
+		...show(snapshot),
+		servers: showServers(snapshot.servers),
+	});
+	const {past, history, view} = state;
 	const shown: State = {
-		...withMask(state, state),
-		view: {...state.view, pinned: pinned && rowShower(state)(pinned)},
+		...show(state),
+		past: past && showSnapshot(past),
+		history: {
+			...history,
+			chunks: history.chunks.map(({start, news, ...chunk}) => ({
+				...chunk,
+				start: showSnapshot(start),
+				news: news.map(({news: told, before, after}) => ({
+					news: reshown(state, told),
+					before: {
+						servers: showServers(before.servers),
+						actions: mask ? maskActions(before.actions, mask) : before.actions,
+					},
+					after: {...after, servers: showServers(after.servers)},
+				})),
+			})),
+		},
+		view: {...view, pinned: view.pinned && rowShower(state)(view.pinned)},
 		keyNote: undefined,
 	};
-	const mask = textMaskOn(state);
 	return mask ? maskTexts(shown, mask) : shown;
 };
 

@@ -47,26 +47,33 @@ const maskBulk = (bulk: Bulk, mask: Mask): Bulk => {
 	};
 };
 
+export const maskActions = (actions: State['actions'], mask: Mask): State['actions'] =>
+	actions.map(action => ({
+		...action,
+		request: mask.request(action.request),
+		subject: mask.sentence(action.subject),
+		effect: mask.sentence(action.effect),
+		words: mask.sentence(action.words),
+	}));
+
+/** Why the connections to servers were lost, masked. */
+export const maskServers = (servers: State['servers'], mask: Mask): State['servers'] =>
+	servers.map(server => {
+		const {failure} = server.connection;
+		return failure
+			? {...server, connection: {...server.connection, failure: maskFailure(failure, mask.sentence)}}
+			: server;
+	});
+
 /** Masks what was said before the mask was put on. */
 export const maskTexts = (state: State, mask: Mask): State => {
 	const {notes, actions, bulk, undo, servers} = state;
 	return {
 		...state,
 		notes: notes.map(one => maskNote(one, mask)),
-		actions: actions.map(action => ({
-			...action,
-			request: mask.request(action.request),
-			subject: mask.sentence(action.subject),
-			effect: mask.sentence(action.effect),
-			words: mask.sentence(action.words),
-		})),
+		actions: maskActions(actions, mask),
 		bulk: bulk && maskBulk(bulk, mask),
 		undo: {...undo, offer: maskUndo(undo.offer, mask), before: maskUndo(undo.before, mask)},
-		servers: servers.map(server => {
-			const {failure} = server.connection;
-			return failure
-				? {...server, connection: {...server.connection, failure: maskFailure(failure, mask.sentence)}}
-				: server;
-		}),
+		servers: maskServers(servers, mask),
 	};
 };

@@ -103,8 +103,10 @@ describe('the news of the servers', () => {
 				steps.push('taken');
 			},
 			frame,
-			({server, news}) => {
-				steps.push(`${server} ${news.at}`);
+			{
+				record({server, news}) {
+					steps.push(`${server} ${news.at}`);
+				},
 			},
 		);
 		t.mock.timers.enable({apis: ['setTimeout']});

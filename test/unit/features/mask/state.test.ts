@@ -104,6 +104,16 @@ describe('the mask of the screen', () => {
 		assert.equal(play(masked, {...sent, id: 2}).lastCaller, secret.cid_num);
 	});
 
+	it('is put on the past that is looked at, and lifted from it', () => {
+		const before = play(eventful(), {type: 'stepped', by: -1, distance: 500});
+		assert.match(JSON.stringify(before.past!.list.rows), whole);
+		const masked = play(before, on);
+		assert.doesNotMatch(textOf(masked), whole);
+		assert.deepEqual(play(masked, off).past!.list, before.past!.list);
+		const there = play(masked, {type: 'stepped', by: 1, distance: 500}, {type: 'stepped', by: -1, distance: 500});
+		assert.doesNotMatch(textOf(there), whole);
+	});
+
 	it('is put on the calls of a kept moment as well, and lifted from them', () => {
 		const before = eventful();
 		const masked = play(before, on);
