@@ -33,6 +33,8 @@ export type Services = {
 	readonly perform: (server: string, request: ActionRequest, bulk?: number) => void;
 	/** Polls now instead of at the next interval. */
 	readonly refresh: () => void;
+	/** Of a recording: shows at once what it tells within so many ms. */
+	readonly advance: (milliseconds: number) => void;
 	readonly signIn: (server: string, login: SignIn) => void;
 	/** Puts a text on the clipboard of the user's own machine. */
 	readonly copy: (text: string) => void;
@@ -40,6 +42,8 @@ export type Services = {
 	readonly redraw: () => void;
 	/** Stops the process, as Ctrl-Z does in other programs. */
 	readonly suspend: () => void;
+	/** Writes the page and the recording of an incident at `at`, ms, and says where. Returns at once. */
+	readonly writeIncident: (title: string, at: number) => void;
 	/** Switches to the server of another profile. */
 	readonly switchTo: (profile: string) => void;
 	/** Returns at once. */

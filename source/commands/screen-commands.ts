@@ -1,6 +1,7 @@
 import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../state/session-expiry.js';
 import {presentOf} from '../features/history/past.js';
+import {incidentCommand} from '../features/incident/commands.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
@@ -88,6 +89,7 @@ export const screenCommands: readonly CommandRow[] = [
 		title: 'the event log',
 		run: opening(() => ({kind: 'log', top: 0})),
 	},
+	incidentCommand,
 	{
 		id: 'where',
 		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',

@@ -10,6 +10,7 @@ import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons
 import {maskOn} from '../features/mask/state.js';
 import {untrustedLine} from '../util/sanitize.js';
 import {isAnswered} from '../features/bulk/bulk.js';
+import {incidentWriter} from '../features/incident/write.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {State} from '../state/state.js';
@@ -113,7 +114,7 @@ export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, tell} = props;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
-	const {refresh, suspend: suspendSources} = intake;
+	const {refresh, advance, suspend: suspendSources} = intake;
 	useIdentity(store, sources);
 
 	const suspendFor = useCallback(
@@ -163,12 +164,17 @@ export const useServices = (props: ServiceProps): Services => {
 	return useMemo(() => {
 		let lastId = 0;
 		const nextId = () => ++lastId;
+		const copy = (text: string) => {
+			stdout.write(clipboardSequence(text, process.env));
+		};
+
 		const screen = {getState: store.getState, dispatch: store.dispatch, now};
 		return {
 			...screen,
 			refresh() {
 				refresh();
 			},
+			advance,
 			perform: performer({store, sources, audit, refresh, now, nextId}),
 			signIn(server, login) {
 				sourceOf(sources, server)
@@ -190,9 +196,20 @@ export const useServices = (props: ServiceProps): Services => {
 					);
 			},
 			copy(text) {
-				stdout.write(clipboardSequence(text, process.env));
+				copy(text);
 				note(screen, 'good', `copied ${text}, if your terminal allows it (OSC 52)`);
 			},
+			writeIncident: incidentWriter({
+				...screen,
+				environment: process.env,
+				tell(tone, text) {
+					note(screen, tone, text);
+				},
+				copy,
+				after(wait, callback) {
+					setTimeout(callback, wait).unref();
+				},
+			}),
 			redraw: repaint,
 			suspend() {
 				void suspend();
@@ -217,5 +234,5 @@ export const useServices = (props: ServiceProps): Services => {
 				exit(exitCode);
 			},
 		};
-	}, [audit, exit, extras, sources, suspendFor, now, refresh, stdout, store, suspend, switchTo, tell]);
+	}, [advance, audit, exit, extras, sources, suspendFor, now, refresh, stdout, store, suspend, switchTo, tell]);
 };

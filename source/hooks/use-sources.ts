@@ -17,6 +17,8 @@ export type Intake = {
 	readonly subscriptions: Map<string, Subscription>;
 	/** Asks a server now, or all of them. */
 	readonly refresh: (server?: string) => void;
+	/** Of a recording: tells at once what came within so many ms. */
+	readonly advance: (milliseconds: number) => void;
 	/** The process is about to be stopped, or goes on. */
 	readonly suspend: (isSuspended: boolean) => void;
 	readonly close: () => void;
@@ -80,6 +82,11 @@ export const createIntake = (
 					subscription.refresh();
 				}
 			}
+		},
+		advance(milliseconds) {
+			// One moves all of them.
+			const [first] = subscriptions.values();
+			void first?.advance?.(milliseconds);
 		},
 		suspend(isSuspended) {
 			for (const subscription of subscriptions.values()) {

@@ -57,6 +57,7 @@ export const defaultKeys = {
 	profiles: ['P'],
 	mask: ['N'],
 	log: ['l'],
+	incident: ['I'],
 	where: ['i'],
 	mouse: ['M'],
 	help: ['?', 'f1'],

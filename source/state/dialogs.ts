@@ -11,6 +11,7 @@ import {hangupDialog} from '../features/actions/hangup-dialog.js';
 import {hearingDialog} from '../features/actions/hearing-dialog.js';
 import {helpDialog} from '../features/help/dialog.js';
 import {holdBulkDialog} from '../features/bulk/hold-dialog.js';
+import {incidentDialog} from '../features/incident/dialog.js';
 import {logDialog} from '../features/log/dialog.js';
 import {maskDialog} from '../features/mask/dialog.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
@@ -45,6 +46,7 @@ const table = {
 	columns: columnsDialog,
 	help: helpDialog,
 	log: logDialog,
+	incident: incidentDialog,
 	profiles: profilesDialog,
 	breakdown: breakdownDialog,
 	alerts: alertsDialog,

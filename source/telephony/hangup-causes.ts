@@ -61,8 +61,11 @@ const endWords: Readonly<Record<string, string>> = {
 /** What became of an ended call in a word: `busy`, `missed`; `failed` where something failed that should not have. */
 export const endWord = ({cause, answeredFor}: {readonly cause?: string; readonly answeredFor?: number}): string => {
 	const isAnswered = (answeredFor ?? 0) > 0 || cause === undefined;
-	return isAnswered ? 'ended' : Object.hasOwn(endWords, cause) ? endWords[cause]! : 'failed';
+	return isAnswered ? 'ended' : isNormalCause(cause) ? endWords[cause]! : 'failed';
 };
+
+/** Whether nothing failed that should not have when a call ended so. */
+export const isNormalCause = (cause: string): boolean => Object.hasOwn(endWords, cause);
 
 /** Causes that only an existing phone can give. */
 const causesOfPhone = new Set([

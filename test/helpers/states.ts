@@ -138,6 +138,8 @@ export type Desk = {
 	/** The id of the server that each of them was for. */
 	readonly signInServers: string[];
 	readonly copied: string[];
+	/** The titles of the incidents that were written down. */
+	readonly incidents: string[];
 	/** The profiles that were gone on to. */
 	readonly switches: string[];
 	/** The programs that were run. */
@@ -154,6 +156,7 @@ export const deskWith = (initial: State): Desk => {
 	const signIns: SignIn[] = [];
 	const signInServers: string[] = [];
 	const copied: string[] = [];
+	const incidents: string[] = [];
 	const switches: string[] = [];
 	const programs: ProgramRun[] = [];
 	const exitCodes: number[] = [];
@@ -178,6 +181,10 @@ export const deskWith = (initial: State): Desk => {
 		},
 		copy(text) {
 			copied.push(text);
+		},
+		advance: () => undefined,
+		writeIncident(title) {
+			incidents.push(title);
 		},
 		redraw() {
 			counts.redraws++;
@@ -232,6 +239,7 @@ export const deskWith = (initial: State): Desk => {
 		signIns,
 		signInServers,
 		copied,
+		incidents,
 		switches,
 		programs,
 		exitCodes,

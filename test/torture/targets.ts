@@ -290,6 +290,8 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		refresh: nothing,
 		signIn: nothing,
 		copy: nothing,
+		advance: nothing,
+		writeIncident: nothing,
 		redraw: nothing,
 		runProgram: nothing,
 		suspend: nothing,

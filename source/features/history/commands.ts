@@ -4,8 +4,12 @@ import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
 import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
+import {endReason} from '../replay/speed.js';
 import {momentsIn} from './history.js';
 import {longStep, shortStep} from './past.js';
+
+/** From one list of a recording to the next, ms. */
+const oneList = 1000;
 
 /** Why there is nothing to step back to. */
 const reasonAgainstBack = (state: State): string | undefined => {
@@ -23,7 +27,18 @@ const reasonAgainstBack = (state: State): string | undefined => {
 };
 
 const reasonAgainstForward = (state: State): string | undefined =>
-	state.past ? undefined : `this is now: ${keyHint(state, 'step-back')} steps back`;
+	state.past ? undefined : state.replay ? endReason(state) : `this is now: ${keyHint(state, 'step-back')} steps back`;
+
+/** The `run` of a step forward. A recording goes on where the past ends. */
+const forward =
+	(distance: number): CommandRow['run'] =>
+	({getState, dispatch, advance}) => {
+		if (getState().past) {
+			dispatch({type: 'stepped', by: 1, distance});
+		} else {
+			advance(Math.max(distance, oneList));
+		}
+	};
 
 /** Steps through the last minutes. */
 export const historyCommands: readonly CommandRow[] = [
@@ -37,10 +52,10 @@ export const historyCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'step-forward',
-		title: 'the past: one list later',
+		title: 'the past: one list later; of a recording, play on to it',
 		word: 'step forward',
 		reason: reasonAgainstForward,
-		run: sending({type: 'stepped', by: 1, distance: shortStep}),
+		run: forward(shortStep),
 	},
 	{
 		id: 'minute-back',
@@ -51,9 +66,9 @@ export const historyCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'minute-forward',
-		title: 'the past: a minute later',
+		title: 'the past: a minute later; of a recording, play on to it',
 		word: 'a minute forward',
 		reason: reasonAgainstForward,
-		run: sending({type: 'stepped', by: 1, distance: longStep}),
+		run: forward(longStep),
 	},
 ];

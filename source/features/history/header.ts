@@ -48,7 +48,8 @@ export const pastLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	const present = textPart(presentText(state), 4);
 	const name = textPart(screenName(state), 5, 'strong');
 	if (isBrief) {
-		return [headerLine([moment, ...keyParts(state), textPart(countText(state, true), 1)], [present], state)];
+		const brief = {...name, dropOrder: 2};
+		return [headerLine([brief, moment, ...keyParts(state), textPart(countText(state, true), 1)], [present], state)];
 	}
 
 	const [oldest = state.now] = momentsIn(state.history);

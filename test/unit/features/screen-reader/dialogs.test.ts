@@ -214,6 +214,15 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 			'h: put the selected call on hold, or all marked; asks the first time.',
 		],
 	},
+	incident: {
+		by: keys('I'),
+		tells: [
+			'Write down an incident.',
+			'A page and a recording of the 5 minutes before 12:01:00 and of the minute after it.',
+			'Esc: cancel. Enter: write.',
+		],
+		typed: 'Title of the incident',
+	},
 	log: {
 		by: lastOf('u', 'l'),
 		tells: ['Event log, newest first.', 'Esc: close.', '12:01:00: unhold: it is not on hold.'],

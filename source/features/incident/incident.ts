@@ -1,0 +1,81 @@
+import {callKey} from '../../telephony/calls.js';
+import {isNormalCause} from '../../telephony/hangup-causes.js';
+import {gatewayName} from '../../telephony/route.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {groupBy} from '../../util/group-by.js';
+import {momentsIn, snapshotAt, type Snapshot} from '../history/history.js';
+import {presentOf} from '../history/past.js';
+import type {Drop} from '../alerts/alert.js';
+import type {State} from '../../state/state.js';
+
+/** How much of the time before and after its moment belongs to an incident, ms. */
+export const spanBefore = 5 * 60_000;
+export const spanAfter = 60_000;
+
+/** What is told of an incident. Times are ms by the viewer's clock. */
+export type Incident = {
+	readonly title: string;
+	readonly at: number;
+	readonly before: Seen;
+	readonly during: Seen;
+	/** `undefined` until its minute has passed. */
+	readonly after: Seen | undefined;
+	/** The calls that were cut off or failed from `before` to the end, the first one first. */
+	readonly badEnds: readonly BadEnd[];
+};
+
+/** What was on the screen at some time. */
+export type Seen = {readonly time: number; readonly snapshot: Snapshot};
+
+/** A call that ended as it should not have. `row` is the leg that tells most of it. */
+export type BadEnd = {
+	readonly row: TrackedChannel;
+	readonly gateway: string;
+	/** The hang-up cause; empty where no server told one: the call vanished together with many others. */
+	readonly cause: string;
+};
+
+const isIn = ({at, since, server}: Drop, {channel, endedAt = 0}: TrackedChannel): boolean =>
+	channel.server === server && endedAt > since && endedAt <= at;
+
+/** Whether a channel ended as it should not have: by its cause or, where none is known, together with many others. */
+const isBad = (row: TrackedChannel, drops: readonly Drop[]): boolean => {
+	const {cause} = row.end ?? {};
+	return cause === undefined ? drops.some(drop => isIn(drop, row)) : !isNormalCause(cause);
+};
+
+const badEndOf = (legs: readonly TrackedChannel[]): BadEnd => {
+	const row = legs.find(({channel}) => channel.direction === 'inbound') ?? legs[0]!;
+	return {
+		row,
+		gateway: legs.map(({channel}) => gatewayName(channel)).find(name => name !== '') ?? '',
+		cause: legs.find(({end}) => end?.cause !== undefined && !isNormalCause(end.cause))?.end?.cause ?? '',
+	};
+};
+
+/** The calls that ended badly from one moment to another. */
+const badEndsIn = (ended: readonly TrackedChannel[], drops: readonly Drop[], from: number): readonly BadEnd[] => {
+	const rows = ended.filter(row => (row.endedAt ?? 0) > from);
+	const bad = new Set(rows.filter(row => isBad(row, drops)).map(({channel}) => callKey(channel)));
+	const calls = groupBy(
+		rows.filter(({channel}) => bad.has(callKey(channel))),
+		({channel}) => callKey(channel),
+	);
+	return [...calls.values()].map(legs => badEndOf(legs));
+};
+
+/** What is known of the minutes round the moment that is on the screen. */
+export const incidentAt = (title: string, at: number, state: State): Incident => {
+	const present = presentOf(state);
+	const oldest = momentsIn(present.history)[0]!;
+	const seenAt = (wanted: number): Seen => {
+		const time = Math.max(oldest, wanted);
+		return {time, snapshot: snapshotAt(present.history, time, present)};
+	};
+
+	const isOver = present.now >= at + spanAfter;
+	const after = isOver ? seenAt(at + spanAfter) : undefined;
+	const [before, during] = [seenAt(at - spanBefore), seenAt(at)];
+	const {recentlyEnded, alerts} = after?.snapshot ?? present;
+	return {title, at, before, during, after, badEnds: badEndsIn(recentlyEnded.ended, alerts.drops, before.time)};
+};

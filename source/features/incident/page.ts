@@ -1,0 +1,187 @@
+import {ageText} from '../../live/row-times.js';
+import {partiesOf, shownParty, type Party} from '../../telephony/parties.js';
+import {routeText} from '../../telephony/route.js';
+import {clock, counted, dateTime, duration} from '../../util/format.js';
+import {shownSpan} from '../../live/activity.js';
+import {groupBy} from '../../util/group-by.js';
+import {untrustedLine} from '../../util/sanitize.js';
+import {sparkline} from '../charts/braille-plot.js';
+import {recentChannels} from '../charts/charts.js';
+import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
+import type {Snapshot} from '../history/history.js';
+import {history} from '../../state/messages.js';
+import {screenName} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {spanAfter, type BadEnd, type Incident, type Seen} from './incident.js';
+
+/** So that the page can be pasted: its lines, and those of its parts. */
+const most = {calls: 60, gateways: 20, alerts: 15, actions: 25};
+const bars = 60;
+/** S */
+const longestChart = 15 * 60;
+
+/** Text of a server or a person in Markdown: nothing in it is markup. */
+const plain = (text: string): string => untrustedLine(text).replaceAll(/[!#*<>[\\\]_`{|}~]/gu, String.raw`\$&`);
+
+const row = (cells: ReadonlyArray<string | number>): string => `| ${cells.join(' | ')} |`;
+
+/** A table; all columns but the first are right-aligned, if they are numbers. */
+const table = (titles: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>, isNumeric = true) => [
+	row(titles),
+	row(titles.map((_, place) => (isNumeric && place > 0 ? '--:' : '---'))),
+	...rows.map(cells => row(cells)),
+];
+
+/** As many lines as there is room for, and how many there are more. */
+const atMost = (lines: readonly string[], count: number, noun: string): readonly string[] =>
+	lines.length <= count ? lines : [...lines.slice(0, count), '', `… and ${counted(lines.length - count, noun)} more.`];
+
+const partyText = (party: Party): string => {
+	const {name, number} = shownParty(party);
+	return plain([name, number].filter(Boolean).join(' ')) || '–';
+};
+
+/** The totals of each moment, and what began and ended in between. */
+const totals = (moments: readonly Seen[]): readonly string[] => {
+	const numbers = (of: (snapshot: Snapshot) => number) => moments.map(({snapshot}) => of(snapshot));
+	const since = (of: 'started' | 'ended') =>
+		moments.map(({snapshot: {list}}, place) => (place === 0 ? '' : list[of] - moments[place - 1]!.snapshot.list[of]));
+	return table(
+		['', ...moments.map(({time}) => clock(time))],
+		[
+			['channels', ...numbers(({list}) => list.totals.channels)],
+			...(['talking', 'ringing', 'early', 'held'] as const).map(status => [
+				status,
+				...numbers(({list}) => list.totals.byStatus[status]),
+			]),
+			['began since then', ...since('started')],
+			['ended since then', ...since('ended')],
+		],
+	);
+};
+
+const gateways = (moments: readonly Seen[], badEnds: readonly BadEnd[]): readonly string[] => {
+	const {valueOf} = dimensionOf('gateway');
+	const counts = moments.map(({snapshot}) => groupBy(snapshot.list.rows, one => valueOf(one)));
+	const bad = groupBy(badEnds, ({gateway}) => gateway);
+	const names = [...new Set([...counts.flatMap(count => [...count.keys()]), ...bad.keys()])].filter(Boolean);
+	const rows = names
+		.map(name => [name, ...counts.map(count => count.get(name)?.length ?? 0), bad.get(name)?.length ?? 0] as const)
+		.toSorted((one, other) => Number(other.at(-1)) - Number(one.at(-1)) || Number(other[1]) - Number(one[1]));
+	return rows.length === 0
+		? ['No gateway was used.']
+		: atMost(
+				table(
+					['gateway', ...moments.map(({time}) => clock(time)), 'ended badly'],
+					rows.map(([name, ...numbers]) => [plain(name), ...numbers]),
+				),
+				most.gateways,
+				'gateway',
+			);
+};
+
+const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
+	const serious = all.filter(({severity}) => severity !== 'note');
+	return serious.length === 0
+		? ['None.']
+		: atMost(
+				serious.map(
+					({title, why, since, caveat}) =>
+						`- **${plain(title)}** since ${clock(since)}. ${plain(why)} ${plain(caveat)}`,
+				),
+				most.alerts,
+				'alert',
+			);
+};
+
+const calls = (badEnds: readonly BadEnd[], moment: Snapshot): readonly string[] => {
+	if (badEnds.length === 0) {
+		return ['None that is known of.'];
+	}
+
+	const causes = [...groupBy(badEnds, ({cause}) => cause || 'vanished with many others, cause unknown')]
+		.toSorted(([, one], [, other]) => other.length - one.length)
+		.map(([cause, all]) => `${plain(cause)} ${all.length}`);
+	const rows = badEnds.map(({row: leg, gateway, cause}) => {
+		const {channel, endedAt = 0, end} = leg;
+		const {from, to} = partiesOf(channel);
+		return [
+			clock(endedAt),
+			partyText(from),
+			partyText(to),
+			gateway === '' ? plain(routeText(channel)) : `gw ${plain(gateway)}`,
+			ageText(leg, moment),
+			end?.answeredFor === undefined ? '–' : end.answeredFor > 0 ? duration(end.answeredFor) : 'no',
+			plain(cause) || '–',
+			`\`${channel.uuid.replaceAll(/[^\w-]/gu, '')}\``,
+		];
+	});
+	return [
+		`${counted(badEnds.length, 'call')}: ${causes.join(', ')}.`,
+		'',
+		...atMost(
+			table(['ended', 'from', 'to', 'via', 'lasted', 'answered', 'cause', 'id'], rows, false),
+			most.calls,
+			'call',
+		),
+	];
+};
+
+const actions = (state: State, from: number, to: number): readonly string[] => {
+	const done = history({...state, notes: []}).filter(({at}) => at >= from && at <= to);
+	return done.length === 0
+		? ['Nothing.']
+		: atMost(
+				done.map(({at, text}) => `- ${clock(at)} ${plain(text)}`),
+				most.actions,
+				'action',
+			);
+};
+
+/**
+The page of an incident, in Markdown, of less than 200 lines.
+
+@param incident
+@param state the present
+@param recording the name of the file beside it
+*/
+export const incidentPage = (incident: Incident, state: State, recording: string): string => {
+	const {title, at, before, during, after, badEnds} = incident;
+	const moments = [before, during, ...(after ? [after] : [])];
+	const end = after?.time ?? state.now;
+	const then = {...state, ...during.snapshot};
+	const recent = recentChannels(then, bars);
+	const known = recent.filter(value => value !== undefined);
+	return [
+		`# ${plain(title)}`,
+		'',
+		`${dateTime(at)}, ${clock(at)} on ${plain(screenName(state))}; times are those of the one who watched.`,
+		'',
+		...totals(moments),
+		...(after ? [] : ['', `The minute after it is added at ${clock(at + spanAfter)}.`]),
+		'',
+		`Channels in the ${duration(shownSpan(during.snapshot.activity, at, longestChart) * 1000)} before: \`${sparkline(recent)}\`, from ${Math.min(...known)} to ${Math.max(...known)}.`,
+		'',
+		`## Alerts at ${clock(at)}`,
+		'',
+		...alerts(during.snapshot),
+		...(after ? ['', `## Alerts at ${clock(after.time)}`, '', ...alerts(after.snapshot)] : []),
+		'',
+		'## By gateway',
+		'',
+		...gateways(moments, badEnds),
+		'',
+		`## Calls that ended badly, ${clock(before.time)} to ${clock(end)}`,
+		'',
+		...calls(badEnds, during.snapshot),
+		'',
+		'## What was done here',
+		'',
+		...actions(state, before.time, end),
+		'',
+		'## Recording',
+		'',
+		`\`webitel-top replay ${recording}\` shows these minutes again.`,
+		'',
+	].join('\n');
+};
