@@ -30,7 +30,7 @@ const features = {
 	undo: ['actions', 'bulk'],
 };
 const allFeatures = Object.keys(features).map(name => `features/${name}`);
-const forFeature = [...kit, 'state', 'commands', 'screen', 'audit', 'config'];
+const forFeature = [...kit, 'sources/recording', 'state', 'commands', 'screen', 'audit', 'config'];
 
 const rooms = {
 	telephony: ['util'],

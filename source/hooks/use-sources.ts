@@ -38,7 +38,9 @@ Takes news over at once; what comes within a frame of other news is taken over t
 
 @param dispatch
 @param frameTime ms
-@param way `shown`: the same news as the screen may know them; `record` gets all of those, as they are taken over
+@param way
+@param way.shown gives the same news as the screen may know them
+@param way.record gets all of those, as they are taken over
 */
 export const createIntake = (
 	dispatch: Store['dispatch'],

@@ -17,7 +17,7 @@ import {spanAfter, type BadEnd, type Incident, type Seen} from './incident.js';
 /** So that the page can be pasted: its lines, and those of its parts. */
 const most = {calls: 60, gateways: 20, alerts: 15, actions: 25};
 const bars = 60;
-/** S */
+/** How far back the chart goes, s. */
 const longestChart = 15 * 60;
 
 /** Text of a server or a person in Markdown: nothing in it is markup. */
@@ -66,14 +66,14 @@ const gateways = (moments: readonly Seen[], badEnds: readonly BadEnd[]): readonl
 	const bad = groupBy(badEnds, ({gateway}) => gateway);
 	const names = [...new Set([...counts.flatMap(count => [...count.keys()]), ...bad.keys()])].filter(Boolean);
 	const rows = names
-		.map(name => [name, ...counts.map(count => count.get(name)?.length ?? 0), bad.get(name)?.length ?? 0] as const)
-		.toSorted((one, other) => Number(other.at(-1)) - Number(one.at(-1)) || Number(other[1]) - Number(one[1]));
+		.map(name => ({name, listed: counts.map(count => count.get(name)?.length ?? 0), bad: bad.get(name)?.length ?? 0}))
+		.toSorted((one, other) => other.bad - one.bad || other.listed[0]! - one.listed[0]!);
 	return rows.length === 0
 		? ['No gateway was used.']
 		: atMost(
 				table(
 					['gateway', ...moments.map(({time}) => clock(time)), 'ended badly'],
-					rows.map(([name, ...numbers]) => [plain(name), ...numbers]),
+					rows.map(({name, listed, bad: ended}) => [plain(name), ...listed, ended]),
 				),
 				most.gateways,
 				'gateway',
