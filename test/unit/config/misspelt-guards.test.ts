@@ -86,6 +86,12 @@ describe('a setting that protects calls', () => {
 		await Promise.all(rejected);
 	});
 
+	it('that a variable is to set with a mask, which nothing reads, stops it too', async (t: TestContext) => {
+		await t.assert.rejects(configWith(t, profile(''), {}, {WEBITEL_MASK: '1'}), {
+			message: 'WEBITEL_MASK is not read: unset it, and give --mask, or write mask = true into config.toml',
+		});
+	});
+
 	it('is not looked for in variables that set nothing, or something else', async (t: TestContext) => {
 		const variables = {WEBITEL_READ_ONLY: 'false', WEBITEL_READONLY: '', WEBITEL_REALM: 'kyiv', WEBITEL_DOMAIN: 'kyiv'};
 		const {options} = await configWith(t, profile(''), {profile: 'prod'}, variables);
