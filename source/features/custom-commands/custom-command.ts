@@ -1,6 +1,6 @@
 import {isUuid, type Channel} from '../../telephony/channel.js';
-import {isScript} from './check-run.js';
 import {unmasked} from '../../telephony/mask.js';
+import {isScript} from './check-run.js';
 import {
 	isNumber,
 	isOwnValue,
