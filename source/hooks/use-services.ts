@@ -203,7 +203,7 @@ export const useServices = (props: ServiceProps): Services => {
 				...screen,
 				environment: process.env,
 				tell(tone, text) {
-					note(screen, tone, text);
+					store.dispatch({type: 'noted', tone, text, at: now(), isOfProgram: true});
 				},
 				copy,
 				after(wait, callback) {

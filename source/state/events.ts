@@ -110,6 +110,7 @@ export type Event =
 			readonly isUnlogged?: boolean;
 			readonly isUnrecorded?: boolean;
 			readonly isForLog?: boolean;
+			readonly isOfProgram?: boolean;
 	  }
 	// A key that does nothing here was pressed.
 	| {

@@ -17,6 +17,8 @@ export type Note = {
 	readonly connectionChange?: {readonly server: string; readonly isLost: boolean};
 	/** Whether what it names is still so. */
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
+	/** It names files or settings and nothing of a call, so a mask leaves it whole. */
+	readonly isOfProgram?: boolean;
 	/** It is for the log alone: nobody asked for it, and no result may give way to it. */
 	readonly isForLog?: boolean;
 };

@@ -32,7 +32,7 @@ const serversOf = (config: EffectiveConfig, {servers}: Recording, {sources}: Pla
 /** Says on the screen what happens to a recording. */
 const tellEvents = (playback: Playback, {store}: Session): void => {
 	const say = (tone: Tone, text: string) => {
-		store.dispatch({type: 'noted', tone, text, at: playback.now()});
+		store.dispatch({type: 'noted', tone, text, at: playback.now(), isOfProgram: true});
 	};
 
 	const end = () => {

@@ -145,7 +145,7 @@ export const openSession = (
 		}),
 	);
 	const say = (text: string, more: {readonly isUnlogged?: true} = {}) => {
-		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), ...more});
+		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), isOfProgram: true, ...more});
 	};
 
 	const audit = auditLogOf(servers, environment, (text, isWritten = false) => {
@@ -155,6 +155,7 @@ export const openSession = (
 	const {record, close: closeRecorders} = recordersOf(servers, (text, isFailed) => {
 		store.dispatch({
 			type: 'noted',
+			isOfProgram: true,
 			tone: isFailed ? 'warning' : 'good',
 			text,
 			at: now(),

@@ -6,11 +6,14 @@ import type {State} from '../../state/state.js';
 import type {Bulk} from '../bulk/bulk.js';
 import type {Undo} from '../undo/undo.js';
 
-const maskNote = <Said extends Pick<Note, 'text' | 'shorter'>>(said: Said, mask: Mask): Said => ({
-	...said,
-	text: mask.sentence(said.text),
-	...(said.shorter && {shorter: said.shorter.map(text => mask.sentence(text))}),
-});
+const maskNote = <Said extends Pick<Note, 'text' | 'shorter' | 'isOfProgram'>>(said: Said, mask: Mask): Said =>
+	said.isOfProgram
+		? said
+		: {
+				...said,
+				text: mask.sentence(said.text),
+				...(said.shorter && {shorter: said.shorter.map(text => mask.sentence(text))}),
+			};
 
 /** The texts from elsewhere in each event, masked. What a person types is theirs. */
 const maskers: {readonly [Type in EventType]?: (event: EventOf<Type>, mask: Mask) => EventOf<Type>} = {

@@ -91,6 +91,13 @@ describe('the mask of the screen', () => {
 		assert.doesNotMatch(textOf(after), whole);
 	});
 
+	it('leaves the names of files in messages whole', () => {
+		const text = 'incident written to /home/o/2026-11-30-191814-life-down.md';
+		const noted = {type: 'noted', tone: 'good', text, at: t0 + 300, isOfProgram: true} as const;
+		assert.equal(play(stateWith(calls), on, noted).notes.at(-1)?.text, text);
+		assert.equal(play(stateWith(calls), noted, on).notes.at(-1)?.text, text);
+	});
+
 	it('hides what is carried over from an unmasked screen', () => {
 		const {notes} = eventful();
 		assert.doesNotMatch(textOf(started({isMasked: true, maskedBy: '--mask', notes})), whole);
