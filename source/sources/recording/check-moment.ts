@@ -3,10 +3,14 @@ import {momentText} from '../../util/format.js';
 import type {Recording} from './open.js';
 
 /** Rejects with a `UsageError` that names the beginning and the end, where a moment is outside of the recording. */
-export const checkMoment = async (at: number, text: string, {begin, news}: Recording): Promise<void> => {
+export const checkMoment = async (
+	at: number,
+	text: string,
+	{begin, times}: Pick<Recording, 'begin' | 'times'>,
+): Promise<void> => {
 	let end = begin;
-	for await (const {news: one} of news()) {
-		end = Math.max(end, one.at);
+	for await (const time of times()) {
+		end = Math.max(end, time);
 		if (begin <= at && at <= end) {
 			return;
 		}

@@ -29,6 +29,8 @@ const rowAfter = (before: WireRow | undefined, uuid: string, {row, gone}: Line):
 	return {...kept, ...row, uuid};
 };
 
+const bareOf = ({facts, links, ...bare}: Channel): Channel => bare;
+
 /** The channel of an entry; `undefined` where it names none. */
 const channelFrom = (entry: unknown, server: string, known: Channels): Channel | undefined => {
 	if (!isRecord(entry) || typeof entry.uuid !== 'string' || entry.uuid === '') {
@@ -38,14 +40,10 @@ const channelFrom = (entry: unknown, server: string, known: Channels): Channel |
 	const {uuid} = entry;
 	const before = known.get(uuid);
 	const wire = rowAfter(before?.wire, uuid, entry);
-	const {facts: factsBefore, links: linksBefore, ...bare} = before ?? channelFromRow(wire, server);
-	const facts = entry.facts === undefined ? factsBefore : factsFrom(entry.facts);
-	const links = entry.links === undefined ? linksBefore : linksFrom(entry.links);
-	return {
-		...(wire === bare.wire ? bare : channelFromRow(wire, server)),
-		...(facts && {facts}),
-		...(links && {links}),
-	};
+	const facts = entry.facts === undefined ? before?.facts : factsFrom(entry.facts);
+	const links = entry.links === undefined ? before?.links : linksFrom(entry.links);
+	const bare = before && wire === before.wire ? bareOf(before) : channelFromRow(wire, server);
+	return facts || links ? {...bare, ...(facts && {facts}), ...(links && {links})} : bare;
 };
 
 const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -10,6 +10,8 @@ export type Recording = {
 	readonly begin: number;
 	/** All news, from the beginning, as fast as it is asked for. `tell` takes what is wrong with a part. */
 	readonly news: (tell?: (problem: string) => void) => AsyncGenerator<Recorded>;
+	/** The times of all news, ms since the epoch, at a fraction of the cost. */
+	readonly times: () => AsyncGenerator<number>;
 };
 
 type Part = {readonly file: string; readonly header: Header};
@@ -77,6 +79,22 @@ async function* newsOf(parts: readonly Part[], tell: (problem: string) => void):
 	}
 }
 
+/** How a line begins that this program wrote. */
+const timed = /^\{"time":"(?<time>[^"]+)"/u;
+
+async function* timesOf(parts: readonly Part[]): AsyncGenerator<number> {
+	for (const {file} of parts) {
+		for await (const lines of readLines(file, () => undefined)) {
+			for (const line of lines) {
+				const at = Date.parse(timed.exec(line)?.groups?.time ?? '');
+				if (!Number.isNaN(at)) {
+					yield at;
+				}
+			}
+		}
+	}
+}
+
 /** A part that was being compressed is there twice: the whole one counts. */
 const inOrder = (parts: readonly Part[]): readonly Part[] => {
 	const sorted = parts.toSorted(
@@ -97,5 +115,5 @@ export const openRecording = async (files: readonly string[]): Promise<Recording
 		throw new UsageError(emptyText(files));
 	}
 
-	return {servers: [...servers.values()], begin: first.value.news.at, news};
+	return {servers: [...servers.values()], begin: first.value.news.at, news, times: () => timesOf(parts)};
 };

@@ -40,7 +40,7 @@ const refuse = async () => {
 
 /** Plays a recording from a moment on: what came before it comes at once, as soon as somebody has subscribed. */
 export const createPlayback = (
-	{servers, begin, news}: Recording,
+	{servers, begin, news}: Pick<Recording, 'servers' | 'begin' | 'news'>,
 	{elapsed, after}: Pick<Clock, 'elapsed' | 'after'>,
 	from = begin,
 ): Playback => {
