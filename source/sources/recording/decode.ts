@@ -42,7 +42,7 @@ const channelFrom = (entry: unknown, server: string, known: Channels): Channel |
 	const wire = rowAfter(before?.wire, uuid, entry);
 	const facts = entry.facts === undefined ? before?.facts : factsFrom(entry.facts);
 	const links = entry.links === undefined ? before?.links : linksFrom(entry.links);
-	const bare = before && wire === before.wire ? bareOf(before) : channelFromRow(wire, server);
+	const bare = before?.wire === wire ? bareOf(before) : channelFromRow(wire, server);
 	return facts || links ? {...bare, ...(facts && {facts}), ...(links && {links})} : bare;
 };
 
