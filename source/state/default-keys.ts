@@ -42,11 +42,11 @@ export const defaultKeys = {
 	lock: ['o'],
 	legs: ['t'],
 	ended: ['E'],
-	charts: ['a'],
 	'step-back': ['['],
 	'step-forward': [']'],
 	'minute-back': ['{'],
 	'minute-forward': ['}'],
+	charts: ['a'],
 	breakdown: ['b'],
 	alerts: ['w'],
 

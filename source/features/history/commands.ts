@@ -44,7 +44,7 @@ const forward =
 export const historyCommands: readonly CommandRow[] = [
 	{
 		id: 'step-back',
-		title: 'the past: what was on the screen one list earlier',
+		title: 'back in time: the screen as it was one list earlier',
 		word: 'step back',
 		footer: {hint: 'back in time', dropOrder: 14},
 		reason: reasonAgainstBack,
@@ -52,21 +52,21 @@ export const historyCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'step-forward',
-		title: 'the past: one list later; of a recording, play on to it',
+		title: 'forward in time: one list later; of a recording, play on to it',
 		word: 'step forward',
 		reason: reasonAgainstForward,
 		run: forward(shortStep),
 	},
 	{
 		id: 'minute-back',
-		title: 'the past: a minute earlier',
+		title: 'back in time: a minute earlier',
 		word: 'a minute back',
 		reason: reasonAgainstBack,
 		run: sending({type: 'stepped', by: -1, distance: longStep}),
 	},
 	{
 		id: 'minute-forward',
-		title: 'the past: a minute later; of a recording, play on to it',
+		title: 'forward in time: a minute later; of a recording, play on to it',
 		word: 'a minute forward',
 		reason: reasonAgainstForward,
 		run: forward(longStep),
