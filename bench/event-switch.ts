@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {channelEvents, lifeEvents} from '../source/sources/event-socket/commands.js';
+import {channelEvents, lifeEvents} from '../source/sources/event-socket/event-kinds.js';
 import {startScript} from './processes.js';
 
 /** How many channels began and ended while time passed. */

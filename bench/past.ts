@@ -2,7 +2,7 @@
 // the past (0: none is kept). `bench.ts` starts it with --expose-gc.
 import process from 'node:process';
 import {defaultHistoryLimits} from '../source/features/history/limits.js';
-import {momentsIn, snapshotAt} from '../source/features/history/history.js';
+import {momentsIn, snapshotAt} from '../source/features/history/snapshots.js';
 import {createListComparison} from '../source/sources/poller.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';

@@ -6,7 +6,7 @@ import {startDemoServer} from '../demo/server.js';
 import type {World} from '../demo/world.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Run} from './commands.js';
-import {exitCodes} from './errors.js';
+import {exitCodes} from './exit-codes.js';
 import {defaultDemoSize} from './flags.js';
 import {warn} from './warnings.js';
 

@@ -3,7 +3,7 @@ import {commandGroups} from '../features/help/groups.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import {cliCommands, commandLine, type Run} from './commands.js';
-import {exitCodes} from './errors.js';
+import {exitCodes} from './exit-codes.js';
 import {flags} from './flags.js';
 import {flagRow, notes} from './help.js';
 import {version} from './version.js';

@@ -1,6 +1,6 @@
 import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../state/session-expiry.js';
-import {presentOf} from '../features/history/past.js';
+import {presentOf} from '../features/history/shown-state.js';
 import {incidentCommand} from '../features/incident/commands.js';
 import {isSignedOut, signInFor} from '../state/apply-news.js';
 import {keyHint} from '../state/default-keys.js';

@@ -1,4 +1,4 @@
-import {wrapWords} from '../ui/table/fit.js';
+import {wrapWords} from '../ui/table/fit-text.js';
 import {capitalized} from '../util/format.js';
 import {keyOf, settingNames, settingOf} from './settings.js';
 

@@ -1,5 +1,5 @@
 import {useEffect} from 'react';
-import {presentOf} from '../features/history/past.js';
+import {presentOf} from '../features/history/shown-state.js';
 import {isListDue} from '../state/connection.js';
 import type {Store} from '../state/store.js';
 import {newestConnection} from '../state/servers.js';

@@ -5,7 +5,7 @@ import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import type {Keyboard} from '../terminal/keyboard.js';
 import type {TerminalExtras} from '../terminal/terminal-modes.js';
-import {createPieceHandler} from './handle-piece.js';
+import {createPieceHandler} from './handle-input.js';
 import {useStored} from './use-store.js';
 
 const nothing = () => undefined;

@@ -1,6 +1,6 @@
 import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
-import {presentOf} from '../features/history/past.js';
+import {presentOf} from '../features/history/shown-state.js';
 import type {ServerNews} from '../state/events.js';
 import {shownNews} from '../features/mask/state.js';
 import {serverOf} from '../state/servers.js';

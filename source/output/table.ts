@@ -1,7 +1,7 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {fitCell, cellText} from '../ui/table/cell-text.js';
 import {columnName, columnOf, type Column} from '../ui/table/columns.js';
-import {fit, truncate} from '../ui/table/fit.js';
+import {fit, truncate} from '../ui/table/fit-text.js';
 import {
 	gutter,
 	isDefaultChoice,

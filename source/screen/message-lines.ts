@@ -1,12 +1,12 @@
 import {toneStyle} from '../features/log/dialog.js';
-import {presentOf} from '../features/history/past.js';
+import {presentOf} from '../features/history/shown-state.js';
 import {clock} from '../util/format.js';
 import {memoLast} from '../util/memoize.js';
 import {keyHint} from '../state/default-keys.js';
 import {message, type Message} from '../state/messages.js';
 import {screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import {wrapWords} from '../ui/table/fit.js';
+import {wrapWords} from '../ui/table/fit-text.js';
 import {fitLine, lineCells, span} from '../ui/table/line.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';

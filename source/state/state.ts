@@ -6,7 +6,7 @@ import type {NotificationSettings} from '../features/alerts/notifications.js';
 import {noAlerts, type Alerts} from '../features/alerts/evaluate.js';
 import {defaultAlertLimit} from '../features/alerts/limit.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
-import {emptyHistory, type History, type Snapshot} from '../features/history/history.js';
+import {emptyHistory, type History, type Snapshot} from '../features/history/snapshots.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';

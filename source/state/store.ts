@@ -1,4 +1,4 @@
-import {shownState} from '../features/history/past.js';
+import {shownState} from '../features/history/shown-state.js';
 import type {Event} from './events.js';
 import {reduce} from './reducer.js';
 import type {State} from './state.js';

@@ -1,7 +1,7 @@
 import {groupBy} from '../util/group-by.js';
 import {areSameItems} from '../util/list-diff.js';
 import type {Channel} from './channel.js';
-import {gatewayTo} from './dial-string.js';
+import {gatewayOf} from './gateway.js';
 import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
 /** What the other rows of a list say about a leg. */
@@ -92,28 +92,6 @@ const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined 
 				codec: partner.readCodec,
 			}
 		: undefined;
-};
-
-/** The dialled number in the name of a leg that goes out through a gateway: without a host, unlike one to an address. */
-const dialledNumber = ({direction, name}: Channel): string => {
-	const number = direction === 'outbound' ? /^sofia\/[^/]+\/(?<number>[^@]+)$/u.exec(name)?.groups?.number : undefined;
-	return number ?? '';
-};
-
-/**
-The gateway of a leg; empty when there is none, `undefined` when it is not known. An earlier answer stays: a hold empties the row that
-names the gateway, and that leg may leave.
-*/
-const gatewayOf = (leg: Channel, find: Find): string | undefined => {
-	const number = dialledNumber(leg);
-	if (number === '' || leg.facts?.gateway) {
-		return leg.facts?.gateway ?? '';
-	}
-
-	const maker = find(leg.callUuid);
-	const found = maker?.application === 'bridge' ? gatewayTo(maker.applicationData, number) : undefined;
-	const before = leg.links && !leg.links.isGatewayUnknown ? (leg.links.gateway ?? '') : undefined;
-	return found || (before ?? found);
 };
 
 /** Links are always built in the same order. */

@@ -10,7 +10,7 @@ import {sanitize} from '../../util/sanitize.js';
 import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {openClient} from '../connect.js';
 import type {Run} from '../commands.js';
-import {exitCodes, signalCodes} from '../errors.js';
+import {exitCodes, signalCodes} from '../exit-codes.js';
 import {configWithWarnings, targetOf, type EffectiveConfig} from '../effective-config.js';
 import {stdinLines} from '../stdin-lines.js';
 import {warn} from '../warnings.js';

@@ -5,7 +5,7 @@ import {addressOf, isEventSocket} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import {openClient} from '../connect.js';
 import type {Run} from '../commands.js';
-import {exitCodeOf, exitCodes} from '../errors.js';
+import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import {configWithWarnings, targetOf} from '../effective-config.js';
 
 /** `webitel-top logout`: ends the saved sign-in on the server, and forgets it here whatever the server answers. */

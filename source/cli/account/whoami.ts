@@ -7,7 +7,7 @@ import {FailureError} from '../../sources/failure.js';
 import {signInAdvice} from '../../sources/webitel/status-failure.js';
 import {openClient, type Target} from '../connect.js';
 import type {Run} from '../commands.js';
-import {exitCodes} from '../errors.js';
+import {exitCodes} from '../exit-codes.js';
 import {configWithWarnings, targetOf, type EffectiveConfig} from '../effective-config.js';
 import {loginHint} from './login-hint.js';
 

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import {channelIdOf, type ActionRequest} from '../../telephony/action.js';
 import type {Calls} from '../../telephony/calls.js';
 import {atOnce} from '../../features/bulk/bulk.js';
-import {exitCodes} from '../errors.js';
+import {exitCodes} from '../exit-codes.js';
 import type {Outcome} from './run-action.js';
 
 /**

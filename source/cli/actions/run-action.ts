@@ -18,7 +18,7 @@ import {refusalText} from '../../telephony/hangup-causes.js';
 import {sighting, unseenAfter} from '../../telephony/sighting.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
-import {exitCodeOf, exitCodes} from '../errors.js';
+import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import type {Lists} from '../next-list.js';
 import {listedIn} from './action-requests.js';
 

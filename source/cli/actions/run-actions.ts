@@ -7,7 +7,7 @@ import {groupCalls, noCalls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import {auditLogOf, closeAuditLogs} from '../audit-logs.js';
-import {signalCodes} from '../errors.js';
+import {signalCodes} from '../exit-codes.js';
 import {openLists} from '../next-list.js';
 import {maskOf} from '../effective-config.js';
 import type {OpenServer} from '../open-servers.js';

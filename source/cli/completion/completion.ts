@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {oneOf} from '../../config/parsers.js';
 import {shells, type Run, type Shell} from '../commands.js';
-import {exitCodes} from '../errors.js';
+import {exitCodes} from '../exit-codes.js';
 import {bashCompletion} from './bash.js';
 import {fishCompletion} from './fish.js';
 import {zshCompletion} from './zsh.js';

@@ -1,5 +1,5 @@
 import {givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
-import {exitCodes} from '../errors.js';
+import {exitCodes} from '../exit-codes.js';
 import {openReplay} from '../open-replay.js';
 import {warn} from '../warnings.js';
 import {watchLines} from './watch-lines.js';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {FailureError, type Failure} from '../../sources/failure.js';
 import type {News, Source} from '../../sources/source.js';
-import {signalCodes} from '../errors.js';
+import {signalCodes} from '../exit-codes.js';
 import {intervalOf, type Options} from '../flags.js';
 import type {Run} from '../commands.js';
 import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';

@@ -5,16 +5,10 @@ import {notVisibleReason} from '../../state/visibility.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {asking, withRow} from './asking.js';
+import {asking, isAskedFirst, withRow} from './asking.js';
 import {callDialog} from './call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
-import {
-	isAskedFirst,
-	lockedReasonWithKey,
-	reasonForChannel,
-	reasonNotVisible,
-	reasonOfServer,
-} from './disabled-reasons.js';
+import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';
 import {hangupDialog} from './hangup-dialog.js';
 import {legCommands} from './leg-commands.js';

@@ -3,7 +3,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {consequencesOf} from '../../telephony/consequences.js';
 import {legNameOf} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {wrapWords} from '../../ui/table/fit.js';
+import {wrapWords} from '../../ui/table/fit-text.js';
 import {span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {formLines} from '../../ui/dialog/form-lines.js';

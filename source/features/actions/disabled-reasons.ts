@@ -12,12 +12,12 @@ import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/default-keys.js';
-import {isStale} from '../../state/connection.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {leastOfSelected, notVisibleReason, type Least} from '../../state/visibility.js';
-import {isHoldAsked, connectionOf, serverLock, serverOf} from '../../state/servers.js';
+import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {pastReason} from '../history/past.js';
+import {pastReason} from '../history/shown-state.js';
+import {isAskedFirst} from './asking.js';
 import {isPending, type Action} from './actions.js';
 
 /** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */
@@ -43,10 +43,6 @@ export const replayReason = ({replay}: State): string | undefined => replay && '
 /** Why nothing of a kind is done on a server: it is a recording, it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
 	replayReason(state) ?? lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
-
-/** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
-export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
-	isStale(connectionOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));
 
 /** The actions without an outcome yet, each as its kind and channel. */
 const pendingOf = memoByObject(

@@ -12,7 +12,7 @@ import {
 	type Choice,
 	type TextInput,
 } from '../../ui/form.js';
-import {fit} from '../../ui/table/fit.js';
+import {fit} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';

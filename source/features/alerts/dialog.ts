@@ -3,7 +3,7 @@ import {close, type DialogModule} from '../../commands/dialog.js';
 import type {State} from '../../state/state.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses} from '../../ui/phrases.js';
-import {fit, wrapWords} from '../../ui/table/fit.js';
+import {fit, wrapWords} from '../../ui/table/fit-text.js';
 import {span} from '../../ui/table/line.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';

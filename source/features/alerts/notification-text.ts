@@ -1,6 +1,6 @@
 import {counted} from '../../util/format.js';
 import {sanitizeLine} from '../../util/sanitize.js';
-import {truncate} from '../../ui/table/fit.js';
+import {truncate} from '../../ui/table/fit-text.js';
 import type {State} from '../../state/state.js';
 import {serversOf, type Notification} from './notifications.js';
 

@@ -8,7 +8,7 @@ import {noticeSequence} from '../../terminal/notice.js';
 import type {TerminalExtras} from '../../terminal/terminal-modes.js';
 import {span} from '../../ui/table/line.js';
 import {useTheme} from '../../ui/theme/theme-context.js';
-import {presentOf} from '../history/past.js';
+import {presentOf} from '../history/shown-state.js';
 import {alertProgram} from './alert-program.js';
 import {noticeText} from './notification-text.js';
 import {notificationQueue, newAlerts} from './notifications.js';

@@ -1,6 +1,6 @@
 import {elapsedText} from '../../telephony/elapsed.js';
 import {sanitize} from '../../util/sanitize.js';
-import {fit, truncateMiddle} from '../../ui/table/fit.js';
+import {fit, truncateMiddle} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {TableData} from '../../ui/dialog/small-table.js';

@@ -12,7 +12,7 @@ import type {State} from '../../state/state.js';
 import {ageOf} from '../../live/row-times.js';
 import {short, span} from '../../ui/table/line.js';
 import {numbersText} from '../../ui/table/party-line.js';
-import {wrapParts} from '../../ui/table/fit.js';
+import {wrapParts} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
 

@@ -1,5 +1,5 @@
 import {capitalized} from '../../util/format.js';
-import {wrapWords} from '../../ui/table/fit.js';
+import {wrapWords} from '../../ui/table/fit-text.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';

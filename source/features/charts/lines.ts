@@ -3,7 +3,7 @@ import type {ActivityWindow} from '../../live/activity.js';
 import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {fit} from '../../ui/table/fit.js';
+import {fit} from '../../ui/table/fit-text.js';
 import {fitLine, lineCells, span, spread, textPart} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';

@@ -7,7 +7,7 @@ import {clauses, sentence} from '../../ui/phrases.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
 import {columnName, columnOf} from '../../ui/table/columns.js';
-import {fit} from '../../ui/table/fit.js';
+import {fit} from '../../ui/table/fit-text.js';
 import {fitLine, lineCells, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';

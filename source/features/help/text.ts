@@ -1,5 +1,5 @@
 import {emptyKeymap, type Keymap} from '../../state/default-keys.js';
-import {wrapWords} from '../../ui/table/fit.js';
+import {wrapWords} from '../../ui/table/fit-text.js';
 import {fitLine, span} from '../../ui/table/line.js';
 import {cells} from '../../util/width.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';

@@ -5,8 +5,8 @@ import type {State} from '../../state/state.js';
 import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {endReason} from '../replay/speed.js';
-import {momentsIn} from './history.js';
-import {longStep, shortStep} from './past.js';
+import {momentsIn} from './snapshots.js';
+import {longStep, shortStep} from './shown-state.js';
 
 /** From one list of a recording to the next, ms. */
 const oneList = 1000;

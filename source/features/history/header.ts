@@ -9,8 +9,8 @@ import {span, textPart, type Part} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {clock, duration, shortClock} from '../../util/format.js';
-import {momentsIn} from './history.js';
-import {presentKey, presentOf} from './past.js';
+import {momentsIn} from './snapshots.js';
+import {presentKey, presentOf} from './shown-state.js';
 
 /** `14:10:20, 2:41 ago` */
 export const momentText = (state: State): string =>

@@ -1,5 +1,5 @@
 import {opening, type CommandRow} from '../../commands/command.js';
-import {momentsIn} from '../history/history.js';
+import {momentsIn} from '../history/snapshots.js';
 import {incidentDialog} from './dialog.js';
 
 export const incidentCommand: CommandRow = {

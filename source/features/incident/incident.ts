@@ -3,8 +3,8 @@ import {isNormalCause} from '../../telephony/hangup-causes.js';
 import {gatewayName} from '../../telephony/route.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
-import {momentsIn, snapshotAt, type Snapshot} from '../history/history.js';
-import {presentOf} from '../history/past.js';
+import {momentsIn, snapshotAt, type Snapshot} from '../history/snapshots.js';
+import {presentOf} from '../history/shown-state.js';
 import type {Drop} from '../alerts/alert.js';
 import type {State} from '../../state/state.js';
 

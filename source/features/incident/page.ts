@@ -8,7 +8,7 @@ import {untrustedLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';
 import {recentChannels} from '../charts/charts.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
-import type {Snapshot} from '../history/history.js';
+import type {Snapshot} from '../history/snapshots.js';
 import {history} from '../../state/messages.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import {createEncoder} from '../../sources/recording/encode.js';
 import {headerLine} from '../../sources/recording/format.js';
 import type {Update} from '../../sources/source.js';
-import {newsBetween, type History, type Snapshot} from '../history/history.js';
+import {newsBetween, type History, type Snapshot} from '../history/snapshots.js';
 
 /** Everything that a snapshot lists of a server, as the first update of a recording; `undefined` where it lists nothing yet. */
 const wholeList = ({now, servers, list}: Snapshot, server: string): Update | undefined => {

@@ -11,7 +11,7 @@ import {UsageError} from '../../config/usage-error.js';
 import {stateFolder, type Environment} from '../../config/xdg-paths.js';
 import type {Tone} from '../../state/notes.js';
 import {clock, dateTime} from '../../util/format.js';
-import {presentOf} from '../history/past.js';
+import {presentOf} from '../history/shown-state.js';
 import {incidentAt, spanAfter, spanBefore} from './incident.js';
 import {incidentPage} from './page.js';
 import {recordingLines} from './recording-lines.js';

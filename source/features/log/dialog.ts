@@ -7,7 +7,7 @@ import {scrolledTo} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {sentence} from '../../ui/phrases.js';
 import {textPage} from '../../ui/dialog/text-page.js';
-import {wrapWords} from '../../ui/table/fit.js';
+import {wrapWords} from '../../ui/table/fit-text.js';
 import {span} from '../../ui/table/line.js';
 import {unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';

@@ -1,6 +1,6 @@
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {pastReason} from '../history/past.js';
+import {pastReason} from '../history/shown-state.js';
 import {opening, type CommandRow} from '../../commands/command.js';
 import {markable} from './marks.js';
 

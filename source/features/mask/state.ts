@@ -6,7 +6,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import type {Handlers, ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {memoByObject} from '../../util/memoize.js';
-import type {Snapshot} from '../history/history.js';
+import type {Snapshot} from '../history/snapshots.js';
 import {maskActions, maskServers, maskTexts} from './texts.js';
 
 /** How the calls of a server are hidden on the screen now; `undefined` where they are not. */

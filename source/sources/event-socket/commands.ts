@@ -1,34 +1,6 @@
 import {isUuid} from '../../telephony/channel.js';
 import {FailureError} from '../failure.js';
 
-/** The kinds of events that tell a call's life; each carries all variables of its channel, 3 to 12 kB. */
-export const channelEvents = [
-	'CHANNEL_CREATE',
-	'CHANNEL_CALLSTATE',
-	'CHANNEL_BRIDGE',
-	'CHANNEL_UNBRIDGE',
-	'CHANNEL_HANGUP_COMPLETE',
-	'CHANNEL_DESTROY',
-	'CHANNEL_UUID',
-	'MEDIA_BUG_START',
-	'MEDIA_BUG_STOP',
-	'RECORD_START',
-	'RECORD_STOP',
-] as const;
-
-/** The kinds that tell that the switch is there, or that it ends. */
-export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
-
-/** Without these a channel would come late, stand in a wrong state, or stay for ever. */
-const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
-
-/** The kinds of events to subscribe to: those of channels only where all that are needed are allowed, and not too many come. */
-export const kindsToHear = (allowed: ReadonlySet<string> | undefined, isFlooded: boolean): readonly string[] => {
-	const isAllowed = (kind: string) => allowed?.has(kind) ?? true;
-	const hasNeeded = neededEvents.every(kind => isAllowed(kind));
-	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
-};
-
 const invalid = (words: string) => new FailureError({kind: 'invalid', words});
 
 /**

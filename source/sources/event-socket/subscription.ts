@@ -1,7 +1,8 @@
 import {FailureError, type Failure} from '../failure.js';
 import {pauseAfter} from '../pace.js';
 import type {Subscribe, Update} from '../source.js';
-import {eventsCommand, kindsToHear} from './commands.js';
+import {eventsCommand} from './commands.js';
+import {kindsToHear} from './event-kinds.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
 import {createTimesLoader} from './times-loader.js';

@@ -5,7 +5,7 @@ import {partyShort, unknownParty} from '../../telephony/parties.js';
 import {cells} from '../../util/width.js';
 import type {Moment} from '../../live/row-times.js';
 import type {Column} from './columns.js';
-import {fit} from './fit.js';
+import {fit} from './fit-text.js';
 import {partyCell} from './party-line.js';
 
 /** Whether the column is TO and the call's other leg is not listed: the callee may be unknown. */

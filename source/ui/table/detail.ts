@@ -10,7 +10,7 @@ import {sanitize, untrusted, untrustedLine} from '../../util/sanitize.js';
 import {statusOf} from '../../telephony/status.js';
 import type {Line} from '../theme/style.js';
 import {cells} from '../../util/width.js';
-import {fit, truncate, wrapWords} from './fit.js';
+import {fit, truncate, wrapWords} from './fit-text.js';
 import {span} from './line.js';
 
 type Pair = readonly [label: string, value: string];

@@ -9,7 +9,7 @@ import {
 } from '../../telephony/parties.js';
 import type {Line, Style} from '../theme/style.js';
 import {cells} from '../../util/width.js';
-import {truncate, truncateMiddle} from './fit.js';
+import {truncate, truncateMiddle} from './fit-text.js';
 import {lineCells, span} from './line.js';
 
 /** A name in fewer cells identifies nobody. */

@@ -9,7 +9,7 @@ import type {Line, Span, Style} from '../theme/style.js';
 import {rowStatus, type Moment} from '../../live/row-times.js';
 import {fitCell, cellText} from './cell-text.js';
 import type {Column, ColumnId} from './columns.js';
-import {chunk, fit} from './fit.js';
+import {chunk, fit} from './fit-text.js';
 import type {PlacedColumn} from './column-layout.js';
 
 /** The cells before a row for its place in its call. */

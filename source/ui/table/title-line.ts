@@ -3,7 +3,7 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';
 import {columnName, columnOf} from './columns.js';
 import {gutter, type PlacedColumn} from './column-layout.js';
-import {fit} from './fit.js';
+import {fit} from './fit-text.js';
 import {fitLine, lineCells, span} from './line.js';
 import type {Sort} from './order.js';
 

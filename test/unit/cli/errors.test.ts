@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {UsageError} from '../../../source/config/usage-error.js';
-import {exitCodeOf, exitCodes, explain} from '../../../source/cli/errors.js';
+import {explain} from '../../../source/cli/errors.js';
+import {exitCodeOf, exitCodes} from '../../../source/cli/exit-codes.js';
 import {FailureError, type Failure} from '../../../source/sources/failure.js';
 import {refusedConnection, signedOut} from '../../helpers/states.js';
 

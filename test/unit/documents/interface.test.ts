@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {it} from 'node:test';
 import {cliCommands} from '../../../source/cli/commands.js';
-import {exitCodes, signalCodes} from '../../../source/cli/errors.js';
+import {exitCodes, signalCodes} from '../../../source/cli/exit-codes.js';
 import {flagName, flags} from '../../../source/cli/flags.js';
 import {dialogs} from '../../../source/state/dialogs.js';
 import {commands} from '../../../source/commands/registry.js';

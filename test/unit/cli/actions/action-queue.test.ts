@@ -3,7 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {Outcome} from '../../../../source/cli/actions/run-action.js';
 import {createQueue} from '../../../../source/cli/actions/action-queue.js';
-import {exitCodes} from '../../../../source/cli/errors.js';
+import {exitCodes} from '../../../../source/cli/exit-codes.js';
 
 describe('an action of a queue that throws', () => {
 	it('starts no more, lets those that run end and be told, and only then fails', async (t: TestContext) => {

@@ -5,7 +5,7 @@ import type {Channel} from '../../../../source/telephony/channel.js';
 import {rowsOf} from '../../../../source/state/selectors.js';
 import {partiesOf} from '../../../../source/telephony/parties.js';
 import {numbersText} from '../../../../source/ui/table/party-line.js';
-import {wrapParts} from '../../../../source/ui/table/fit.js';
+import {wrapParts} from '../../../../source/ui/table/fit-text.js';
 import {uuid} from '../../../helpers/channels.js';
 import {deskWith, numbered, stateWith, type Desk} from '../../../helpers/states.js';
 

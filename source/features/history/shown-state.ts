@@ -5,7 +5,7 @@ import {commandKeys, keyHint} from '../../state/default-keys.js';
 import type {EventOf, Handlers} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
-import {momentsIn, snapshotAt, type Snapshot} from './history.js';
+import {momentsIn, snapshotAt, type Snapshot} from './snapshots.js';
 
 const withPast = memoByObject((state: State): State => ({...state, ...state.past, present: state}));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createPieceHandler} from '../../../source/hooks/handle-piece.js';
+import {createPieceHandler} from '../../../source/hooks/handle-input.js';
 import {createKeyboard} from '../../../source/terminal/keyboard.js';
 import {deskWithTwo, kindAt, lastNote} from '../../helpers/states.js';
 import {shown} from '../../helpers/shown.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {momentsIn, snapshotAt, snapshotOf, type Snapshot} from '../../../../source/features/history/history.js';
-import {presentOf, shownState} from '../../../../source/features/history/past.js';
+import {momentsIn, snapshotAt, snapshotOf, type Snapshot} from '../../../../source/features/history/snapshots.js';
+import {presentOf, shownState} from '../../../../source/features/history/shown-state.js';
 import {rowsOf} from '../../../../source/state/selectors.js';
 import type {Event} from '../../../../source/state/events.js';
 import {reduce} from '../../../../source/state/reducer.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../../source/util/sanitize.js';
-import {chunk, fit, truncate, wrapWords} from '../../../../source/ui/table/fit.js';
+import {chunk, fit, truncate, wrapWords} from '../../../../source/ui/table/fit-text.js';
 import {cells} from '../../../../source/util/width.js';
 import {hostileText, namesText} from '../../telephony/hostile-text.js';
 
