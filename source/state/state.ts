@@ -7,7 +7,7 @@ import {noAlerts, type Alerts} from '../features/alerts/evaluate.js';
 import {defaultAlertLimit} from '../features/alerts/limit.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import {emptyHistory, type History, type Snapshot} from '../features/history/snapshots.js';
-import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
+import type {HistoryLimits} from '../features/history/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
@@ -171,7 +171,7 @@ const stateFrom = (settings: Settings): State => ({
 	activity: noActivity,
 	recentlyEnded: noneEnded,
 	alerts: noAlerts,
-	history: emptyHistory(settings.historyLimits ?? defaultHistoryLimits),
+	history: emptyHistory(settings.historyLimits),
 	past: undefined,
 	limits: settings.limits ?? defaultLimits,
 	isBellOn: settings.bell ?? false,

@@ -2,7 +2,7 @@ import type {ServerUpdate} from '../../live/apply-updates.js';
 import {updatesIn, withListed} from '../../state/apply-news.js';
 import type {ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
-import type {HistoryLimits} from './limits.js';
+import {defaultHistoryLimits, type HistoryLimits} from './limits.js';
 
 /** The part of the state that the servers' news make: what a moment looked like. */
 export type Snapshot = Pick<State, 'now' | 'servers' | 'list' | 'activity' | 'recentlyEnded' | 'alerts'>;
@@ -38,7 +38,7 @@ export type History = {
 	readonly chunks: readonly Chunk[];
 };
 
-export const emptyHistory = (limits: HistoryLimits): History => ({limits, chunks: []});
+export const emptyHistory = (limits = defaultHistoryLimits): History => ({limits, chunks: []});
 
 /** A step back computes no more than this many updates anew. */
 const longestChunk = 20;
