@@ -16,7 +16,7 @@ const features = {
 	columns: [],
 	'custom-commands': ['actions'],
 	filter: [],
-	history: ['bulk', 'replay'],
+	history: ['bulk', 'ended-calls', 'replay'],
 	incident: ['alerts', 'breakdown', 'charts', 'history'],
 	help: ['charts', 'custom-commands', 'filter'],
 	log: [],

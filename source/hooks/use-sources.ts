@@ -1,6 +1,7 @@
 import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
 import {presentOf} from '../features/history/shown-state.js';
+import {wholeList} from '../features/history/whole-list.js';
 import type {ServerNews} from '../state/events.js';
 import {shownNews} from '../features/mask/state.js';
 import {serverOf} from '../state/servers.js';
@@ -107,6 +108,25 @@ export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake
 		() => createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
 		[frameTime, record, store],
 	);
+	useEffect(() => {
+		let {isMasked: wasMasked} = store.getState();
+		return store.subscribe(() => {
+			const state = presentOf(store.getState());
+			const {isMasked, servers} = state;
+			if (isMasked === wasMasked) {
+				return;
+			}
+
+			wasMasked = isMasked;
+			// What is recorded from now on begins with everything as the screen may know it now.
+			for (const {id: server} of servers) {
+				const news = wholeList(state, server);
+				if (news) {
+					record?.({server, news});
+				}
+			}
+		});
+	}, [record, store]);
 	useEffect(
 		() => () => {
 			intake.close();

@@ -191,7 +191,7 @@ const activityLine = (state: State, glyphs: Glyphs): Line => {
 /** The lines above the list: the server, the state of its connection, and counts. */
 export const headerLines = (state: State, glyphs: Glyphs): readonly Line[] => {
 	if (state.past) {
-		return pastLines(state, glyphs);
+		return pastLines(state, glyphs, warnings(state, screen(state).headerRows === 1));
 	}
 
 	if (screen(state).headerRows === 1) {

@@ -135,7 +135,10 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		dialog: followDialog(before.dialog, list, ends),
 	};
 	const alerts = alertsAfter(before, next, ended, {updates, isLast});
-	const withAlerts = withRestartNotes(before.alerts, withFirstChosen(before.alerts, {...next, alerts}));
+	const withAlerts = withRestartNotes(
+		before.alerts,
+		before.past ? {...next, alerts} : withFirstChosen(before.alerts, {...next, alerts}),
+	);
 	return withBulkProgress(before, withAlerts, at);
 };
 

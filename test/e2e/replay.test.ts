@@ -43,6 +43,17 @@ describe('the built program on a recording', () => {
 		t.assert.strictEqual(await terminal.ended, 0);
 	});
 
+	for (const words of [['list', '-o', 'json'], ['list'], ['watch']]) {
+		it(`hides numbers and names with --mask: ${words.join(' ')}`, async (t: TestContext) => {
+			const file = recordingFor(t);
+			const {out: whole} = await run([...words, '--replay', file], utc);
+			const {out} = await run([...words, '--replay', file, '--mask'], utc);
+			t.assert.match(whole, /Alice/u);
+			t.assert.doesNotMatch(out, /Alice/u);
+			t.assert.match(out, /A\*\*\*/u);
+		});
+	}
+
 	it('lists what was there at a moment, and at its end', async (t: TestContext) => {
 		const file = recordingFor(t);
 		const listed = async (...args: readonly string[]) => {

@@ -52,7 +52,7 @@ describe('an incident', () => {
 	it('is written down at a key: a page and a recording, only for their owner', async (t: TestContext) => {
 		const {app, folder} = await story(t);
 		await app.type('I');
-		await app.until('A page and a recording of the 5 minutes before 12:03:00');
+		await app.until('until 12:03:00, and the minute after.');
 		await app.type('Life is down!\r');
 		await app.until('incident written to');
 		const files = readdirSync(folder).toSorted();
@@ -76,7 +76,7 @@ describe('an incident', () => {
 	it('is about the moment on the screen, also in the past', async (t: TestContext) => {
 		const {app, folder} = await story(t);
 		await app.type('[', 'I');
-		await app.until('the 5 minutes before 12:01:00');
+		await app.until('until 12:01:00, and the minute after.');
 		await app.type('\r');
 		await app.until('incident written to');
 		t.assert.match(readFileSync(path.join(folder, '2026-11-23-120100-incident.md'), 'utf8'), /12:01:00 \| 12:02:00/u);

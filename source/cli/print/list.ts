@@ -167,7 +167,7 @@ export const run: Run = async ({options: given}, environment) => {
 	const {stdout: out} = process;
 	const output = {out, printed: printedOn(out, config.options, environment)};
 	if (given.replay) {
-		print(await recordedLists(given), options, output);
+		print(await recordedLists(given, config), options, output);
 		return exitCodes.done;
 	}
 

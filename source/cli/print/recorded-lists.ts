@@ -3,8 +3,9 @@ import {lossText} from '../../sources/failure.js';
 import type {RecordedNews} from '../../sources/recording/format.js';
 import type {Update} from '../../sources/source.js';
 import {clock} from '../../util/format.js';
+import type {EffectiveConfig} from '../effective-config.js';
 import type {Options} from '../flags.js';
-import {openReplay} from '../open-replay.js';
+import {openReplay, printedNews} from '../open-replay.js';
 import {warn} from '../warnings.js';
 import type {ServerList} from './list.js';
 
@@ -32,13 +33,13 @@ const take = (told: Told, news: RecordedNews): void => {
 };
 
 /** The lists of a recording as they were at the wanted moment, or else at its end; with a warning for a link that was lost then. */
-export const recordedLists = async (options: Options): Promise<readonly ServerList[]> => {
-	const {recording, at = Infinity} = await openReplay(options);
+export const recordedLists = async (given: Options, config: EffectiveConfig): Promise<readonly ServerList[]> => {
+	const {recording, at = Infinity} = await openReplay(given);
 	const {servers} = recording;
 	const told = new Map(
 		servers.map(({id}): readonly [string, Told] => [id, {channels: new Map(), update: undefined, last: undefined}]),
 	);
-	for await (const {server, news} of recording.news(warn)) {
+	for await (const {server, news} of printedNews(recording, config)) {
 		if (news.at > at) {
 			break;
 		}

@@ -1,7 +1,7 @@
 import {givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
+import type {Options} from '../flags.js';
 import {exitCodes} from '../exit-codes.js';
-import {openReplay} from '../open-replay.js';
-import {warn} from '../warnings.js';
+import {openReplay, printedNews} from '../open-replay.js';
 import {watchLines} from './watch-lines.js';
 
 type Output = {
@@ -11,8 +11,12 @@ type Output = {
 };
 
 /** Prints the changes of a recording with the times that they had, as fast as they are read. Resolves to the exit code. */
-export const watchRecording = async (config: EffectiveConfig, {write, tell}: Output): Promise<number> => {
-	const {recording} = await openReplay(config.options);
+export const watchRecording = async (
+	given: Options,
+	config: EffectiveConfig,
+	{write, tell}: Output,
+): Promise<number> => {
+	const {recording} = await openReplay(given);
 	const {servers} = recording;
 	const watched = new Map(
 		servers.map(({id, name}) => [
@@ -26,7 +30,7 @@ export const watchRecording = async (config: EffectiveConfig, {write, tell}: Out
 			}),
 		]),
 	);
-	for await (const {server, news} of recording.news(warn)) {
+	for await (const {server, news} of printedNews(recording, config)) {
 		const lines = watched.get(server)?.linesOf(news) ?? [];
 		if (lines.length > 0) {
 			await write(lines.map(line => `${line}\n`).join(''));

@@ -71,7 +71,7 @@ Resolves to the exit code.
 export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
 	return options.replay
-		? watchRecording(config, {write: openOutput(), tell: tellPeople})
+		? watchRecording(options, config, {write: openOutput(), tell: tellPeople})
 		: withServers(config, options, environment, watch);
 };
 

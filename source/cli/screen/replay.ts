@@ -16,9 +16,12 @@ import type {Sessions} from './session-switcher.js';
 import {extrasWanted} from './terminal.js';
 import {waitForForeground} from './wait-for-foreground.js';
 
-/** The settings as far as they are about the screen: on a recording nothing can be done to calls. */
-const screenConfig = ({options, resolved, file}: EffectiveConfig, interval: number): EffectiveConfig => ({
-	options: {...options, readOnly: false, interval: interval / 1000},
+/** The settings as far as they are about the screen: on a recording nothing can be done to calls, and nobody is called for help. */
+const screenConfig = (
+	{options: {onAlert, ...options}, resolved, file}: EffectiveConfig,
+	interval: number,
+): EffectiveConfig => ({
+	options: {...options, readOnly: false, notify: false, interval: interval / 1000},
 	resolved: {...resolved, customCommands: []},
 	file,
 });

@@ -55,7 +55,7 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 	const begin = (
 		servers: readonly OpenServer[],
 		environmentThere: Environment,
-		more: Pick<Beginning, 'notes' | 'hasHeld'>,
+		more: Pick<Beginning, 'notes' | 'hasHeld' | 'isMasked'>,
 	) => {
 		const {file, resolved} = servers[0]!.config;
 		const names = servers.map(({connection}) => connection.source.name);
@@ -99,6 +99,7 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 		const opened = begin(servers, environmentOn(servers[0]!.config.options.url), {
 			notes: carriedLog(state),
 			hasHeld: state.hasHeld,
+			isMasked: state.isMasked && state.maskedBy === undefined,
 		});
 		const former = session;
 		session = opened;

@@ -49,6 +49,8 @@ export type Beginning = {
 	readonly notes?: readonly Note[];
 	/** Whether a call was put on hold earlier in this run, on another server. */
 	readonly hasHeld?: boolean;
+	/** Whether a key masked the screen of the server before. */
+	readonly isMasked?: boolean;
 	/** The servers are those of a recording. */
 	readonly isReplay?: boolean;
 };
@@ -119,7 +121,7 @@ const screenSettings = (
 export const openSession = (
 	servers: readonly OpenServer[],
 	environment: Environment,
-	{id, size, now, profiles, isScreenReader, notes, hasHeld, isReplay = false}: Beginning,
+	{id, size, now, profiles, isScreenReader, notes, hasHeld, isMasked, isReplay = false}: Beginning,
 ): Session => {
 	const {config} = servers[0]!;
 	const {options} = config;
@@ -129,6 +131,7 @@ export const openSession = (
 		initialState({
 			...options,
 			...screenSettings(servers, config),
+			...(isMasked && {isMasked}),
 			hasHeld,
 			replay: isReplay ? {speed: 1, isPaused: false, isEnded: false} : undefined,
 			limits: alertLimitsFrom(options),

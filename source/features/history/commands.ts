@@ -21,7 +21,7 @@ const reasonAgainstBack = (state: State): string | undefined => {
 	const [oldest, second] = momentsIn(history);
 	return oldest === undefined || second === undefined
 		? 'nothing has changed since the first list'
-		: past?.now === oldest
+		: past && past.now <= oldest
 			? `the past begins here: no more than ${duration(history.limits.span)}, and what ${history.limits.memory / 1e6} MB hold, is kept`
 			: undefined;
 };

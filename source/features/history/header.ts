@@ -9,6 +9,7 @@ import {span, textPart, type Part} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {clock, duration, shortClock} from '../../util/format.js';
+import {endedText} from '../ended-calls/state.js';
 import {momentsIn} from './snapshots.js';
 import {presentKey, presentOf} from './shown-state.js';
 
@@ -41,25 +42,33 @@ const keyParts = (state: State): readonly Part[] => {
 const plain = (parts: readonly Part[]): readonly Part[] =>
 	parts.map(part => ({...part, line: part.line.map(({text}) => ({text}))}));
 
-/** The header while the past is on the screen: which moment, how to step, what is going on now; the counts of then. */
-export const pastLines = (state: State, glyphs: Glyphs): readonly Line[] => {
+/** The header while the past is on the screen: which moment, what must not be missed, how to step, what is going on now; the counts of then. */
+export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[]): readonly Line[] => {
 	const isBrief = screen(state).headerRows === 1;
 	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
 	const present = textPart(presentText(state), 4);
 	const name = textPart(screenName(state), 5, 'strong');
 	if (isBrief) {
 		const brief = {...name, dropOrder: 2};
-		return [headerLine([brief, moment, ...keyParts(state), textPart(countText(state, true), 1)], [present], state)];
+		return [
+			headerLine(
+				[brief, moment, ...warnings, ...keyParts(state), textPart(countText(state, true), 1)],
+				[present],
+				state,
+			),
+		];
 	}
 
 	const [oldest = state.now] = momentsIn(state.history);
 	return [
-		headerLine([textPart('webitel-top', 6), name, moment, ...keyParts(state)], [present], state),
+		headerLine([textPart('webitel-top', 6), name, moment, ...warnings, ...keyParts(state)], [present], state),
 		headerLine(
-			[
-				textPart(countText(state), 0, 'strong'),
-				...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
-			],
+			state.view.isEnded
+				? [textPart(endedText(state), 0, 'strong')]
+				: [
+						textPart(countText(state), 0, 'strong'),
+						...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
+					],
 			[textPart(`kept since ${shortClock(oldest)}`, 2)],
 			state,
 		),

@@ -1,4 +1,3 @@
-import type {ChannelId} from '../../telephony/channel.js';
 import {keyLabel} from '../../terminal/key.js';
 import {memoByObject} from '../../util/memoize.js';
 import {commandKeys, keyHint} from '../../state/default-keys.js';
@@ -43,14 +42,15 @@ export const momentAfter = ({history, past}: State, {by, distance}: Step): numbe
 	return to === moments.at(-1) ? undefined : to;
 };
 
-/** The row of the cursor's channel at some moment: listed, or ended before. */
-const rowAt = ({list, recentlyEnded}: Snapshot, cursor: ChannelId | undefined): View['pinned'] =>
-	cursor && (list.byId.get(cursor) ?? recentlyEnded.ended.findLast(({channel}) => channel.id === cursor));
+/** The row of the cursor's channel at some moment: listed, or ended before; in the list of ended calls only that. */
+const rowAt = ({list, recentlyEnded}: Snapshot, {cursor, isEnded}: View): View['pinned'] =>
+	cursor &&
+	((isEnded ? undefined : list.byId.get(cursor)) ?? recentlyEnded.ended.findLast(({channel}) => channel.id === cursor));
 
 /** The view on another moment: the cursor stays with its channel, the marks with those that are listed now. */
 const viewOn = ({view, list}: State, snapshot: Snapshot): View => ({
 	...view,
-	pinned: rowAt(snapshot, view.cursor),
+	pinned: rowAt(snapshot, view),
 	range: undefined,
 	marks: new Set([...view.marks].filter(id => list.byId.has(id))),
 });

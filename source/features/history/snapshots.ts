@@ -44,16 +44,20 @@ export const emptyHistory = (limits = defaultHistoryLimits): History => ({limits
 const longestChunk = 20;
 
 /** What is kept of a row that came, changed or ended, of a row in a snapshot, and of one with alerts, bytes, as `npm run bench` measures it. */
-const bytesOf = {row: 2600, place: 60, alerted: 150};
+const bytesOf = {row: 2600, place: 60, alerted: 150, ended: 8, news: 1500, activity: 40_000};
 
 const rowsIn = (updates: readonly ServerUpdate[]): number =>
 	updates.reduce((sum, {update: {created, changed, ended}}) => sum + created.length + changed.length + ended.length, 0);
 
 const bytesOfNews = (updates: readonly ServerUpdate[], {alerts}: State): number =>
-	rowsIn(updates) * bytesOf.row + alerts.byId.size * bytesOf.alerted;
+	bytesOf.news + rowsIn(updates) * bytesOf.row + alerts.byId.size * bytesOf.alerted;
 
-/** The first moment of a chunk, ms. */
+/** The last and the first moment of a chunk, ms. */
+const endOf = ({news}: Chunk): number => news.at(-1)!.after.now;
 const beginOf = ({news}: Chunk): number => news[0]!.after.now;
+
+const bytesOfSnapshot = ({list, recentlyEnded}: Snapshot): number =>
+	bytesOf.activity + list.byId.size * bytesOf.place + recentlyEnded.ended.length * bytesOf.ended;
 
 /** Drops the oldest chunks that the limits leave no room for; the last two always stay. */
 const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: number): readonly Chunk[] => {
@@ -67,7 +71,7 @@ const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: n
 	return first === 0 ? chunks : chunks.slice(first);
 };
 
-/** The history with some more news. A clock that was set back begins it anew. */
+/** The history with some more news. Where a clock was set back, what is later now is forgotten. */
 export const withKeptNews = (
 	{chunks, limits}: History,
 	news: readonly ServerNews[],
@@ -80,11 +84,11 @@ export const withKeptNews = (
 	const {now, alerts} = after;
 	const kept: KeptNews = {news, before: {servers, actions}, after: {now, servers: after.servers, alerts}};
 	const bytes = bytesOfNews(updates, after);
-	const isSetBack = last !== undefined && now < last.news.at(-1)!.after.now;
-	if (!last || isSetBack || last.news.length >= longestChunk) {
+	const isSetBack = last !== undefined && now < endOf(last);
+	if (!last || isSetBack || last.news.length >= longestChunk || last.bytes > limits.memory / 4) {
 		const start = snapshotOf(before);
-		const begun: Chunk = {start, news: [kept], bytes: bytes + start.list.byId.size * bytesOf.place};
-		return {limits, chunks: limited(isSetBack ? [begun] : [...chunks, begun], limits, now)};
+		const begun: Chunk = {start, news: [kept], bytes: bytes + bytesOfSnapshot(start)};
+		return {limits, chunks: limited([...chunks.filter(chunk => endOf(chunk) <= now), begun], limits, now)};
 	}
 
 	const grown = {...last, news: [...last.news, kept], bytes: last.bytes + bytes};

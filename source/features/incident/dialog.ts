@@ -14,8 +14,10 @@ type IncidentDialog = {
 
 const fields = {title: {label: 'Title', spoken: 'Title of the incident'}};
 const title = 'Write down an incident';
-const effects = ({at}: IncidentDialog): string =>
-	`A page and a recording of the 5 minutes before ${clock(at)} and of the minute after it.`;
+const effects = ({at}: IncidentDialog): readonly string[] => [
+	'A page and a recording: 5 minutes',
+	`until ${clock(at)}, and the minute after.`,
+];
 
 /** Asks for the title of an incident. */
 export const incidentDialog: DialogModule<IncidentDialog, [at: number]> = {
@@ -35,7 +37,7 @@ export const incidentDialog: DialogModule<IncidentDialog, [at: number]> = {
 	fields: () => fields,
 	view: (dialog, context) => ({
 		title,
-		lines: [...formLines(dialog.form, fields, context), [], [span(effects(dialog), 'dim')]],
+		lines: [...formLines(dialog.form, fields, context), [], ...effects(dialog).map(text => [span(text, 'dim')])],
 	}),
-	announce: dialog => [sentence(title), sentence(effects(dialog))],
+	announce: dialog => [sentence(title), sentence(effects(dialog).join(' '))],
 };

@@ -20,8 +20,11 @@ export type Incident = {
 	readonly during: Seen;
 	/** `undefined` until its minute has passed. */
 	readonly after: Seen | undefined;
-	/** The calls that were cut off or failed from `before` to the end, the first one first. */
+	/** The calls that were cut off or failed since `badSince`, the first one first. */
 	readonly badEnds: readonly BadEnd[];
+	readonly badSince: number;
+	/** Whether a server tells why calls end: without that, none of them is known to have ended badly by itself. */
+	readonly hasCauses: boolean;
 };
 
 /** What was on the screen at some time. */
@@ -64,18 +67,41 @@ const badEndsIn = (ended: readonly TrackedChannel[], drops: readonly Drop[], fro
 	return [...calls.values()].map(legs => badEndOf(legs));
 };
 
-/** What is known of the minutes round the moment that is on the screen. */
+/** What was on the screen at a time, or at the first or last one that is known. */
+const seenAt = (wanted: number, present: State): Seen => {
+	const oldest = momentsIn(present.history)[0]!;
+	const time = Math.max(oldest, Math.min(wanted, present.now));
+	return {time, snapshot: snapshotAt(present.history, time, present)};
+};
+
+/** The same incident with the calls that had ended badly by `last`. */
+const withBadEnds = (incident: Incident, last: Snapshot): Incident => {
+	const {before, during, badEnds} = incident;
+	const {ended, since = before.time} = last.recentlyEnded;
+	const from = Math.max(before.time, since);
+	const known = new Set(badEnds.map(({row}) => row.channel.id));
+	const found = badEndsIn(ended, [...during.snapshot.alerts.drops, ...last.alerts.drops], from);
+	return {
+		...incident,
+		badEnds: [...badEnds, ...found.filter(({row}) => !known.has(row.channel.id))],
+		badSince: Math.min(from, incident.badSince),
+		hasCauses: incident.hasCauses || ended.some(({end}) => end?.cause !== undefined),
+	};
+};
+
+/** What is known of the minutes before the moment that is on the screen, and of the one after it, as far as it is over. */
 export const incidentAt = (title: string, at: number, state: State): Incident => {
 	const present = presentOf(state);
-	const oldest = momentsIn(present.history)[0]!;
-	const seenAt = (wanted: number): Seen => {
-		const time = Math.max(oldest, wanted);
-		return {time, snapshot: snapshotAt(present.history, time, present)};
-	};
-
 	const isOver = present.now >= at + spanAfter;
-	const after = isOver ? seenAt(at + spanAfter) : undefined;
-	const [before, during] = [seenAt(at - spanBefore), seenAt(at)];
-	const {recentlyEnded, alerts} = after?.snapshot ?? present;
-	return {title, at, before, during, after, badEnds: badEndsIn(recentlyEnded.ended, alerts.drops, before.time)};
+	const [before, during] = [seenAt(at - spanBefore, present), seenAt(at, present)];
+	const after = isOver ? seenAt(at + spanAfter, present) : undefined;
+	const bare = {title, at, before, during, after, badEnds: [], badSince: Infinity, hasCauses: false};
+	return withBadEnds(bare, after?.snapshot ?? present);
+};
+
+/** The incident with the minute after it, when that is over. */
+export const withMinuteAfter = (incident: Incident, state: State): Incident => {
+	const present = presentOf(state);
+	const after = seenAt(incident.at + spanAfter, present);
+	return withBadEnds({...incident, after}, after.snapshot);
 };

@@ -2,26 +2,40 @@ import {ageText} from '../../live/row-times.js';
 import {partiesOf, shownParty, type Party} from '../../telephony/parties.js';
 import {routeText} from '../../telephony/route.js';
 import {clock, counted, dateTime, duration} from '../../util/format.js';
-import {shownSpan} from '../../live/activity.js';
+import {activityWindow} from '../../live/activity.js';
 import {groupBy} from '../../util/group-by.js';
-import {untrustedLine} from '../../util/sanitize.js';
+import {sanitizeLine, untrustedLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';
-import {recentChannels} from '../charts/charts.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {history} from '../../state/messages.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {spanAfter, type BadEnd, type Incident, type Seen} from './incident.js';
+import {spanAfter, spanBefore, type Incident, type Seen} from './incident.js';
 
 /** So that the page can be pasted: its lines, and those of its parts. */
 const most = {calls: 60, gateways: 20, alerts: 15, actions: 25};
 const bars = 60;
-/** How far back the chart goes, s. */
-const longestChart = 15 * 60;
+/** How far back the chart goes at least, s. */
+const shortestChart = 15;
 
 /** Text of a server or a person in Markdown: nothing in it is markup. */
-const plain = (text: string): string => untrustedLine(text).replaceAll(/[!#*<>[\\\]_`{|}~]/gu, String.raw`\$&`);
+const plain = (text: string): string => withoutMarkup(untrustedLine(text));
+
+/** No sign of it is markup, and no part of it a link or a mention. */
+const withoutMarkup = (text: string): string =>
+	text
+		.replaceAll(/[!#*<>[\\\]_`{|}~]/gu, String.raw`\$&`)
+		.replaceAll('@', '&#64;')
+		.replaceAll('://', '&#58;//')
+		.replaceAll(/\bwww\./giu, 'www&#46;');
+
+/** The viewer's zone at a time: `+02:00`. */
+const zoneOf = (at: number): string => {
+	const minutes = -new Date(at).getTimezoneOffset();
+	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+	return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+};
 
 const row = (cells: ReadonlyArray<string | number>): string => `| ${cells.join(' | ')} |`;
 
@@ -60,7 +74,8 @@ const totals = (moments: readonly Seen[]): readonly string[] => {
 	);
 };
 
-const gateways = (moments: readonly Seen[], badEnds: readonly BadEnd[]): readonly string[] => {
+const gateways = (moments: readonly Seen[], {badEnds, hasCauses}: Incident): readonly string[] => {
+	const isKnown = hasCauses || badEnds.length > 0;
 	const {valueOf} = dimensionOf('gateway');
 	const counts = moments.map(({snapshot}) => groupBy(snapshot.list.rows, one => valueOf(one)));
 	const bad = groupBy(badEnds, ({gateway}) => gateway);
@@ -73,7 +88,7 @@ const gateways = (moments: readonly Seen[], badEnds: readonly BadEnd[]): readonl
 		: atMost(
 				table(
 					['gateway', ...moments.map(({time}) => clock(time)), 'ended badly'],
-					rows.map(({name, listed, bad: ended}) => [plain(name), ...listed, ended]),
+					rows.map(({name, listed, bad: ended}) => [plain(name), ...listed, isKnown ? ended : '–']),
 				),
 				most.gateways,
 				'gateway',
@@ -94,9 +109,13 @@ const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
 			);
 };
 
-const calls = (badEnds: readonly BadEnd[], moment: Snapshot): readonly string[] => {
+const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly string[] => {
 	if (badEnds.length === 0) {
-		return ['None that is known of.'];
+		return [
+			hasCauses
+				? 'None.'
+				: 'None is known of: the server told no hang-up cause, and no large part of the calls ended at once.',
+		];
 	}
 
 	const causes = [...groupBy(badEnds, ({cause}) => cause || 'vanished with many others, cause unknown')]
@@ -132,7 +151,7 @@ const actions = (state: State, from: number, to: number): readonly string[] => {
 	return done.length === 0
 		? ['Nothing.']
 		: atMost(
-				done.map(({at, text}) => `- ${clock(at)} ${plain(text)}`),
+				done.map(({at, text}) => `- ${clock(at)} ${withoutMarkup(sanitizeLine(text))}`),
 				most.actions,
 				'action',
 			);
@@ -144,24 +163,35 @@ The page of an incident, in Markdown, of less than 200 lines.
 @param incident
 @param state the present
 @param recording the name of the file beside it
+@param hasMore whether the minute after it is still to be added
 */
-export const incidentPage = (incident: Incident, state: State, recording: string): string => {
-	const {title, at, before, during, after, badEnds} = incident;
+export const incidentPage = (incident: Incident, state: State, recording: string, hasMore: boolean): string => {
+	const {title, at, before, during, after, badSince} = incident;
 	const moments = [before, during, ...(after ? [after] : [])];
 	const end = after?.time ?? state.now;
-	const then = {...state, ...during.snapshot};
-	const recent = recentChannels(then, bars);
+	const {activity} = during.snapshot;
+	const span = Math.max(shortestChart, Math.ceil((at - Math.max(activity.since ?? at, at - spanBefore)) / 1000));
+	const recent = activityWindow(activity, at, span, bars).columns.map(bucket => bucket?.most.channels);
 	const known = recent.filter(value => value !== undefined);
 	return [
 		`# ${plain(title)}`,
 		'',
-		`${dateTime(at)}, ${clock(at)} on ${plain(screenName(state))}; times are those of the one who watched.`,
+		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${state.isMasked ? '; numbers and names are masked' : ''}.`,
 		'',
 		...totals(moments),
-		...(after ? [] : ['', `The minute after it is added at ${clock(at + spanAfter)}.`]),
+		...(after
+			? []
+			: [
+					'',
+					hasMore ? `The minute after it is added at ${clock(at + spanAfter)}.` : 'What came after is not in here.',
+				]),
 		'',
-		`Channels in the ${duration(shownSpan(during.snapshot.activity, at, longestChart) * 1000)} before: \`${sparkline(recent)}\`, from ${Math.min(...known)} to ${Math.max(...known)}.`,
-		'',
+		...(known.length === 0
+			? []
+			: [
+					`Channels from ${clock(at - span * 1000)} to ${clock(at)}: \`${sparkline(recent)}\`, from ${Math.min(...known)} to ${Math.max(...known)}.`,
+					'',
+				]),
 		`## Alerts at ${clock(at)}`,
 		'',
 		...alerts(during.snapshot),
@@ -169,13 +199,13 @@ export const incidentPage = (incident: Incident, state: State, recording: string
 		'',
 		'## By gateway',
 		'',
-		...gateways(moments, badEnds),
+		...gateways(moments, incident),
 		'',
-		`## Calls that ended badly, ${clock(before.time)} to ${clock(end)}`,
+		`## Calls that ended badly, ${clock(badSince)} to ${clock(end)}`,
 		'',
-		...calls(badEnds, during.snapshot),
+		...calls(incident, during.snapshot),
 		'',
-		'## What was done here',
+		'## Actions sent from here',
 		'',
 		...actions(state, before.time, end),
 		'',

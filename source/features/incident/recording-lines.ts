@@ -1,47 +1,45 @@
 import process from 'node:process';
 import {createEncoder} from '../../sources/recording/encode.js';
 import {headerLine} from '../../sources/recording/format.js';
-import type {Update} from '../../sources/source.js';
-import {newsBetween, type History, type Snapshot} from '../history/snapshots.js';
+import type {State} from '../../state/state.js';
+import {newsBetween, type History} from '../history/snapshots.js';
+import {wholeList} from '../history/whole-list.js';
 
-/** Everything that a snapshot lists of a server, as the first update of a recording; `undefined` where it lists nothing yet. */
-const wholeList = ({now, servers, list}: Snapshot, server: string): Update | undefined => {
-	const {asOf, clockOffset, delivery} = servers.find(({id}) => id === server)!.connection;
-	return asOf === undefined
-		? undefined
-		: {
-				type: 'update',
-				created: list.rows.map(({channel}) => channel).filter(channel => channel.server === server),
-				changed: [],
-				ended: [],
-				at: now,
-				asOf,
-				since: undefined,
-				askedAt: asOf,
-				isFull: true,
-				duration: 0,
-				clockOffset,
-				skipped: 0,
-				...(delivery && {delivery}),
-			};
-};
-
-/** The lines of a recording of what the history keeps between two moments, ms. */
-export function* recordingLines(history: History, from: number, to: number): Generator<string> {
-	const {start, news} = newsBetween(history, from, to);
+/** Makes the lines of a recording that begins at `from`, ms, or where the history of `state` begins. */
+export const recordingOf = ({history: first}: State, from: number) => {
+	const {start} = newsBetween(first, from, from);
 	const servers = start.servers.map(({id, name, connection: {interval}}) => ({id, name, interval}));
 	const encoders = new Map(servers.map(({id}) => [id, createEncoder(id)]));
-	yield `${headerLine({started: start.now, process: process.pid, servers})}\n`;
-	for (const {id} of servers) {
-		const first = wholeList(start, id);
-		if (first) {
-			yield `${encoders.get(id)!.encode(first)}\n`;
+	let told = -Infinity;
+
+	function* beginning(): Generator<string> {
+		yield `${headerLine({started: start.now, process: process.pid, servers})}\n`;
+		for (const {id, connection} of start.servers) {
+			const list = wholeList(start, id);
+			if (list) {
+				yield `${encoders.get(id)!.encode(list)}\n`;
+			}
+
+			const {failure, retryAt} = connection;
+			yield* failure ? [`${encoders.get(id)!.encode({type: 'failure', failure, at: start.now, retryAt})}\n`] : [];
 		}
 	}
 
-	for (const {server, news: one} of news.flatMap(kept => kept.news)) {
-		if (one.type !== 'trying') {
-			yield `${encoders.get(server)!.encode(one)}\n`;
-		}
-	}
-}
+	return {
+		/** The lines up to a moment, ms, that were not given before. */
+		*lines(history: History, to: number): Generator<string> {
+			if (told === -Infinity) {
+				yield* beginning();
+			}
+
+			const {news} = newsBetween(history, Math.max(from, told), to);
+			const fresh = news.filter(({after}) => after.now > told);
+			told = fresh.at(-1)?.after.now ?? told;
+			for (const {server, news: one} of fresh.flatMap(kept => kept.news)) {
+				if (one.type !== 'trying') {
+					yield `${encoders.get(server)!.encode(one)}\n`;
+				}
+			}
+		},
+	};
+};

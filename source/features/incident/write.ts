@@ -1,6 +1,5 @@
-import {randomBytes} from 'node:crypto';
 import {createWriteStream} from 'node:fs';
-import {rename, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
@@ -12,9 +11,9 @@ import {stateFolder, type Environment} from '../../config/xdg-paths.js';
 import type {Tone} from '../../state/notes.js';
 import {clock, dateTime} from '../../util/format.js';
 import {presentOf} from '../history/shown-state.js';
-import {incidentAt, spanAfter, spanBefore} from './incident.js';
+import {incidentAt, spanAfter, spanBefore, withMinuteAfter} from './incident.js';
 import {incidentPage} from './page.js';
-import {recordingLines} from './recording-lines.js';
+import {recordingOf} from './recording-lines.js';
 
 /** The name of the files of an incident, without ending: `2026-11-30-141202-gateway-down`. */
 const nameOf = (title: string, at: number): string => {
@@ -23,15 +22,9 @@ const nameOf = (title: string, at: number): string => {
 	return [dateTime(at).slice(0, 10), time, ...words].join('-').slice(0, 80);
 };
 
-/** Writes a file that only its owner can read, packed, without keeping the screen waiting. */
-const writePacked = async (file: string, lines: Iterable<string>): Promise<void> => {
-	const draft = `${file}.${randomBytes(6).toString('hex')}`;
-	try {
-		await pipeline(Readable.from(lines), createGzip(), createWriteStream(draft, {mode: 0o600, flags: 'wx'}));
-		await rename(draft, file);
-	} finally {
-		await rm(draft, {force: true});
-	}
+/** Appends lines to a file that only its owner can read, packed, without keeping the screen waiting. */
+const appendPacked = async (file: string, lines: Iterable<string>): Promise<void> => {
+	await pipeline(Readable.from(lines), createGzip(), createWriteStream(file, {mode: 0o600, flags: 'a'}));
 };
 
 type WriterDeps = Pick<Services, 'getState' | 'now'> & {
@@ -43,44 +36,54 @@ type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 	readonly after: (wait: number, callback: () => void) => void;
 };
 
+/** Tells what became of it. Resolves to whether it is done. */
+const isDoneBy = async (run: () => Promise<string>, tell: WriterDeps['tell']): Promise<boolean> => {
+	try {
+		tell('good', await run());
+		return true;
+	} catch (error) {
+		const {code, message} = error as NodeJS.ErrnoException;
+		tell('bad', `the incident cannot be written: ${error instanceof UsageError ? message : (code ?? message)}`);
+		return false;
+	}
+};
+
 /** Writes the page and the recording of an incident: at once and, where its last minute is not over, when it is. */
-export const incidentWriter = ({
-	getState,
-	now,
-	environment,
-	tell,
-	copy,
-	after,
-}: WriterDeps): Services['writeIncident'] => {
-	const write = async (title: string, at: number): Promise<string> => {
-		const folder = path.join(stateFolder(environment), 'incidents');
-		privateFolder(folder);
-		const file = path.join(folder, nameOf(title, at));
+export const incidentWriter =
+	({getState, now, environment, tell, copy, after}: WriterDeps): Services['writeIncident'] =>
+	(title, at) => {
 		const present = presentOf(getState());
-		await writePacked(`${file}.jsonl.gz`, recordingLines(present.history, at - spanBefore, at + spanAfter));
-		writePrivateFile(`${file}.md`, incidentPage(incidentAt(title, at, present), present, `${file}.jsonl.gz`));
-		return `${file}.md`;
-	};
-
-	const writeAndTell = async (title: string, at: number, isLast: boolean) => {
-		try {
-			const file = await write(title, at);
-			copy(file);
-			const more = isLast ? '' : `; what follows is added at ${clock(at + spanAfter)}`;
-			tell('good', `incident written to ${file}, and its name copied${more}`);
-		} catch (error) {
-			const {code, message} = error as NodeJS.ErrnoException;
-			tell('bad', `the incident cannot be written: ${error instanceof UsageError ? message : (code ?? message)}`);
-		}
-	};
-
-	return (title, at) => {
+		const incident = incidentAt(title, at, present);
 		const wait = at + spanAfter - now();
-		void writeAndTell(title, at, wait <= 0);
-		if (wait > 0) {
+		// A recording may be paused, or end before.
+		const hasMore = wait > 0 && !present.replay;
+		const recorder = recordingOf(present, at - spanBefore);
+		let file = '';
+		const first = async () => {
+			const folder = path.join(stateFolder(environment), 'incidents');
+			privateFolder(folder);
+			file = path.join(folder, nameOf(title, at));
+			await rm(`${file}.jsonl.gz`, {force: true});
+			await appendPacked(`${file}.jsonl.gz`, recorder.lines(present.history, at + spanAfter));
+			writePrivateFile(`${file}.md`, incidentPage(incident, present, `${file}.jsonl.gz`, hasMore));
+			copy(`${file}.md`);
+			const more = hasMore ? `; the minute after is added at ${clock(at + spanAfter)}` : '';
+			return `incident written to ${file}.md, and its name copied${more}`;
+		};
+
+		const second = async () => {
+			const later = presentOf(getState());
+			// A mask that was put on meanwhile also hides what is known already.
+			const known = later.isMasked === present.isMasked ? incident : incidentAt(title, at, later);
+			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
+			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));
+			return `the minute after is added to ${file}.md`;
+		};
+
+		const begun = isDoneBy(first, tell);
+		if (hasMore) {
 			after(wait + 1000, () => {
-				void writeAndTell(title, at, true);
+				void begun.then(async isDone => isDone && isDoneBy(second, tell));
 			});
 		}
 	};
-};

@@ -60,10 +60,6 @@ const momentShower = (state: State) => {
 	};
 };
 
-/** A moment with its calls masked, or not, as they are on the screen now. */
-export const withMask = <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held, state: State): Held =>
-	momentShower(state)(held);
-
 /** Masks everything that the state holds, or lifts the mask from its calls; what was said while it was on stays as it was said. */
 export const remasked = (state: State): State => {
 	const mask = textMaskOn(state);

@@ -20,7 +20,7 @@ type Part = {readonly file: string; readonly header: Header};
 const longestHeader = 65_536;
 
 const emptyText = (files: readonly string[]): string =>
-	`${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} empty: nothing was recorded yet`;
+	`${files.join(' and ')} ${files.length === 1 ? 'is' : 'are'} empty, or cut off within the first list: there is nothing to show`;
 
 /** @throws UsageError where it is no recording that this version can read */
 const headerOf = async (file: string): Promise<Header> => {

@@ -34,13 +34,16 @@ type EnumError = {readonly words: string; readonly isBegun: boolean};
 
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 
+/** A time of day, or how one begins. */
+const timeOfDay = /^(?:[01]?\d|2[0-3])(?::(?:[0-5]\d?(?::(?:[0-5]\d?)?)?)?)?$/u;
+
 /**
 Why a text matches no value of an enumerated field or no time of day; `undefined` when it does. Without this error the negation of a mistyped value
 would match every call. The empty text is always allowed.
 */
 export const enumErrorIn = (field: Field, text: string, isWhole: boolean): EnumError | undefined => {
 	const {id: name, enumValues, isFromStart, ago} = field;
-	if (ago && !/^[\d:]*$/u.test(text)) {
+	if (ago && text !== '' && !timeOfDay.test(text)) {
 		return {words: `${name} wants a length of time or a time of day: 5m, 14:0`, isBegun: false};
 	}
 

@@ -51,12 +51,12 @@ const staged = (cause: string | undefined): State => {
 };
 
 const pageOf = (state: State, title = 'Kyivstar down'): string =>
-	incidentPage(incidentAt(title, at + 2, state), state, 'kyivstar-down.jsonl.gz');
+	incidentPage(incidentAt(title, at + 2, state), state, 'kyivstar-down.jsonl.gz', false);
 
 describe('the page of an incident', () => {
 	it('tells somebody who was not there what happened when a gateway went down', () => {
 		const page = pageOf(staged('NETWORK_OUT_OF_ORDER'));
-		assert.match(page, /^# Kyivstar down\n\n2026-11-23 12:06, 12:06:00 on kyiv-prod/u);
+		assert.match(page, /^# Kyivstar down\n\n2026-11-23 12:06:00 \+00:00, on kyiv-prod\./u);
 		assert.match(page, /\| channels \| 30 \| 10 \| 10 \|/u);
 		assert.match(page, /\| ended since then \| {2}\| 20 \| 0 \|/u);
 		assert.match(page, /\| kyivstar \| 20 \| 0 \| 0 \| 19 \|/u);
@@ -79,7 +79,7 @@ describe('the page of an incident', () => {
 
 	it('says that a part is still to come as long as its minute lasts', () => {
 		const state = staged('NETWORK_OUT_OF_ORDER');
-		const page = incidentPage(incidentAt('Now', state.now, state), state, 'x');
+		const page = incidentPage(incidentAt('Now', state.now, state), state, 'x', true);
 		assert.match(page, /The minute after it is added at 12:08:10/u);
 	});
 
@@ -90,7 +90,7 @@ describe('the page of an incident', () => {
 		let state = stateWith(many);
 		const ended = many.map(one => ({channel: one, cause: `CAUSE_${one.uuid.slice(-2)}`}));
 		state = play(state, newsReceived(update({ended, at: t0 + 1000, since: t0}), testServer));
-		const page = incidentPage(incidentAt('|# a', t0 + 1000, state), state, 'x');
+		const page = incidentPage(incidentAt('|# a', t0 + 1000, state), state, 'x', false);
 		assert.ok(page.split('\n').length < 200, `${page.split('\n').length} lines`);
 		assert.match(page, /^# \\\|\\# a\n/u);
 		assert.doesNotMatch(page, /[^\\]<script|[^\\]\|\*x|[^\\]\[a\]/u);

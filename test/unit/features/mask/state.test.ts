@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {shownNews, withMask} from '../../../../source/features/mask/state.js';
+import {shownNews} from '../../../../source/features/mask/state.js';
 import {unmasked} from '../../../../source/telephony/mask.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 import type {State} from '../../../../source/state/state.js';
@@ -119,15 +119,6 @@ describe('the mask of the screen', () => {
 		assert.deepEqual(play(masked, off).past!.list, before.past!.list);
 		const there = play(masked, {type: 'stepped', by: 1, distance: 500}, {type: 'stepped', by: -1, distance: 500});
 		assert.doesNotMatch(textOf(there), whole);
-	});
-
-	it('is put on the calls of a kept moment as well, and lifted from them', () => {
-		const before = eventful();
-		const masked = play(before, on);
-		const {list, recentlyEnded} = before;
-		const kept = withMask({list, recentlyEnded, label: 'kept'}, masked);
-		assert.doesNotMatch(JSON.stringify(kept), whole);
-		assert.deepEqual(withMask(kept, before), {list, recentlyEnded, label: 'kept'});
 	});
 });
 

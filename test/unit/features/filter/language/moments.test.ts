@@ -133,6 +133,7 @@ describe('a mistake in a moment', () => {
 	for (const [text, at, words] of [
 		['changed:banana', 8, wanted('changed')],
 		['ended:banana', 6, wanted('ended')],
+		['ended:25:99', 6, wanted('ended')],
 		['bob started:"5m"', 12, wanted('started')],
 		['ended:14:0|5m', 11, wanted('ended')],
 		['changed:-2m', 8, wanted('changed')],

@@ -1,0 +1,24 @@
+import type {Update} from '../../sources/source.js';
+import type {Snapshot} from './snapshots.js';
+
+/** Everything that a snapshot lists of a server, as the first update of a recording; `undefined` where it lists nothing yet. */
+export const wholeList = ({now, servers, list}: Snapshot, server: string): Update | undefined => {
+	const {asOf, clockOffset, delivery} = servers.find(({id}) => id === server)!.connection;
+	return asOf === undefined
+		? undefined
+		: {
+				type: 'update',
+				created: list.rows.map(({channel}) => channel).filter(channel => channel.server === server),
+				changed: [],
+				ended: [],
+				at: now,
+				asOf,
+				since: undefined,
+				askedAt: asOf,
+				isFull: true,
+				duration: 0,
+				clockOffset,
+				skipped: 0,
+				...(delivery && {delivery}),
+			};
+};
