@@ -101,7 +101,7 @@ export const licensesOf = ({inputs}) => {
 export const licensesIn = text => ({
 	name: 'licenses',
 	setup({onLoad}) {
-		const place = path.resolve('source/cli/licenses-text.ts');
+		const place = path.resolve('source/cli/licenses/licenses-text.ts');
 		onLoad({filter: /[/\\]licenses-text\.ts$/}, ({path: file}) =>
 			file === place ? {contents: `export const licensesText = ${JSON.stringify(text)};`, loader: 'ts'} : undefined,
 		);

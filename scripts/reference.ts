@@ -1,5 +1,5 @@
 /** The generated tables of the reference, each from the one table in which the program declares it. */
-import {keyOf, settingNames, settingOf} from '../source/config/settings.js';
+import {keyOf, settingNames, settingOf} from '../source/config/setting-lookup.js';
 import {flags, flagName} from '../source/cli/flags.js';
 import {chartKeys} from '../source/features/charts/keys.js';
 import {dialogs} from '../source/state/dialogs.js';

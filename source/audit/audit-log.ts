@@ -1,6 +1,6 @@
 import type {ActionRequest} from '../telephony/action.js';
 import type {Channel} from '../telephony/channel.js';
-import {unmasked} from '../telephony/mask.js';
+import {unmasked} from '../telephony/masking/mask.js';
 import {partiesOf} from '../telephony/parties.js';
 import {safeJson} from '../output/json.js';
 

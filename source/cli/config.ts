@@ -4,7 +4,7 @@ import {isEventSocket} from '../sources/server-url.js';
 import {configFile, homeOf, type Environment} from '../config/xdg-paths.js';
 import {loadConfig} from '../config/load.js';
 import {writePrivateFile} from '../config/private-file.js';
-import {keyOf, settingNames, settingOf, textOf} from '../config/settings.js';
+import {keyOf, settingNames, settingOf, textOf} from '../config/setting-lookup.js';
 import {configTemplate} from '../config/template.js';
 import {UsageError} from '../config/usage-error.js';
 import {keyLabel} from '../terminal/key.js';

@@ -3,7 +3,8 @@ import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {formatNames, formatOf} from '../output/formats.js';
 import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
 import type {FlagForm, Named} from '../config/setting.js';
-import {settingNames, settingOf, type SettingName, type Values} from '../config/settings.js';
+import {settingNames, settingOf} from '../config/setting-lookup.js';
+import type {SettingName, Values} from '../config/settings.js';
 
 /** A flag, declared once: parsing, help and completion read this row. */
 export type Flag<Value = unknown> = Named<Value> & FlagForm;

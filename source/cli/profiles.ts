@@ -1,6 +1,6 @@
 import type {Config} from '../config/config-types.js';
 import {resolve} from '../config/resolve.js';
-import {settingNames, settingOf, textOf} from '../config/settings.js';
+import {settingNames, settingOf, textOf} from '../config/setting-lookup.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Profile} from '../features/servers/switch-dialog.js';
 import type {Environment} from '../config/xdg-paths.js';

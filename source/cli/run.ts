@@ -7,7 +7,7 @@ import {explain} from './errors.js';
 import {exitCodes} from './exit-codes.js';
 import type {Options} from './flags.js';
 import {helpText} from './help.js';
-import {licenses} from './licenses.js';
+import {licenses} from './licenses/licenses.js';
 import {hasScreen} from './has-screen.js';
 import {parse} from './parse.js';
 import {version} from './version.js';

@@ -4,7 +4,8 @@ import {isRecord} from '../util/record.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';
-import {guardKeys, settingKeys, settingOf, settingWithKey, type SettingName} from './settings.js';
+import {guardKeys, settingKeys, settingOf, settingWithKey} from './setting-lookup.js';
+import type {SettingName} from './settings.js';
 import type {Toml, TomlTable} from './toml.js';
 import {UsageError} from './usage-error.js';
 

@@ -15,7 +15,8 @@ import {
 import type {Config, Mistake, PlacedValues} from './config-types.js';
 import type {Environment} from './xdg-paths.js';
 import {valueText} from './setting.js';
-import {settingNames, settingOf, type SettingName, type Values} from './settings.js';
+import {settingNames, settingOf} from './setting-lookup.js';
+import type {SettingName, Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
 /** Where a value comes from. `screen`: it was changed there, and saved. */

@@ -4,7 +4,8 @@ import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {valueText} from './setting.js';
-import {settingOf, type Values} from './settings.js';
+import {settingOf} from './setting-lookup.js';
+import type {Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
 /** The settings that can be changed on the screen and are saved for the next run. */

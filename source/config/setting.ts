@@ -1,7 +1,7 @@
 import {addressOf} from '../sources/server-url.js';
 import {isRecord} from '../util/record.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
-import {columnText, type Reader} from './parsers.js';
+import {columnText, isOn, type Reader} from './parsers.js';
 
 /** How a value is given on the command line. */
 export type FlagForm = {
@@ -76,3 +76,13 @@ export const valueText = (value: unknown): string => {
 
 /** `readOnly` as `read_only`. */
 export const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`);
+
+/** A setting that is off by default. */
+export const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boolean> => ({
+	form: 'switch',
+	help,
+	fallback: 'false',
+	example: 'true',
+	read: isOn,
+	...more,
+});

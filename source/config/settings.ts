@@ -1,13 +1,13 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
-import {defaultMaskFrom} from '../telephony/mask-numbers.js';
-import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
-import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
-import {defaultAlertLimit, type Limit} from '../features/alerts/limit.js';
+import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
+import {defaultHistoryLimits} from '../features/history/limits.js';
+import {defaultAlertLimit} from '../features/alerts/limit.js';
 import {columns, defaultColumns} from '../ui/table/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
-import {snakeCase, valueText, type Setting, type SettingForm} from './setting.js';
+import {limitSettings, limitUnits} from './limit-settings.js';
+import {toggle, type Setting} from './setting.js';
 import {
 	domainFrom,
 	filterFrom,
@@ -16,7 +16,6 @@ import {
 	sortFrom,
 	urlFrom,
 	userFrom,
-	isOn,
 	oneOf,
 	columnList,
 	durationFrom,
@@ -27,36 +26,10 @@ import {
 	type Reader,
 } from './parsers.js';
 
-/** A setting that is off by default. */
-const toggle = (help: string, more: Partial<Setting<boolean>> = {}): Setting<boolean> => ({
-	form: 'switch',
-	help,
-	fallback: 'false',
-	example: 'true',
-	read: isOn,
-	...more,
-});
-
-type Unit = Pick<Setting<number>, 'form' | 'read'> & {readonly write: (value: unknown) => string};
-
-/** How limits are read and written. */
-const units: Readonly<Record<Limit['unit'], Unit>> = {
-	time: {read: durationFrom, write: value => durationText(Number(value))},
-	count: {form: 'number', read: wholeNumberIn(0, 1_000_000), write: String},
-	percent: {form: 'number', read: wholeNumberIn(0, 100), write: String},
-};
-
-/** The settings of the limits of alerts: `limits.held` of `held`. */
-const limits = Object.fromEntries(
-	limitNames.map(name => {
-		const {unit, default: fallback, help, example} = ruleLimits[name];
-		return [`limits.${name}`, {...units[unit], help, example, fallback: units[unit].write(fallback)}];
-	}),
-) as Readonly<Record<`limits.${LimitName}`, Setting<number>>>;
-
 const columnIds = columns.map(({id}) => id);
 
-const settings = {
+/** Every setting, declared once. */
+export const settings = {
 	url: {
 		value: 'URL',
 		variable: 'WEBITEL_URL',
@@ -121,7 +94,7 @@ const settings = {
 		help: 'how far back [ and { step',
 		fallback: durationText(defaultHistoryLimits.span),
 		example: '"30m"',
-		...units.time,
+		...limitUnits.time,
 	},
 	historyMemory: {
 		form: 'number',
@@ -263,7 +236,7 @@ const settings = {
 		example: '"none"',
 		read: autoAnswerFrom,
 	},
-	...limits,
+	...limitSettings,
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof settings;
@@ -273,34 +246,3 @@ export type ValueOf<Name extends SettingName> = (typeof settings)[Name] extends 
 
 /** The settings that somebody gave a value. */
 export type Values = {readonly [Name in SettingName]?: ValueOf<Name>};
-
-/** The limits of alerts: those of the settings, else the default ones. */
-export const alertLimitsFrom = (values: Values): Limits => limitsFrom(name => values[`limits.${name}`]);
-
-/** How much of the past is kept. */
-export const historyLimitsFrom = ({history, historyMemory}: Values): HistoryLimits => ({
-	span: history ?? defaultHistoryLimits.span,
-	memory: historyMemory === undefined ? defaultHistoryLimits.memory : historyMemory * 1e6,
-});
-
-export const settingNames = Object.keys(settings) as readonly SettingName[];
-
-export const settingOf = <Name extends SettingName>(
-	name: Name,
-): Setting<ValueOf<Name>> & {readonly form: SettingForm} =>
-	({form: 'text', ...settings[name]}) as unknown as Setting<ValueOf<Name>> & {readonly form: SettingForm};
-
-/** The value of a setting, as text. */
-export const textOf = (name: SettingName, value: unknown): string => settingOf(name).write?.(value) ?? valueText(value);
-
-/** The key of a setting in the file: `read_only`, or `limits.held` for one in a table. */
-export const keyOf = (name: SettingName): string => settingOf(name).key ?? snakeCase(name);
-
-const byKey = new Map(settingNames.map(name => [keyOf(name), name]));
-
-export const settingKeys: readonly string[] = [...byKey.keys()];
-
-/** The keys of the settings that protect something. */
-export const guardKeys: readonly string[] = settingKeys.filter(key => settingOf(byKey.get(key)!).isGuard);
-
-export const settingWithKey = (key: string): SettingName | undefined => byKey.get(key);

@@ -1,6 +1,6 @@
 import {wrapWords} from '../ui/table/fit-text.js';
 import {capitalized} from '../util/format.js';
-import {keyOf, settingNames, settingOf} from './settings.js';
+import {keyOf, settingNames, settingOf} from './setting-lookup.js';
 
 /** A text as lines of comment, at most 100 characters long. */
 const wrapped = (text: string): readonly string[] => wrapWords(text, 98).map(line => `# ${line}`);

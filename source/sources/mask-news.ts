@@ -1,4 +1,4 @@
-import type {Mask} from '../telephony/mask.js';
+import type {Mask} from '../telephony/masking/mask.js';
 import type {Failure} from './failure.js';
 import type {News, Source} from './source.js';
 

@@ -1,5 +1,5 @@
 import {effectOf} from '../telephony/action.js';
-import {unmasked} from '../telephony/mask.js';
+import {unmasked} from '../telephony/masking/mask.js';
 import {answerText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {canBeSeen} from '../telephony/sighting.js';

@@ -1,5 +1,5 @@
 import {defaultAutoAnswer} from '../telephony/action.js';
-import {defaultMaskFrom} from '../telephony/mask-numbers.js';
+import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {noActivity, type Activity} from '../live/activity.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
 import type {NotificationSettings} from '../features/alerts/notifications.js';

@@ -1,7 +1,7 @@
 import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 import {dialTargets} from './dial-string.js';
-import {unmasked} from './mask.js';
+import {unmasked} from './masking/mask.js';
 import {presenceOf} from './presence-id.js';
 
 /** One end of a call. Both fields may be empty; neither is sanitised. */

@@ -1,7 +1,7 @@
 import {groupBy} from '../util/group-by.js';
 import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
-import {unmasked} from './mask.js';
+import {unmasked} from './masking/mask.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
 type LoopbackPair = {readonly a: Channel; readonly b: Channel};

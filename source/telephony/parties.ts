@@ -1,7 +1,7 @@
 import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
-import {throughMask} from './mask.js';
+import {throughMask} from './masking/mask.js';
 import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
 
 export type {Party} from './leg-ends.js';

@@ -1,7 +1,7 @@
 import type {ActionKind, ActionRequest} from './action.js';
 import type {Channel} from './channel.js';
 import {allFiles} from './leg-arguments.js';
-import {unmasked} from './mask.js';
+import {unmasked} from './masking/mask.js';
 import {isParked, statusOf} from './status.js';
 
 /** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */

@@ -5,7 +5,7 @@ import type {Update} from '../../sources/source.js';
 import {clock} from '../../util/format.js';
 import type {EffectiveConfig} from '../effective-config.js';
 import type {Options} from '../flags.js';
-import {openReplay, printedNews} from '../open-replay.js';
+import {openReplay, printedNews} from '../recordings/open-replay.js';
 import {warn} from '../warnings.js';
 import type {ServerList} from './list.js';
 

@@ -1,7 +1,7 @@
 import {givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
 import type {Options} from '../flags.js';
 import {exitCodes} from '../exit-codes.js';
-import {openReplay, printedNews} from '../open-replay.js';
+import {openReplay, printedNews} from '../recordings/open-replay.js';
 import {watchLines} from './watch-lines.js';
 
 type Output = {

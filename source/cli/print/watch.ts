@@ -6,7 +6,7 @@ import {intervalOf, type Options} from '../flags.js';
 import type {Run} from '../commands.js';
 import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
 import {withServers, type OpenServer} from '../open-servers.js';
-import {recordersOf, type Recorders} from '../recorders.js';
+import {recordersOf, type Recorders} from '../recordings/recorders.js';
 import {warn} from '../warnings.js';
 import {openOutput} from './jsonl-writer.js';
 import {watchRecording} from './watch-recording.js';

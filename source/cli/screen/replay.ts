@@ -9,7 +9,7 @@ import {configWithWarnings, type EffectiveConfig} from '../effective-config.js';
 import {explain} from '../errors.js';
 import {hasScreen} from '../has-screen.js';
 import type {OpenServer} from '../open-servers.js';
-import {openReplay} from '../open-replay.js';
+import {openReplay} from '../recordings/open-replay.js';
 import {show, windowSize} from './monitor.js';
 import {openSession, type Session} from './session.js';
 import type {Sessions} from './session-switcher.js';

@@ -1,6 +1,6 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import {defaultFile, reasonAgainstFile} from '../../telephony/leg-arguments.js';
-import {unmasked} from '../../telephony/mask.js';
+import {unmasked} from '../../telephony/masking/mask.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';

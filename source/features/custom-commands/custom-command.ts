@@ -1,5 +1,5 @@
 import {isUuid, type Channel} from '../../telephony/channel.js';
-import {unmasked} from '../../telephony/mask.js';
+import {unmasked} from '../../telephony/masking/mask.js';
 import {isScript} from './check-run.js';
 import {
 	isNumber,

@@ -1,5 +1,5 @@
 import {shownAs, type Showing} from '../../sources/mask-news.js';
-import {maskFrom, unmasked, type Mask} from '../../telephony/mask.js';
+import {maskFrom, unmasked, type Mask} from '../../telephony/masking/mask.js';
 import type {Call} from '../../telephony/calls.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {TrackedChannel} from '../../live/live-list.js';

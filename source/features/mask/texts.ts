@@ -1,5 +1,5 @@
 import {maskFailure} from '../../sources/mask-news.js';
-import type {Mask} from '../../telephony/mask.js';
+import type {Mask} from '../../telephony/masking/mask.js';
 import type {Event, EventOf, EventType} from '../../state/events.js';
 import type {Note} from '../../state/notes.js';
 import type {State} from '../../state/state.js';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
-import {alertLimitsFrom, keyOf, settingNames} from '../../../source/config/settings.js';
+import {alertLimitsFrom} from '../../../source/config/limit-settings.js';
+import {keyOf, settingNames} from '../../../source/config/setting-lookup.js';
 import {defaultLimits} from '../../../source/features/alerts/limits.js';
 
 const limitsIn = (text: string, profile?: string) => {

@@ -5,7 +5,7 @@ import type {Options} from '../../../source/cli/flags.js';
 import {closeAll, openProfiles} from '../../../source/cli/open-servers.js';
 import {serverWarnings} from '../../../source/cli/warnings.js';
 import {valueText} from '../../../source/config/setting.js';
-import {settingOf} from '../../../source/config/settings.js';
+import {settingOf} from '../../../source/config/setting-lookup.js';
 import {configHomeFor} from '../../helpers/state-home.js';
 
 const refusalOf = async (t: TestContext, names: readonly string[], given: Options = {}) => {

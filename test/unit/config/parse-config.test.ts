@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {readConfig} from '../../../source/config/parse-config.js';
-import {keyOf, settingNames} from '../../../source/config/settings.js';
+import {keyOf, settingNames} from '../../../source/config/setting-lookup.js';
 import {configTemplate} from '../../../source/config/template.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {anyText} from '../../helpers/any-text.js';

@@ -5,7 +5,8 @@ import {flags, flagName} from '../../../source/cli/flags.js';
 import {parse} from '../../../source/cli/parse.js';
 import {readConfig} from '../../../source/config/parse-config.js';
 import {resolve} from '../../../source/config/resolve.js';
-import {keyOf, settingNames, settingOf, textOf, type SettingName} from '../../../source/config/settings.js';
+import {keyOf, settingNames, settingOf, textOf} from '../../../source/config/setting-lookup.js';
+import type {SettingName} from '../../../source/config/settings.js';
 
 const places = {file: '/home/olena/.config/webitel-top/config.toml', home: '/home/olena'};
 

@@ -8,7 +8,7 @@ import {exitCodes, signalCodes} from '../../../source/cli/exit-codes.js';
 import {flagName, flags} from '../../../source/cli/flags.js';
 import {dialogs} from '../../../source/state/dialogs.js';
 import {commands} from '../../../source/commands/registry.js';
-import {keyOf, settingNames, settingOf} from '../../../source/config/settings.js';
+import {keyOf, settingNames, settingOf} from '../../../source/config/setting-lookup.js';
 import {rules} from '../../../source/features/alerts/evaluate.js';
 import {callFields} from '../../../source/fields/call-fields.js';
 import {columns} from '../../../source/ui/table/columns.js';

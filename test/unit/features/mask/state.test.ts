@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {shownNews} from '../../../../source/features/mask/state.js';
-import {unmasked} from '../../../../source/telephony/mask.js';
+import {unmasked} from '../../../../source/telephony/masking/mask.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 import type {State} from '../../../../source/state/state.js';
 import {message} from '../../../../source/state/messages.js';

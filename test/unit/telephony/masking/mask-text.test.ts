@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {textMask} from '../../../source/telephony/mask-text.js';
-import {anyText} from '../../helpers/any-text.js';
+import {textMask} from '../../../../source/telephony/masking/mask-text.js';
+import {anyText} from '../../../helpers/any-text.js';
 
 const mask = textMask(6);
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import {durationFrom} from '../config/parsers.js';
-import {settingOf} from '../config/settings.js';
-import type {News} from '../sources/source.js';
-import {createRecorder, type Recorder} from '../sources/recording/recorder.js';
-import {reasonNotToRecord} from '../sources/recording/target.js';
-import {intervalOf} from './flags.js';
-import type {OpenServer} from './open-servers.js';
+import {durationFrom} from '../../config/parsers.js';
+import {settingOf} from '../../config/setting-lookup.js';
+import type {News} from '../../sources/source.js';
+import {createRecorder, type Recorder} from '../../sources/recording/recorder.js';
+import {reasonNotToRecord} from '../../sources/recording/target.js';
+import {intervalOf} from '../flags.js';
+import type {OpenServer} from '../open-servers.js';
 
 /** Says why nothing is recorded, or, without `isFailed`, that it goes on. */
 export type ReportRecording = (text: string, isFailed: boolean) => void;

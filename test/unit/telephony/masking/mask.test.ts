@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {oddityOf} from '../../../source/live/oddity.js';
-import {legName} from '../../../source/telephony/call-text.js';
-import {groupCalls, noCalls} from '../../../source/telephony/calls.js';
-import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
-import type {Channel} from '../../../source/telephony/channel.js';
-import {modesOn} from '../../../source/telephony/eavesdrop.js';
-import {maskFrom, unmasked} from '../../../source/telephony/mask.js';
-import {otherParty, ownParty, partiesOf} from '../../../source/telephony/parties.js';
-import {domainOf} from '../../../source/telephony/presence-id.js';
-import {gatewayName, routeOf} from '../../../source/telephony/route.js';
-import {statusOf} from '../../../source/telephony/status.js';
-import {channel, testServer, uuid} from '../../helpers/channels.js';
-import {linkedChannels, recordedRows, timeline} from '../../helpers/fixtures.js';
-import {linkLegs} from '../../helpers/link-legs.js';
+import {oddityOf} from '../../../../source/live/oddity.js';
+import {legName} from '../../../../source/telephony/call-text.js';
+import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
+import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
+import type {Channel} from '../../../../source/telephony/channel.js';
+import {modesOn} from '../../../../source/telephony/eavesdrop.js';
+import {maskFrom, unmasked} from '../../../../source/telephony/masking/mask.js';
+import {otherParty, ownParty, partiesOf} from '../../../../source/telephony/parties.js';
+import {domainOf} from '../../../../source/telephony/presence-id.js';
+import {gatewayName, routeOf} from '../../../../source/telephony/route.js';
+import {statusOf} from '../../../../source/telephony/status.js';
+import {channel, testServer, uuid} from '../../../helpers/channels.js';
+import {linkedChannels, recordedRows, timeline} from '../../../helpers/fixtures.js';
+import {linkLegs} from '../../../helpers/link-legs.js';
 
 const mask = maskFrom(6);
 

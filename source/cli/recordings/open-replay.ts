@@ -1,12 +1,12 @@
-import {UsageError} from '../config/usage-error.js';
-import {checkMoment} from '../sources/recording/check-moment.js';
-import type {Recorded, RecordedNews} from '../sources/recording/format.js';
-import {openRecording, type Recording} from '../sources/recording/open.js';
-import {shownAs} from '../sources/mask-news.js';
-import {momentIn} from '../util/moment.js';
-import {maskOf, type EffectiveConfig} from './effective-config.js';
-import {flagName, type Options} from './flags.js';
-import {warn} from './warnings.js';
+import {UsageError} from '../../config/usage-error.js';
+import {checkMoment} from '../../sources/recording/check-moment.js';
+import type {Recorded, RecordedNews} from '../../sources/recording/format.js';
+import {openRecording, type Recording} from '../../sources/recording/open.js';
+import {shownAs} from '../../sources/mask-news.js';
+import {momentIn} from '../../util/moment.js';
+import {maskOf, type EffectiveConfig} from '../effective-config.js';
+import {flagName, type Options} from '../flags.js';
+import {warn} from '../warnings.js';
 
 /** A recording, and the moment of it that is wanted, ms since the epoch, if one is. */
 export type OpenReplay = {readonly recording: Recording; readonly at: number | undefined};

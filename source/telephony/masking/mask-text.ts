@@ -1,4 +1,4 @@
-import {isUuid} from './channel.js';
+import {isUuid} from '../channel.js';
 import {decoded, numberMask} from './mask-numbers.js';
 
 /** What FreeSWITCH writes where it has no name. */

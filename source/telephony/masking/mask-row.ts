@@ -1,7 +1,7 @@
-import {isRecord} from '../util/record.js';
-import type {WireRow} from './channel.js';
+import {isRecord} from '../../util/record.js';
+import type {WireRow} from '../channel.js';
+import {fields, numberFields} from '../wire-fields.js';
 import {isOfMachine, type TextMask} from './mask-text.js';
-import {fields, numberFields} from './wire-fields.js';
 
 /** How the fields are hidden that hold numbers or people: texts with numbers and addresses in them, and just a number or name. */
 const hiddenBy: ReadonlyMap<string, 'text' | 'name'> = new Map([
