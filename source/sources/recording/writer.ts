@@ -137,7 +137,7 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		/** What the next lines must begin with; `undefined` where they go on; `off` while nothing can be written. */
 		beginning(): Beginning | 'off' {
 			if (failedAt !== undefined) {
-				return now() - failedAt < retryAfter ? 'off' : descriptor === undefined || written === 0 ? 'part' : 'lists';
+				return now() - failedAt < retryAfter ? 'off' : descriptor === undefined ? 'part' : 'lists';
 			}
 
 			return size === 0 || size >= largest || now() - begunAt >= age ? 'part' : undefined;

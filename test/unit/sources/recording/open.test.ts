@@ -129,14 +129,14 @@ describe('a recording', () => {
 			file => {
 				writeFileSync(file, '');
 			},
-			/is empty: nothing was recorded yet$/u,
+			/is empty, or cut off within the first list: there is nothing to show$/u,
 		],
 		[
 			'that has only begun',
 			file => {
 				writeFileSync(file, `${recordedLines([])[0]!}\n`);
 			},
-			/is empty: nothing was recorded yet$/u,
+			/is empty, or cut off within the first list: there is nothing to show$/u,
 		],
 		[
 			'that is foreign',
