@@ -47,7 +47,7 @@ export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[
 	const isBrief = screen(state).headerRows === 1;
 	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
 	const present = textPart(presentText(state), 4);
-	const name = textPart(screenName(state), 5, 'strong');
+	const name = textPart(screenName(state), 1, 'strong');
 	if (isBrief) {
 		const brief = {...name, dropOrder: 2};
 		return [

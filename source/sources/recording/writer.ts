@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, ftruncateSync, renameSync, write as writeToFile} from 'node:fs';
+import {closeSync, ftruncateSync, renameSync, rmSync, write as writeToFile} from 'node:fs';
 import {promisify} from 'node:util';
 import {openPrivately} from '../../config/private-file.js';
 import {UsageError} from '../../config/usage-error.js';
@@ -104,10 +104,16 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		report(undefined);
 	};
 
-	/** Takes back a line that was cut off. */
-	const mend = () => {
+	/** Takes back a line that was cut off, and the whole part where it has not even its header. */
+	const mend = (part: number) => {
 		try {
-			ftruncateSync(descriptor!, written);
+			if (written === 0) {
+				closeSync(part);
+				descriptor = undefined;
+				rmSync(file);
+			} else {
+				ftruncateSync(part, written);
+			}
 		} catch {
 			// The reader leaves out what it cannot read.
 		}
@@ -125,7 +131,7 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 				await put(bytes, taken[0]!.isPart);
 			} catch (error) {
 				if (descriptor !== undefined) {
-					mend();
+					mend(descriptor);
 				}
 
 				fail(whyNot(file, error));

@@ -154,6 +154,30 @@ describe('a recording that is written', () => {
 		t.assert.deepStrictEqual(others.at(-1), recordedOf(tenSeconds).at(-1));
 	});
 
+	it('whose disk is full from the start begins with its header when there is room', async (t: TestContext) => {
+		let isFull = true;
+		const {writeSync} = await import('node:fs');
+		const write: Write = async (descriptor, bytes, from) => {
+			if (isFull) {
+				writeSync(descriptor, bytes, 0, 5);
+				throw Object.assign(new Error('no space'), {code: 'ENOSPC'});
+			}
+
+			return writeSync(descriptor, bytes, from);
+		};
+
+		const {file, record, reports, close} = recorderFor(t, {write});
+		record(tenSeconds[0]!);
+		await until(() => reports.length === 1);
+		t.assert.ok(!existsSync(file), 'nothing is left that no reader knows');
+		isFull = false;
+		record(...tenSeconds.slice(1));
+		await until(() => reports.length === 2);
+		await close();
+		const news = await newsOf(file);
+		t.assert.deepStrictEqual(news.at(-1), recordedOf(tenSeconds).at(-1));
+	});
+
 	it('whose disk is too slow loses lines, never memory, and goes on with the whole list', async (t: TestContext) => {
 		const room = Promise.withResolvers<void>();
 		let isBusy = false;
