@@ -122,10 +122,8 @@ describe('the log of actions of the built program', () => {
 			terminal.type('207\t9001');
 			await terminal.until('9001');
 			// A form that has just opened takes no answer yet.
-			await terminal.until(() => {
-				terminal.type(terminal.screen().includes('New call') ? '\r' : '');
-				return /call 207 → 9001.*(?:sent|accepted)/u.test(terminal.screen());
-			});
+			await terminal.pressUntil('\r', () => !terminal.screen().includes('New call'));
+			await terminal.until(/call 207 → 9001.*(?:sent|accepted)/u);
 			t.assert.deepStrictEqual(readdirSync(home), []);
 			terminal.type('\u{3}');
 			await terminal.ended;

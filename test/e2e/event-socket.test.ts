@@ -59,10 +59,7 @@ describe('an event socket with the built program', () => {
 			terminal.type('h');
 			await terminal.until('Hold this call?');
 			// A key that comes at once cannot be an answer to what was read.
-			await until(() => {
-				terminal.type('y');
-				return !terminal.screen().includes('Hold this call?');
-			});
+			await terminal.pressUntil('y', () => !terminal.screen().includes('Hold this call?'));
 			await terminal.until(/▌.*held/u);
 			await quit(t, terminal);
 		});

@@ -294,12 +294,8 @@ it('a mask of a profile is lifted only after asking, and put on again at once', 
 		['N', 'Show numbers and names?'],
 	]);
 	assertHidden(terminal.output(), 'the screen before');
-	// The question has been there long enough to be read.
-	await terminal.until(() => {
-		terminal.type('y');
-		return terminal.screen().includes('Zinaida Kovalenko');
-	});
+	await terminal.pressUntil('y', 'Zinaida Kovalenko');
 	t.assert.doesNotMatch(terminal.screen(), /MASKED/u);
-	await play(terminal, [['N', 'MASKED']]);
+	await terminal.pressUntil('N', 'MASKED');
 	assertHidden(terminal.screen(), 'the screen afterwards');
 });

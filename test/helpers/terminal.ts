@@ -33,6 +33,11 @@ export type EmulatedTerminal = {
 	close: () => void;
 	/** Waits until a whole frame shows something, or something is so. */
 	until: (wanted: Wanted) => Promise<void>;
+	/**
+	Presses a key that may be refused for a moment, as the answer to a question that has just opened is: again until `wanted` is so,
+	and seldom, since many at once are taken for a paste.
+	*/
+	pressUntil: (key: string, wanted: Wanted) => Promise<void>;
 	/** The exit code, once it has ended. */
 	ended: Promise<number>;
 	/** Everything it wrote. */
@@ -134,6 +139,17 @@ export const startTerminal = (
 		},
 		// A frame comes in pieces: what stands beside the wanted may still be that of the frame before.
 		until: async wanted => untilShown(wanted, terminal.screen, () => !emulator.modes.synchronizedOutputMode),
+		async pressUntil(key, wanted) {
+			const again = setInterval(() => {
+				child.write(key);
+			}, 500);
+			try {
+				child.write(key);
+				await terminal.until(wanted);
+			} finally {
+				clearInterval(again);
+			}
+		},
 		ended,
 		output: () => written,
 	};
