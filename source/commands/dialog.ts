@@ -73,6 +73,8 @@ export type DialogParts<Dialog extends Data> = {
 	of a call, how much is at stake with many, what is filled in, what is wrong with that, and the keys.
 	*/
 	readonly least?: (state: State) => WindowSize;
+	/** It shows the moment that is on the screen, so the keys that step through time work in it. */
+	readonly showsMoment?: true;
 	/** It ends calls: no other action costs as much, so no other dialog looks like it. */
 	readonly endsCalls?: true;
 	/** The same dialog with its cursor, or what is shown of it, moved. */

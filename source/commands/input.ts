@@ -7,6 +7,7 @@ import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import {edit, insert} from '../ui/text-field.js';
 import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
+import {isStep} from '../features/history/commands.js';
 import {filterKeys} from '../features/filter/keys.js';
 import {customCommandFor} from '../features/custom-commands/commands.js';
 import {note, labelFor, type Command, type Services} from './command.js';
@@ -94,8 +95,9 @@ const refuse = (services: Services, command: Runnable, reason: string, stillTrue
 	}
 
 	const text = command.opensField?.(services.getState());
-	// The clock of a recording may stand still, and what is typed there acts on nothing.
-	if (text !== undefined && !services.getState().replay) {
+	const {replay, past} = services.getState();
+	// In a recording and in the past what is typed acts on nothing; a recording's clock may stand still, too.
+	if (text !== undefined && !replay && !past) {
 		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
 	}
 };
@@ -171,13 +173,19 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 		return;
 	}
 
-	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, services.getState());
+	const state = services.getState();
+	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, state);
+	const step = moduleOf(dialog).showsMoment && commandTyped(key.name, state.keymap);
+	if (!binding && step && isStep(step)) {
+		runCommand(services, step, key.name);
+		return;
+	}
+
 	if (!binding) {
 		changeForm(services, dialog, key);
 		return;
 	}
 
-	const state = services.getState();
 	const reasonIn = (at: Dialog, then: State) => unseenBy(binding, at, then) ?? binding.reason?.(at, then);
 	const reason = reasonIn(dialog, state);
 	const mistake = reason === undefined ? binding.mistake?.(dialog) : undefined;

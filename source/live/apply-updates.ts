@@ -37,9 +37,9 @@ const viewerTime = (at: number, {clockOffset, asOf}: Update): Since => ({
 	isLeast: false,
 });
 
-const unanswered = new Set<Status>(['ringing', 'early', 'idle']);
+const answeredStatuses = new Set<Status>(['talking', 'held']);
 
-/** When a channel was answered: as the switch tells, or as it was seen to happen. */
+/** When a channel was answered: as the switch says, or as it was seen to happen; at least since it was first seen to talk. */
 const answeredOf = (
 	{facts}: Channel,
 	update: Update,
@@ -50,9 +50,9 @@ const answeredOf = (
 		return {answered: viewerTime(facts.answeredAt, update)};
 	}
 
-	const place = history.findIndex(({status}) => !unanswered.has(status));
-	const seen = place > 0 ? history[place] : undefined;
-	const answered = before ?? (seen && {at: seen.at, isLeast: seen.isLeast});
+	const place = history.findIndex(({status}) => answeredStatuses.has(status));
+	const seen = history[place];
+	const answered = before ?? (seen && {at: seen.at, isLeast: seen.isLeast || place === 0});
 	return answered ? {answered} : {};
 };
 

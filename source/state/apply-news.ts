@@ -119,7 +119,7 @@ export const withListed = (
 };
 
 /** Applies updates: first to the list, then to all that follows from it. */
-const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[], isLast: boolean): State => {
+const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[], hasAlerts: boolean): State => {
 	const {state: listed, ended} = withListed(before, updates);
 	const {list, now: at} = listed;
 	const ends = new Map(ended.map(row => [row.channel.id, row]));
@@ -134,7 +134,7 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		actions: trackActions(before.actions, list.byId, updates),
 		dialog: followDialog(before.dialog, list, ends),
 	};
-	const alerts = alertsAfter(before, next, ended, {updates, isLast});
+	const alerts = alertsAfter(before, next, ended, {updates, hasAlerts});
 	const withAlerts = withRestartNotes(
 		before.alerts,
 		before.past ? {...next, alerts} : withFirstChosen(before.alerts, {...next, alerts}),
@@ -162,8 +162,8 @@ const askedToSignIn = (before: State, state: State): State => {
 export const updatesIn = (news: readonly ServerNews[]): readonly ServerUpdate[] =>
 	news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 
-/** Applies some news of the servers; `isLast`: no more is there by now. */
-export const applyNews = (state: State, news: readonly ServerNews[], isLast: boolean): State => {
+/** Applies some news of the servers. `hasAlerts`: alerts are evaluated too. */
+export const applyNews = (state: State, news: readonly ServerNews[], hasAlerts: boolean): State => {
 	let connected = state;
 	for (const one of news) {
 		connected = withNews(connected, one);
@@ -171,6 +171,6 @@ export const applyNews = (state: State, news: readonly ServerNews[], isLast: boo
 
 	const updates = updatesIn(news);
 	const at = Math.max(state.now, ...news.map(one => one.news.at));
-	const next = updates.length > 0 ? withUpdates(state, connected, updates, isLast) : {...connected, now: at};
+	const next = updates.length > 0 ? withUpdates(state, connected, updates, hasAlerts) : {...connected, now: at};
 	return askedToSignIn(state, next);
 };

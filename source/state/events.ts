@@ -10,7 +10,7 @@ import type {BulkItem, BulkOrder} from '../features/bulk/bulk.js';
 import type {TextField} from '../ui/text-field.js';
 import type {WantedSecret} from '../features/sign-in/dialog.js';
 import type {Dialog} from './dialogs.js';
-import type {Note, Tone} from './notes.js';
+import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
 import type {RefusedTyping, Replay, State} from './state.js';
 import type {Move} from './view.js';
@@ -101,25 +101,13 @@ export type Event =
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
 	// `isUnlogged`: something that was done could not be written into the log of actions; `isUnrecorded`: nor news into the recording.
-	| {
+	| (Omit<Note, 'connectionChange'> & {
 			readonly type: 'noted';
-			readonly tone: Tone;
-			readonly text: string;
-			readonly at: number;
-			readonly stillTrue?: Note['stillTrue'];
 			readonly isUnlogged?: boolean;
 			readonly isUnrecorded?: boolean;
-			readonly isForLog?: boolean;
-			readonly isOfProgram?: boolean;
-	  }
+	  })
 	// A key that does nothing here was pressed.
-	| {
-			readonly type: 'key-noted';
-			readonly text: string;
-			readonly shorter?: readonly string[];
-			readonly at: number;
-			readonly stillTrue?: Note['stillTrue'];
-	  }
+	| (Pick<Note, 'text' | 'shorter' | 'at' | 'stillTrue'> & {readonly type: 'key-noted'})
 	// A field was refused, so typed text is ignored; `undefined` ends that.
 	| {readonly type: 'typing-refused'; readonly refused: RefusedTyping | undefined};
 

@@ -19,6 +19,8 @@ export type Note = {
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
 	/** It names files or settings and nothing of a call, so a mask leaves it whole. */
 	readonly isOfProgram?: boolean;
+	/** It reports what a custom command did: the page of an incident names it among the actions. */
+	readonly isOfCommand?: boolean;
 	/** It is for the log alone: nobody asked for it, and no result may give way to it. */
 	readonly isForLog?: boolean;
 };

@@ -88,13 +88,20 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 	return withBulkProgress(state, isPaused(state) ? withPause(next, false) : next, at);
 };
 
+/** While a recording leaps, its alerts are evaluated this often, ms: a step back shows them, and each second would take too long. */
+const longestWithoutAlerts = 10_000;
+
 /** What was learned is of the present, also while the past is looked at. */
 const newsReceived = (state: State, {news}: EventOf<'news-received'>): State => {
 	let next = state;
 	const groups = newsBySecond(news);
+	let evaluatedAt = groups[0]?.[0]?.news.at ?? 0;
 	for (const some of groups) {
+		const {at} = some[0]!.news;
 		const before = next;
-		const after = applyNews(before, some, some === groups.at(-1));
+		const isDue = some === groups.at(-1) || Math.abs(at - evaluatedAt) >= longestWithoutAlerts;
+		evaluatedAt = isDue ? at : evaluatedAt;
+		const after = applyNews(before, some, isDue);
 		next = {...after, history: withKeptNews(before.history, some, before, after)};
 	}
 

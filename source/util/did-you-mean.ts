@@ -1,14 +1,17 @@
-/** The number of letters to change, add or remove to turn one word into the other. */
+/** The number of letters to change, add, remove, or swap with the next, to turn one word into the other. */
 const distance = (one: string, other: string): number => {
-	let above = Array.from({length: other.length + 1}, (_, place) => place);
+	let before: readonly number[] = [];
+	let above: readonly number[] = Array.from({length: other.length + 1}, (_, place) => place);
 	for (const [index, letter] of [...one].entries()) {
 		const line = [index + 1];
 		for (let place = 1; place <= other.length; place++) {
 			const changed = above[place - 1]! + (other[place - 1] === letter ? 0 : 1);
-			line.push(Math.min(changed, above[place]! + 1, line[place - 1]! + 1));
+			const isSwapped = index > 0 && one[index - 1] === other[place - 1] && letter === other[place - 2];
+			const swapped = isSwapped ? before[place - 2]! + 1 : Infinity;
+			line.push(Math.min(changed, swapped, above[place]! + 1, line[place - 1]! + 1));
 		}
 
-		above = line;
+		[before, above] = [above, line];
 	}
 
 	return above.at(-1)!;

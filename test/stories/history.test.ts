@@ -87,6 +87,35 @@ describe('the past', () => {
 		t.assert.match(header(app.frame()), /PAST/u);
 	});
 
+	it('is stepped through in the breakdown and the alerts, which show each moment', async (t: TestContext) => {
+		const {app} = await story(t);
+		await app.type('b');
+		await app.until(/all channels +2 +2 +0/u);
+		await app.type('[');
+		await app.until('PAST 12:02:00');
+		t.assert.match(app.frame(), /all channels +3 +2 +1/u);
+		await app.type('\u{1B}', 'w');
+		await app.until('Alerts');
+		await app.type('{');
+		await app.until('PAST 12:01:00');
+		t.assert.match(app.frame(), /Alerts/u);
+		await app.type('}', '}');
+		await app.until('● live');
+		t.assert.match(app.frame(), /Alerts/u);
+		await app.type(']');
+		await app.until('step forward: this is now: [ steps back');
+	});
+
+	it('takes letters as keys right after it refused a form', async (t: TestContext) => {
+		const {app} = await story(t);
+		await app.type('[');
+		await app.until('PAST');
+		await app.type('n');
+		await app.until('new call: this is the past');
+		await app.type('b');
+		await app.until('MEDIAN AGE');
+	});
+
 	it('refuses everything that acts, marks included, and says why; the present goes on', async (t: TestContext) => {
 		const {app, pbx, clock} = await story(t);
 		await app.type('[');

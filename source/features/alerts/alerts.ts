@@ -49,12 +49,12 @@ const dropOf = (
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
-/** The alerts after some updates; where these are not the `last` ones that are there by now, nobody can see any, and only drops are remembered. */
+/** The alerts after some updates. Without `hasAlerts` they are not evaluated, as more news is about to be applied, but drops are remembered. */
 export const alertsAfter = (
 	before: State,
 	after: State,
 	ended: readonly TrackedChannel[],
-	{updates, isLast}: {readonly updates: readonly ServerUpdate[]; readonly isLast: boolean},
+	{updates, hasAlerts}: {readonly updates: readonly ServerUpdate[]; readonly hasAlerts: boolean},
 ): Alerts => {
 	const {list, recentlyEnded, actions, limits} = after;
 	let {drops} = before.alerts;
@@ -62,7 +62,7 @@ export const alertsAfter = (
 		drops = one.update.isFull ? withDrop(drops, dropOf(before, after, ended, one), limits) : drops;
 	}
 
-	if (!isLast) {
+	if (!hasAlerts) {
 		return {...before.alerts, drops};
 	}
 

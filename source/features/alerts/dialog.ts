@@ -127,6 +127,7 @@ export const alertsDialog: DialogModule<AlertsDialog, [state: State]> = {
 		return to ? {...dialog, chosen: alertId(to)} : dialog;
 	},
 	wheelLines: 1,
+	showsMoment: true,
 	view: alertsView,
 	announce: () => ['Alerts.'],
 	item(dialog, state) {

@@ -119,6 +119,7 @@ export const breakdownDialog: DialogModule<BreakdownDialog, [state: State]> = {
 		return to ? {...dialog, value: to.value} : dialog;
 	},
 	wheelLines: 1,
+	showsMoment: true,
 	view: (dialog, {state}, keysLine) => <Breakdown state={state} dialog={dialog} keysLine={keysLine} />,
 	announce: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
 	item(dialog, state) {

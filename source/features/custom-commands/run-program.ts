@@ -76,7 +76,7 @@ export const programRunner = ({dispatch, now, environment, suspendFor, record}: 
 			if (tell) {
 				tell(tone, text);
 			} else {
-				dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now()});
+				dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now(), isOfCommand: true});
 			}
 		};
 

@@ -41,7 +41,7 @@ const forward =
 	};
 
 /** Steps through the last minutes. */
-export const historyCommands: readonly CommandRow[] = [
+export const historyCommands = [
 	{
 		id: 'step-back',
 		title: 'back in time: the screen as it was one list earlier',
@@ -71,4 +71,9 @@ export const historyCommands: readonly CommandRow[] = [
 		reason: reasonAgainstForward,
 		run: forward(longStep),
 	},
-];
+] as const satisfies readonly CommandRow[];
+
+const stepIds: ReadonlySet<string> = new Set(historyCommands.map(({id}) => id));
+
+/** Whether a command steps through time. */
+export const isStep = ({id}: {readonly id: string}): boolean => stepIds.has(id);

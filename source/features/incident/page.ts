@@ -147,7 +147,8 @@ const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly strin
 };
 
 const actions = (state: State, from: number, to: number): readonly string[] => {
-	const done = history({...state, notes: []}).filter(({at}) => at >= from && at <= to);
+	const notes = state.notes.filter(({isOfCommand}) => isOfCommand);
+	const done = history({...state, notes}).filter(({at}) => at >= from && at <= to);
 	return done.length === 0
 		? ['Nothing.']
 		: atMost(

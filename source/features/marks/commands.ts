@@ -33,7 +33,13 @@ export const markCommands: readonly CommandRow[] = [
 		id: 'mark-shown',
 		title: 'mark all that the filter shows, or unmark them',
 		word: 'mark all',
-		reason: state => pastReason(state) ?? (markable(state).length > 0 ? undefined : 'no call is shown'),
+		reason: state =>
+			pastReason(state) ??
+			(markable(state).length > 0
+				? undefined
+				: state.view.isEnded
+					? 'the calls in this list have ended'
+					: 'no call is shown'),
 		run({getState, dispatch}) {
 			const state = getState();
 			const ids = markable(state);

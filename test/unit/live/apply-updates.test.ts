@@ -183,3 +183,23 @@ describe('a busy switch for 25 seconds', () => {
 		assert.ok(ended > 20);
 	});
 });
+
+describe('when a call was answered, as lists tell', () => {
+	const answeredIn = (...states: readonly string[]) => after(...states.map(state => [call(1, state)])).rows[0]?.answered;
+
+	it('is when it was first seen to talk or to be held', () => {
+		assert.deepEqual(answeredIn('RINGING', 'EARLY', 'ACTIVE', 'HELD'), {at: 3000, isLeast: false});
+		assert.deepEqual(answeredIn('RINGING', 'HELD'), {at: 2000, isLeast: false});
+	});
+
+	it('is earlier where it talked in the first list', () => {
+		assert.deepEqual(answeredIn('ACTIVE'), {at: 1000, isLeast: true});
+		assert.deepEqual(answeredIn('UNHELD', 'HELD'), {at: 1000, isLeast: true});
+	});
+
+	it('is never, for one that only rang and then was being hung up', () => {
+		assert.equal(answeredIn('RINGING', 'HANGUP'), undefined);
+		assert.equal(answeredIn('HANGUP'), undefined);
+		assert.equal(answeredIn('DOWN', 'EARLY'), undefined);
+	});
+});

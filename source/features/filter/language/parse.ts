@@ -94,6 +94,14 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 		return readCompare(parser, start, head);
 	}
 
+	const digits = field.ago && /^\d+(?![^\s)|])/u.exec(rest)?.[0];
+	if (digits !== undefined) {
+		readBare(parser);
+		const words = `${digits} what? ${field.id}:${digits}m, or a time of day: ${field.id}:14:0`;
+		parser.unfinished ??= {at: start, length: parser.at - start, words};
+		return undefined;
+	}
+
 	const values = readValues(parser, head);
 	if (values.length === 0) {
 		parser.unfinished ??= {at: start, length: end - start, words: `${parser.text.slice(start, end)} what?`};

@@ -7,7 +7,8 @@ import {rowsOf} from '../../../../source/state/selectors.js';
 import type {Event} from '../../../../source/state/events.js';
 import {reduce} from '../../../../source/state/reducer.js';
 import type {State} from '../../../../source/state/state.js';
-import {id} from '../../../helpers/channels.js';
+import {channel, id, testServer} from '../../../helpers/channels.js';
+import {update} from '../../../helpers/updates.js';
 import {
 	listed,
 	lost,
@@ -173,5 +174,23 @@ describe('the history', () => {
 		assert.notEqual(shownState(state).servers[0]!.connection.failure, undefined);
 		state = play(state, stepBack);
 		assert.equal(shownState(state).servers[0]!.connection.failure, undefined);
+	});
+
+	it('has the alerts of a time over which a recording leapt, as they were ten seconds before at most', () => {
+		const before = 4 * 3600;
+		const old = channel({created_epoch: String(t0 / 1000 - before + 20)});
+		const others = [2, 3].map(number => numbered(number));
+		const state = stateWith([old, ...others]);
+		const news = Array.from({length: 60}, (_, index) => {
+			const [at, since] = [t0 + (index + 1) * 1000, t0 + index * 1000];
+			return {server: testServer, news: update({at, since, ended: index === 44 ? [{channel: old}] : []})};
+		});
+		const after = play(state, {type: 'news-received', news});
+		const titlesAt = (seconds: number) =>
+			snapshotAt(after.history, t0 + seconds * 1000, after).alerts.all.map(({rule}) => rule);
+		assert.deepEqual(
+			[10, 32, 44, 56, 60].map(seconds => titlesAt(seconds)),
+			[[], ['old'], ['old'], [], []],
+		);
 	});
 });

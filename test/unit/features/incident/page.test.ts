@@ -71,6 +71,15 @@ describe('the page of an incident', () => {
 		assert.doesNotMatch(page, /Caller 100|is added at/u);
 	});
 
+	it('names what a custom command did among the actions, and no other message', () => {
+		const state = play(
+			staged('NETWORK_OUT_OF_ORDER'),
+			{type: 'noted', tone: 'good', text: 'note 380671119731: exit code 0 after 1 s', at, isOfCommand: true},
+			{type: 'noted', tone: 'plain', text: 'order unlocked', at},
+		);
+		assert.match(pageOf(state), /## Actions sent from here\n\n- 12:06:00 note 380671119731: exit code 0 after 1 s\n\n/u);
+	});
+
 	it('names the calls that vanished together where the server tells no causes', () => {
 		const page = pageOf(staged(undefined));
 		assert.match(page, /19 calls: vanished with many others, cause unknown 19\./u);
