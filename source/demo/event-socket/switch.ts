@@ -4,7 +4,7 @@ import type {Call, Ending, World} from '../world.js';
 import {ChannelList} from './channel-list.js';
 import {Channels, type Channel} from './channels.js';
 import {EventBus} from './events.js';
-import {follow} from './life.js';
+import {follow} from './lifecycle-events.js';
 
 const heartbeat = 20_000;
 
