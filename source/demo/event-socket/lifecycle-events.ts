@@ -1,7 +1,7 @@
 import type {Leg} from '../leg.js';
 import type {WorldChange} from '../world.js';
 import {bridgeFields, isOutbound, join, watchedBy, type Channel, type Channels} from './channels.js';
-import {end} from './ending.js';
+import {end} from './hangup-events.js';
 
 /** Tells in events what happened in the world. */
 export const follow = (channels: Channels, change: WorldChange): void => {
