@@ -1,6 +1,6 @@
 import type {Row} from '../leg.js';
 import {domain} from '../people.js';
-import {ofBill, ofEnd, ofQuality} from './bill.js';
+import {ofBill, ofEnd, ofQuality} from './cdr-variables.js';
 import {dialStatus} from './causes.js';
 import type {Channel} from './channel.js';
 
