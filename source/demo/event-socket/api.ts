@@ -3,7 +3,7 @@ import {phoneOf} from '../people.js';
 import {dial, personOf} from '../phones.js';
 import {bridge as bridgeLegs} from '../call-legs.js';
 import {allFields} from './channel.js';
-import {causeNamed} from './causes.js';
+import {causeNamed} from './hangup-causes.js';
 import type {Channel} from './channels.js';
 import {originate} from './originate.js';
 import type {Switch} from './switch.js';

@@ -1,6 +1,6 @@
 import type {Leg} from '../leg.js';
 import type {Ending} from '../world.js';
-import {usualCause} from './causes.js';
+import {usualCause} from './hangup-causes.js';
 import {bridgeFields, isOutbound, watchedBy, type Channel, type Channels} from './channels.js';
 
 /** The events of an end, in the order of a real switch: whoever ends first, the bridge, the others; the bills come last. */

@@ -3,7 +3,7 @@ import type {Leg} from '../leg.js';
 import {domain, gateways, phoneOf, type Person} from '../people.js';
 import {dial, personOf} from '../phones.js';
 import type {Call, Script, World} from '../world.js';
-import {causeNamed} from './causes.js';
+import {causeNamed} from './hangup-causes.js';
 import type {Switch} from './switch.js';
 
 /** What `originate` was asked for. */

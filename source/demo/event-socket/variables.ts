@@ -1,7 +1,7 @@
 import type {Row} from '../leg.js';
 import {domain} from '../people.js';
 import {ofBill, ofEnd, ofQuality} from './cdr-variables.js';
-import {dialStatus} from './causes.js';
+import {dialStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
 
 export type Variables = Readonly<Record<string, string>>;
