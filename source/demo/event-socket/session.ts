@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Socket} from 'node:net';
 import {runApi} from './api.js';
-import {eventVerbs} from './event-verbs.js';
+import {eventVerbs} from './event-commands.js';
 import type {SwitchEvent} from './events.js';
 import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './framing.js';
 import {Subscription} from './subscription.js';
