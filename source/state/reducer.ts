@@ -2,7 +2,7 @@ import {effectOf} from '../telephony/action.js';
 import {unmasked} from '../telephony/masking/mask.js';
 import {answerText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
-import {canBeSeen} from '../telephony/sighting.js';
+import {canBeSeen} from '../telephony/action-effects.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
 import {columnHandlers} from '../features/columns/column-picker.js';
 import {endedHandlers} from '../features/ended-calls/state.js';

@@ -15,7 +15,7 @@ import {channelId, type Channel} from '../../telephony/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
 import {wait} from '../../util/format.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
-import {sighting, unseenAfter} from '../../telephony/sighting.js';
+import {sighting, unseenAfter} from '../../telephony/action-effects.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';

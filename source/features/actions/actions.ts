@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {isShownByEventsOnly, sighting, unseenAfter} from '../../telephony/sighting.js';
+import {isShownByEventsOnly, sighting, unseenAfter} from '../../telephony/action-effects.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';

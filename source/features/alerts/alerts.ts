@@ -1,7 +1,7 @@
 import {callKey} from '../../telephony/calls.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {channelIdOf} from '../../telephony/action.js';
-import {unseenAfter} from '../../telephony/sighting.js';
+import {unseenAfter} from '../../telephony/action-effects.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {isOfUnknownChannel, type Action} from '../actions/actions.js';
 import {callsIn} from '../../live/call-rows.js';

@@ -11,7 +11,7 @@ import {
 	type ChannelActionKind,
 } from '../../../source/telephony/action.js';
 import {holdMusicText} from '../../../source/telephony/hold-music.js';
-import {sighting} from '../../../source/telephony/sighting.js';
+import {sighting} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 

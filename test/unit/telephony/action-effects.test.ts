@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {reasonAgainst, type ActionRequest, type ChannelActionRequest} from '../../../source/telephony/action.js';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {canBeSeen, sighting} from '../../../source/telephony/sighting.js';
+import {canBeSeen, sighting} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';
 
 const recorded = (...files: readonly string[]): Channel => ({
