@@ -7,7 +7,7 @@ import {fieldColumns} from '../../../../source/fields/switch-fields.js';
 import {layoutColumns, type ShownColumn} from '../../../../source/ui/table/column-layout.js';
 import {fitLine, lineCells} from '../../../../source/ui/table/line.js';
 import {newsFor, rowLine} from '../../../../source/ui/table/row.js';
-import {titleLine} from '../../../../source/ui/table/title-line.js';
+import {titleLine} from '../../../../source/ui/table/column-titles.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import type {Line} from '../../../../source/ui/theme/style.js';
 import {channel, idOf, tracked, uuid} from '../../../helpers/channels.js';

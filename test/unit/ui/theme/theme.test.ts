@@ -6,7 +6,7 @@ import {sanitize} from '../../../../source/util/sanitize.js';
 import {defaultColumns} from '../../../../source/ui/table/columns.js';
 import {layoutColumns} from '../../../../source/ui/table/column-layout.js';
 import {rowLine} from '../../../../source/ui/table/row.js';
-import {titleLine} from '../../../../source/ui/table/title-line.js';
+import {titleLine} from '../../../../source/ui/table/column-titles.js';
 import {serverColors, type Line, type Style} from '../../../../source/ui/theme/style.js';
 import {createTheme, type ThemeOptions} from '../../../../source/ui/theme/theme.js';
 import {channel, tracked} from '../../../helpers/channels.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {titleLine, withHiddenSort} from '../../../../source/ui/table/title-line.js';
+import {titleLine, withHiddenSort} from '../../../../source/ui/table/column-titles.js';
 import {defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
 import {layoutColumns, type WantedColumn} from '../../../../source/ui/table/column-layout.js';
 import {lineCells} from '../../../../source/ui/table/line.js';
