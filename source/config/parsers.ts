@@ -10,7 +10,7 @@ import {reasonAgainstRun} from '../features/custom-commands/check-run.js';
 import {alertValues} from '../features/custom-commands/command-values.js';
 import {reasonAgainstFilter} from '../features/filter/language/parse.js';
 import {withoutUnseen} from '../telephony/phone-number.js';
-import type {Sort} from '../ui/table/order.js';
+import type {Sort} from '../ui/table/sort-rows.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from './usage-error.js';
 

@@ -13,7 +13,7 @@ import type {Moment} from '../live/row-times.js';
 import type {ColumnId} from '../ui/table/columns.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../ui/table/column-layout.js';
 import type {Needs} from '../ui/table/needed-widths.js';
-import {createOrder, type Sort} from '../ui/table/order.js';
+import {createOrder, type Sort} from '../ui/table/sort-rows.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
 import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';

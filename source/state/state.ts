@@ -11,7 +11,7 @@ import type {HistoryLimits} from '../features/history/limits.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
 import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
 import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
-import {defaultSort, type Sort} from '../ui/table/order.js';
+import {defaultSort, type Sort} from '../ui/table/sort-rows.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
 import {remasked} from '../features/mask/state.js';

@@ -1,4 +1,4 @@
-import type {Sort} from '../ui/table/order.js';
+import type {Sort} from '../ui/table/sort-rows.js';
 import type {ChannelId} from '../telephony/channel.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {noNeeds, type Needs} from '../ui/table/needed-widths.js';

@@ -11,7 +11,7 @@ import {formatOf} from '../../output/formats.js';
 import type {Update} from '../../sources/source.js';
 import {columnOf, defaultColumns} from '../../ui/table/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
-import {defaultSort, orderRows} from '../../ui/table/order.js';
+import {defaultSort, orderRows} from '../../ui/table/sort-rows.js';
 import type {Run} from '../commands.js';
 import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
 import {explain} from '../errors.js';

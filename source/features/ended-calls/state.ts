@@ -5,7 +5,7 @@ import type {ChannelId} from '../../telephony/channel.js';
 import {shownColumn, withSite, type ShownColumn} from '../../ui/table/column-layout.js';
 import {noNeeds} from '../../ui/table/needed-widths.js';
 import type {ColumnId} from '../../ui/table/columns.js';
-import type {Sort} from '../../ui/table/order.js';
+import type {Sort} from '../../ui/table/sort-rows.js';
 import type {Handlers} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 

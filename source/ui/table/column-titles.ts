@@ -5,7 +5,7 @@ import {columnName, columnOf} from './columns.js';
 import {gutter, type PlacedColumn} from './column-layout.js';
 import {fit} from './fit-text.js';
 import {fitLine, lineCells, span} from './line.js';
-import type {Sort} from './order.js';
+import type {Sort} from './sort-rows.js';
 
 /** The line of titles, with a sign at the one that sorts. */
 export const titleLine = (

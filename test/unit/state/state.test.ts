@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {onlyServer} from '../../../source/state/servers.js';
-import {defaultSort} from '../../../source/ui/table/order.js';
+import {defaultSort} from '../../../source/ui/table/sort-rows.js';
 import {started, t0} from '../../helpers/states.js';
 
 describe('the screen as it starts', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {defaultSort} from '../../../source/ui/table/order.js';
+import {defaultSort} from '../../../source/ui/table/sort-rows.js';
 import {initialView, placeAfter, type Move} from '../../../source/state/view.js';
 
 const allMoves: readonly Move[] = ['up', 'down', 'page-up', 'page-down', 'first', 'last'];

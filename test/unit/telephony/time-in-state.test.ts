@@ -7,7 +7,7 @@ import {emptyList, type LiveList, type TrackedChannel} from '../../../source/liv
 import {stateWords} from '../../../source/live/row-times.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {columnOf} from '../../../source/ui/table/columns.js';
-import {orderRows} from '../../../source/ui/table/order.js';
+import {orderRows} from '../../../source/ui/table/sort-rows.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {listUpdate} from '../../helpers/updates.js';
 

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {columnOf, columns, type ColumnId} from '../../../../source/ui/table/columns.js';
-import {createOrder, defaultSort, orderRows} from '../../../../source/ui/table/order.js';
+import {createOrder, defaultSort, orderRows} from '../../../../source/ui/table/sort-rows.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 
