@@ -1,7 +1,7 @@
 import type {Channel} from '../telephony/channel.js';
 import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
-import {pauseAfter, periodOf, withDuration} from './pace.js';
+import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
 import type {News, Subscribe, Update} from './source.js';
 
 /** The whole list of one request. Times are ms by the viewer's clock. */

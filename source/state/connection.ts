@@ -1,5 +1,5 @@
 import type {Failure} from '../sources/failure.js';
-import {periodOf, withDuration, type Pace} from '../sources/pace.js';
+import {periodOf, withDuration, type Pace} from '../sources/poll-timing.js';
 import type {Update} from '../sources/source.js';
 
 /** The connection to a server, and how often it is polled. Times are ms by the viewer's clock. */

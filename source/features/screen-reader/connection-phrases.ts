@@ -8,7 +8,7 @@ import {dataAge, isOverdue, connectionStatus, type Connection} from '../../state
 import {callCount} from '../../state/selectors.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {periodOf} from '../../sources/pace.js';
+import {periodOf} from '../../sources/poll-timing.js';
 import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
 
 const pace = (milliseconds: number): string =>

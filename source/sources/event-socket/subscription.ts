@@ -1,5 +1,5 @@
 import {FailureError, type Failure} from '../failure.js';
-import {pauseAfter} from '../pace.js';
+import {pauseAfter} from '../poll-timing.js';
 import type {Subscribe, Update} from '../source.js';
 import {eventsCommand} from './commands.js';
 import {kindsToHear} from './event-kinds.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {backoff, isStretched, pauseAfter, periodOf, withDuration} from '../../../source/sources/pace.js';
+import {backoff, isStretched, pauseAfter, periodOf, withDuration} from '../../../source/sources/poll-timing.js';
 
 const paceOf = (interval: number, ...durations: readonly number[]) => ({interval, durations});
 
