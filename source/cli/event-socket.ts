@@ -8,7 +8,7 @@ import {systemClock} from '../sources/clock.js';
 import {parseAddress, type SshAddress, type TcpAddress} from '../sources/event-socket/route/address.js';
 import {reasonAgainstPassword} from '../sources/event-socket/commands.js';
 import {fsCliTarget} from '../sources/event-socket/route/fs-cli-config.js';
-import type {EventSocketLogin} from '../sources/event-socket/link.js';
+import type {EventSocketLogin} from '../sources/event-socket/shared-connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
 import {addressOf, isEventSocket} from '../sources/server-url.js';

@@ -5,7 +5,7 @@ import type {Identity, SignIn, Source} from '../source.js';
 import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import type {Connection} from './connection.js';
-import {connectTo, shareConnection, type EventSocketLogin} from './link.js';
+import {connectTo, shareConnection, type EventSocketLogin} from './shared-connection.js';
 import {isDirectoryUser} from './route/address.js';
 import type {ClosableRoute} from './route/route.js';
 import {createEventSubscription} from './subscription.js';

@@ -6,7 +6,7 @@ import {kindsToHear} from './event-kinds.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
 import {createTimesLoader} from './times-loader.js';
-import {connectTo, type LinkOptions, type SharedConnection} from './link.js';
+import {connectTo, type LinkOptions, type SharedConnection} from './shared-connection.js';
 import {createLists} from './lists.js';
 import {createSwitchQueries} from './switch-queries.js';
 import {createRateGuard} from './rate-guard.js';

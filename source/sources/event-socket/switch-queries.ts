@@ -1,7 +1,7 @@
 import {FailureError} from '../failure.js';
 import type {Clock} from '../clock.js';
 import {countCommand, dumpCommand, existsCommand, listCommand} from './commands.js';
-import type {SharedConnection} from './link.js';
+import type {SharedConnection} from './shared-connection.js';
 import {rowsFrom} from './list-rows.js';
 import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';

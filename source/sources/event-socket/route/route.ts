@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import {FailureError, type Failure} from '../../failure.js';
-import type {Route} from '../link.js';
+import type {Route} from '../shared-connection.js';
 import type {SshAddress, TcpAddress} from './address.js';
 import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
 
