@@ -7,7 +7,7 @@ import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
 import {createTimesLoader} from './times-loader.js';
 import {connectTo, type LinkOptions, type SharedConnection} from './shared-connection.js';
-import {createLists} from './lists.js';
+import {createLists} from './list-schedule.js';
 import {createSwitchQueries} from './switch-queries.js';
 import {createRateGuard} from './rate-guard.js';
 import {createClockOffset} from './switch-clock.js';
