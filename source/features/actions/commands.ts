@@ -5,7 +5,7 @@ import {notVisibleReason} from '../../state/visibility.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {asking, isAskedFirst, withRow} from './asking.js';
+import {asking, isAskedFirst, withRow} from './selected-call.js';
 import {callDialog} from './call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
 import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';

@@ -17,7 +17,7 @@ import {leastOfSelected, notVisibleReason, type Least} from '../../state/visibil
 import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {pastReason} from '../history/shown-state.js';
-import {isAskedFirst} from './asking.js';
+import {isAskedFirst} from './selected-call.js';
 import {isPending, type Action} from './actions.js';
 
 /** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */

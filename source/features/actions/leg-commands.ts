@@ -1,7 +1,7 @@
 import type {ActionKind} from '../../telephony/action.js';
 import {fileToStop} from '../../telephony/leg-arguments.js';
 import type {CommandRow} from '../../commands/command.js';
-import {asking} from './asking.js';
+import {asking} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
 import {dropDialog} from './drop-dialog.js';
