@@ -5,7 +5,7 @@ import {capitalized} from '../../util/format.js';
 import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
 import {short} from '../../ui/table/line.js';
-import {callQuestion, callView, sendKey} from './about-call.js';
+import {callQuestion, callView, sendKey} from './call-question.js';
 
 /** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
 type ConfirmDialog = {

@@ -10,7 +10,7 @@ import {formLines} from '../../ui/dialog/form-lines.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import type {FieldText, Form} from '../../ui/form.js';
 import {capitalized} from '../../util/format.js';
-import {callQuestion, callView} from './about-call.js';
+import {callQuestion, callView} from './call-question.js';
 
 /** Who will hear or lose what, as sentences on the screen. Two parties with long numbers take two lines in a narrow window. */
 const consequenceLines = (

@@ -3,7 +3,7 @@ import {reasonAgainstDigits} from '../../telephony/leg-arguments.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
-import {sendKey, type AboutCall} from './about-call.js';
+import {sendKey, type AboutCall} from './call-question.js';
 import {consequenceParts} from './consequence-lines.js';
 
 type DigitsDialog = AboutCall<'dtmf', {readonly digits: TextInput}>;

@@ -18,7 +18,7 @@ import {short, span} from '../../ui/table/line.js';
 import type {Line} from '../../ui/theme/style.js';
 import {fieldSpans} from '../../ui/field-spans.js';
 import type {ViewContext} from '../../ui/dialog/view.js';
-import {callQuestion, callView, sendKey, type AboutCall} from './about-call.js';
+import {callQuestion, callView, sendKey, type AboutCall} from './call-question.js';
 import {hearingLines} from './hearing-lines.js';
 import {staleLines} from './stale-lines.js';
 

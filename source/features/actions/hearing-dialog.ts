@@ -2,7 +2,7 @@ import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js'
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {capitalized} from '../../util/format.js';
-import {sendKey} from './about-call.js';
+import {sendKey} from './call-question.js';
 import {consequenceParts} from './consequence-lines.js';
 
 type HearingRequest = ChannelActionRequest & {readonly kind: 'mute' | 'unmute' | 'stop-recording'};

@@ -4,7 +4,7 @@ import {unmasked} from '../../telephony/masking/mask.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
-import {sendKey, type AboutCall} from './about-call.js';
+import {sendKey, type AboutCall} from './call-question.js';
 import {consequenceParts} from './consequence-lines.js';
 
 type RecordDialog = AboutCall<'record', {readonly file: TextInput}>;

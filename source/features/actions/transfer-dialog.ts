@@ -4,7 +4,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';
 import {formLines} from '../../ui/dialog/form-lines.js';
-import {callQuestion, callView, type AboutCall} from './about-call.js';
+import {callQuestion, callView, type AboutCall} from './call-question.js';
 import {lockedReason, reasonOfServer} from './disabled-reasons.js';
 import {dropDialog} from './drop-dialog.js';
 
