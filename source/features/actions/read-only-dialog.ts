@@ -1,5 +1,5 @@
 import {screenName} from '../../state/servers.js';
-import {liftDialog} from './lift-dialog.js';
+import {liftDialog} from './lift-lock-dialog.js';
 
 export const readOnlyDialog = liftDialog({
 	kind: 'lift-read-only',

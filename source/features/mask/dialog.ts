@@ -1,5 +1,5 @@
 import {screenName} from '../../state/servers.js';
-import {liftDialog} from '../actions/lift-dialog.js';
+import {liftDialog} from '../actions/lift-lock-dialog.js';
 
 export const maskDialog = liftDialog({
 	kind: 'lift-mask',
