@@ -4,7 +4,7 @@ import {callDialog} from '../features/actions/call-dialog.js';
 import {columnsDialog} from '../features/columns/columns-dialog.js';
 import {confirmDialog} from '../features/actions/confirm-dialog.js';
 import {digitsDialog} from '../features/actions/digits-dialog.js';
-import {dropDialog} from '../features/actions/drop-dialog.js';
+import {dropDialog} from '../features/actions/transfer-or-park-dialog.js';
 import {eavesdropDialog} from '../features/actions/eavesdrop-dialog.js';
 import {hangupBulkDialog} from '../features/bulk/hangup-dialog.js';
 import {hangupDialog} from '../features/actions/hangup-dialog.js';

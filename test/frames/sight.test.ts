@@ -4,7 +4,7 @@ import {commandById} from '../../source/commands/registry.js';
 import {callDialog} from '../../source/features/actions/call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
 import {digitsDialog} from '../../source/features/actions/digits-dialog.js';
-import {dropDialog} from '../../source/features/actions/drop-dialog.js';
+import {dropDialog} from '../../source/features/actions/transfer-or-park-dialog.js';
 import {hearingDialog} from '../../source/features/actions/hearing-dialog.js';
 import {recordDialog} from '../../source/features/actions/record-dialog.js';
 import {transferDialog} from '../../source/features/actions/transfer-dialog.js';

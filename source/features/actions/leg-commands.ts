@@ -4,7 +4,7 @@ import type {CommandRow} from '../../commands/command.js';
 import {asking} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
-import {dropDialog} from './drop-dialog.js';
+import {dropDialog} from './transfer-or-park-dialog.js';
 import {hearingDialog} from './hearing-dialog.js';
 import {recordDialog} from './record-dialog.js';
 import {transferDialog} from './transfer-dialog.js';
