@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs';
 import path from 'node:path';
 import {addressOf} from '../sources/server-url.js';
 import {credentialVariables} from '../util/credential-variables.js';
-import {isRecord} from '../util/record.js';
+import {isRecord} from '../util/is-record.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {closestWord} from '../util/did-you-mean.js';
-import {isRecord} from '../util/record.js';
+import {isRecord} from '../util/is-record.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {isRecord} from '../util/record.js';
+import {isRecord} from '../util/is-record.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';

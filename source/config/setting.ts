@@ -1,5 +1,5 @@
 import {addressOf} from '../sources/server-url.js';
-import {isRecord} from '../util/record.js';
+import {isRecord} from '../util/is-record.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import {columnText, isOn, type Reader} from './parsers.js';
 

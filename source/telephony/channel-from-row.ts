@@ -1,4 +1,4 @@
-import {isRecord} from '../util/record.js';
+import {isRecord} from '../util/is-record.js';
 import {channelId, type Channel, type WireRow} from './channel.js';
 import {fields, fieldText} from './wire-fields.js';
 

@@ -1,6 +1,6 @@
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import {FailureError} from '../failure.js';
 
 /** More rows are no switch's list. */

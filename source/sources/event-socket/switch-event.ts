@@ -1,4 +1,4 @@
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import {fieldText} from '../../telephony/wire-fields.js';
 
 /** An event of a switch: its headers by name, all of them text. Whatever a caller can choose is in it, unsanitised. */

@@ -1,6 +1,6 @@
 import type {ChannelFacts} from '../../telephony/channel.js';
 import type {Links} from '../../telephony/leg-links.js';
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import {unreachableCauses, type Failure} from '../failure.js';
 import type {CallEnd} from '../source.js';
 

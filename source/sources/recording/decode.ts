@@ -1,6 +1,6 @@
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import type {EndedChannel, Update} from '../source.js';
 import {endFrom, factsFrom, failureFrom, linksFrom} from './checks.js';
 import {recordIn, type Recorded, type RecordedNews} from './format.js';

@@ -1,5 +1,5 @@
 import {safeJson} from '../../output/json.js';
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import type {Failure} from '../failure.js';
 import type {CallEnd, News, Update} from '../source.js';
 import type {ChannelFacts, WireRow} from '../../telephony/channel.js';

@@ -1,6 +1,6 @@
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
 export type DecodedList = {

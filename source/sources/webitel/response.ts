@@ -1,4 +1,4 @@
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import type {FailureError} from '../failure.js';
 import {excerpt, jsonOf, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';

@@ -1,4 +1,4 @@
-import {isRecord} from '../../util/record.js';
+import {isRecord} from '../../util/is-record.js';
 import type {WireRow} from '../channel.js';
 import {fields, numberFields} from '../wire-fields.js';
 import {isOfMachine, type TextMask} from './mask-text.js';
