@@ -1,4 +1,4 @@
-import {isMoment} from '../util/moment.js';
+import {isMoment} from '../util/parse-moment.js';
 import {parseAddress} from '../sources/event-socket/route/address.js';
 import {isEventSocket} from '../sources/server-url.js';
 import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';

@@ -3,7 +3,7 @@ import {checkMoment} from '../../sources/recording/check-moment.js';
 import type {Recorded, RecordedNews} from '../../sources/recording/format.js';
 import {openRecording, type Recording} from '../../sources/recording/open.js';
 import {shownAs} from '../../sources/mask-news.js';
-import {momentIn} from '../../util/moment.js';
+import {momentIn} from '../../util/parse-moment.js';
 import {maskOf, type EffectiveConfig} from '../effective-config.js';
 import {flagName, type Options} from '../flags.js';
 import {warn} from '../warnings.js';

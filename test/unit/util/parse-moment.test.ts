@@ -1,5 +1,5 @@
 import {describe, it, type TestContext} from 'node:test';
-import {isMoment, momentIn} from '../../../source/util/moment.js';
+import {isMoment, momentIn} from '../../../source/util/parse-moment.js';
 
 const local = (day: number, hours: number, minutes: number, seconds = 0): number =>
 	new Date(2026, 10, day, hours, minutes, seconds).getTime();
