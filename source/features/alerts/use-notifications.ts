@@ -4,7 +4,7 @@ import {useEffect} from 'react';
 import type {Services} from '../../commands/command.js';
 import type {Store} from '../../state/store.js';
 import {isStopped, isTerminalLent} from '../../terminal/job-control.js';
-import {noticeSequence} from '../../terminal/notice.js';
+import {noticeSequence} from '../../terminal/desktop-notice.js';
 import type {TerminalExtras} from '../../terminal/terminal-modes.js';
 import {span} from '../../ui/table/line.js';
 import {useTheme} from '../../ui/theme/theme-context.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {noticeSequence} from '../../../source/terminal/notice.js';
+import {noticeSequence} from '../../../source/terminal/desktop-notice.js';
 import {anyText} from '../../helpers/any-text.js';
 
 describe('a desktop notice', () => {
