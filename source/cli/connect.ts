@@ -13,7 +13,7 @@ import type {Options} from './flags.js';
 import {findCredentials, type FoundCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
 import {proxyFor} from './proxy.js';
-import {readAuthorities} from './read-authorities.js';
+import {readAuthorities} from './read-ca-file.js';
 import {userAgent} from './version.js';
 
 /** A source, and how to close everything behind it. */
