@@ -71,7 +71,7 @@ type AppProps = {
 	/** Goes on with the server of another profile, where there are profiles. */
 	readonly switchTo?: (profile: string) => void;
 	/** Tells the screen of then how something ended that outlives a server; this one's, when not given. */
-	readonly tell?: Store['dispatch'];
+	readonly dispatchToCurrent?: Store['dispatch'];
 };
 
 const stay = () => undefined;
@@ -83,10 +83,10 @@ function Drawn({store}: {readonly store: Store}) {
 const isSpokenIn = ({isScreenReader}: State) => isScreenReader;
 
 function Monitor({store, sources, now, frameTime, record, ...more}: AppProps) {
-	const {audit = noAudit, extras = noExtras, switchTo = stay, tell = store.dispatch} = more;
+	const {audit = noAudit, extras = noExtras, switchTo = stay, dispatchToCurrent = store.dispatch} = more;
 	const {columns, rows} = useWindowSize();
 	const intake = useIntake(store, frameTime, record);
-	const services = useServices({store, sources, intake, now, audit, extras, switchTo, tell});
+	const services = useServices({store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent});
 	useAudit(store, audit);
 	useNotifications(store, services, extras);
 	useBulkSender(store, services);

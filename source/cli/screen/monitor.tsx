@@ -59,7 +59,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 	const {stdout} = process;
 	const {isScreenReader} = sessions.current().store.getState();
 	const writeStrayOutput = divertStrayOutput(text => {
-		sessions.tell({type: 'noted', tone: 'warning', text, at: now(), isForLog: true});
+		sessions.dispatchToCurrent({type: 'noted', tone: 'warning', text, at: now(), isForLog: true});
 	});
 	// A sentence for a screen reader is written once, so none may be dropped.
 	const writeAnywhere = isScreenReader ? () => undefined : writeInForegroundOnly(stdout);

@@ -33,8 +33,8 @@ const serversOf = (config: EffectiveConfig, {servers}: Recording, {sources}: Pla
 	}));
 
 /** Says on the screen what happens to a recording. */
-const tellEvents = (playback: Playback, {store}: Session): void => {
-	const say = (tone: Tone, text: string) => {
+const showPlaybackEvents = (playback: Playback, {store}: Session): void => {
+	const notify = (tone: Tone, text: string) => {
 		store.dispatch({type: 'noted', tone, text, at: playback.now(), isOfProgram: true});
 	};
 
@@ -45,13 +45,13 @@ const tellEvents = (playback: Playback, {store}: Session): void => {
 	playback.listen({
 		onEnd: end,
 		onGap(from, to) {
-			say('plain', `nothing was recorded from ${clock(from)} to ${clock(to)}: skipped`);
+			notify('plain', `nothing was recorded from ${clock(from)} to ${clock(to)}: skipped`);
 		},
 		onProblem(problem) {
-			say('warning', problem);
+			notify('warning', problem);
 		},
 		onError(error) {
-			say('bad', explain(error)[0]);
+			notify('bad', explain(error)[0]);
 			end();
 		},
 	});
@@ -78,12 +78,12 @@ export const run: Run = async ({parameters, options}, environment) => {
 		isScreenReader: config.options.screenReader ?? false,
 		isReplay: true,
 	});
-	tellEvents(playback, session);
+	showPlaybackEvents(playback, session);
 	const sessions: Sessions = {
 		current: () => session,
 		subscribe: () => () => undefined,
 		switchTo: () => undefined,
-		tell: session.store.dispatch,
+		dispatchToCurrent: session.store.dispatch,
 		async close() {
 			playback.close();
 			await session.close();

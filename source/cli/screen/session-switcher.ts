@@ -22,7 +22,7 @@ export type Sessions = {
 	/** Opens the server of a profile in place of the current one. Where that fails, it says why and changes nothing. */
 	readonly switchTo: (profile: string) => void;
 	/** Dispatches to the session on the screen. */
-	readonly tell: Store['dispatch'];
+	readonly dispatchToCurrent: Store['dispatch'];
 	readonly close: () => Promise<void>;
 };
 
@@ -137,7 +137,7 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 					isSwitching = false;
 				});
 		},
-		tell(event) {
+		dispatchToCurrent(event) {
 			session.store.dispatch(event);
 		},
 		close: async () => session.close(),

@@ -29,7 +29,7 @@ export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps
 			record={record}
 			extras={extras}
 			switchTo={sessions.switchTo}
-			tell={sessions.tell}
+			dispatchToCurrent={sessions.dispatchToCurrent}
 		/>
 	);
 }
