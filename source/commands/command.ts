@@ -20,7 +20,7 @@ export type ProgramRun = {
 	readonly variables: Readonly<Record<string, string>>;
 	readonly isBackground: boolean;
 	/** Hears how it goes, instead of the message line: last how it ended, as `good` or as `warning`. */
-	readonly tell?: (tone: Note['tone'], text: string) => void;
+	readonly onMessage?: (tone: Note['tone'], text: string) => void;
 };
 
 /** What a command can do besides changing the state. */

@@ -106,12 +106,12 @@ type ServiceProps = {
 	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
 	/** Reports how a program ended, on the screen of that moment. */
-	readonly tell: Store['dispatch'];
+	readonly dispatchToCurrent: Store['dispatch'];
 };
 
 /** What commands can do besides changing the state. */
 export const useServices = (props: ServiceProps): Services => {
-	const {store, sources, intake, now, audit, extras, switchTo, tell} = props;
+	const {store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent} = props;
 	const {exit, suspendTerminal} = useApp();
 	const {stdout} = useStdout();
 	const {refresh, advance, suspend: suspendSources} = intake;
@@ -202,7 +202,7 @@ export const useServices = (props: ServiceProps): Services => {
 			writeIncident: incidentWriter({
 				...screen,
 				environment: process.env,
-				tell(tone, text) {
+				notify(tone, text) {
 					store.dispatch({type: 'noted', tone, text, at: now(), isOfProgram: true});
 				},
 				copy,
@@ -216,7 +216,7 @@ export const useServices = (props: ServiceProps): Services => {
 			},
 			switchTo,
 			runProgram: programRunner({
-				dispatch: tell,
+				dispatch: dispatchToCurrent,
 				now,
 				environment: process.env,
 				// A stopped process reads nothing by itself. For a screen reader Ink keeps reading, and would not begin again.
@@ -234,5 +234,19 @@ export const useServices = (props: ServiceProps): Services => {
 				exit(exitCode);
 			},
 		};
-	}, [advance, audit, exit, extras, sources, suspendFor, now, refresh, stdout, store, suspend, switchTo, tell]);
+	}, [
+		advance,
+		audit,
+		exit,
+		extras,
+		sources,
+		suspendFor,
+		now,
+		refresh,
+		stdout,
+		store,
+		suspend,
+		switchTo,
+		dispatchToCurrent,
+	]);
 };

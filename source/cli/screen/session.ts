@@ -147,12 +147,12 @@ export const openSession = (
 			now: now(),
 		}),
 	);
-	const say = (text: string, more: {readonly isUnlogged?: true} = {}) => {
+	const notify = (text: string, more: {readonly isUnlogged?: true} = {}) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), isOfProgram: true, ...more});
 	};
 
 	const audit = auditLogOf(servers, environment, (text, isWritten = false) => {
-		say(text, isWritten ? {} : {isUnlogged: true});
+		notify(text, isWritten ? {} : {isUnlogged: true});
 	});
 
 	const {record, close: closeRecorders} = recordersOf(servers, (text, isFailed) => {
@@ -175,12 +175,12 @@ export const openSession = (
 		...warningsOfKeys,
 		...(savedProblem === undefined ? [] : [savedProblem]),
 	]) {
-		say(text);
+		notify(text);
 	}
 
 	// The layout of a screen of several servers belongs to none of them.
 	if (servers.length === 1) {
-		saveLayoutOnChange(store, config.resolved, environment, say);
+		saveLayoutOnChange(store, config.resolved, environment, notify);
 	}
 
 	return {

@@ -21,7 +21,7 @@ export const alertProgram = (services: Pick<Services, 'dispatch' | 'now' | 'runP
 		hasFailed = true;
 	};
 
-	const tell = (tone: Tone, text: string) => {
+	const onMessage = (tone: Tone, text: string) => {
 		if (tone === 'plain') {
 			return;
 		}
@@ -63,7 +63,7 @@ export const alertProgram = (services: Pick<Services, 'dispatch' | 'now' | 'runP
 			channel,
 			...filled,
 			isBackground: true,
-			tell,
+			onMessage,
 		});
 	};
 };

@@ -71,10 +71,10 @@ export const programRunner = ({dispatch, now, environment, suspendFor, record}: 
 	/** The programs in the background, so that a key that is held down starts nothing twice. */
 	const running = new Set<string>();
 	const notifierOf =
-		({title, tell}: ProgramRun): ProgramListener['notify'] =>
+		({title, onMessage}: ProgramRun): ProgramListener['notify'] =>
 		(tone, text) => {
-			if (tell) {
-				tell(tone, text);
+			if (onMessage) {
+				onMessage(tone, text);
 			} else {
 				dispatch({type: 'noted', tone, text: `${title}: ${text}`, at: now(), isOfCommand: true});
 			}

@@ -29,7 +29,7 @@ const appendPacked = async (file: string, lines: Iterable<string>): Promise<void
 
 type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 	readonly environment: Environment;
-	readonly tell: (tone: Tone, text: string) => void;
+	readonly notify: (tone: Tone, text: string) => void;
 	/** Puts a text on the clipboard. */
 	readonly copy: (text: string) => void;
 	/** Calls back after so many ms. */
@@ -37,20 +37,20 @@ type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 };
 
 /** Tells what became of it. Resolves to whether it is done. */
-const isDoneBy = async (run: () => Promise<string>, tell: WriterDeps['tell']): Promise<boolean> => {
+const isDoneBy = async (run: () => Promise<string>, notify: WriterDeps['notify']): Promise<boolean> => {
 	try {
-		tell('good', await run());
+		notify('good', await run());
 		return true;
 	} catch (error) {
 		const {code, message} = error as NodeJS.ErrnoException;
-		tell('bad', `the incident cannot be written: ${error instanceof UsageError ? message : (code ?? message)}`);
+		notify('bad', `the incident cannot be written: ${error instanceof UsageError ? message : (code ?? message)}`);
 		return false;
 	}
 };
 
 /** Writes the page and the recording of an incident: at once and, where its last minute is not over, when it is. */
 export const incidentWriter =
-	({getState, now, environment, tell, copy, after}: WriterDeps): Services['writeIncident'] =>
+	({getState, now, environment, notify, copy, after}: WriterDeps): Services['writeIncident'] =>
 	(title, at) => {
 		const present = presentOf(getState());
 		const incident = incidentAt(title, at, present);
@@ -80,10 +80,10 @@ export const incidentWriter =
 			return `the minute after is added to ${file}.md`;
 		};
 
-		const begun = isDoneBy(first, tell);
+		const begun = isDoneBy(first, notify);
 		if (hasMore) {
 			after(wait + 1000, () => {
-				void begun.then(async isDone => isDone && isDoneBy(second, tell));
+				void begun.then(async isDone => isDone && isDoneBy(second, notify));
 			});
 		}
 	};

@@ -65,9 +65,9 @@ describe('the program of on_alert', () => {
 		const desk = deskWithAlert('100');
 		const ended = (tone: 'good' | 'warning', text: string) => {
 			desk.run(['page']);
-			const {tell} = desk.programs.at(-1)!;
-			tell!('plain', 'started');
-			tell!(tone, text);
+			const {onMessage} = desk.programs.at(-1)!;
+			onMessage!('plain', 'started');
+			onMessage!(tone, text);
 		};
 
 		ended('good', 'exit code 0 after 0.1s');
@@ -88,7 +88,7 @@ describe('the program of on_alert', () => {
 
 		assert.equal(desk.programs.length, 6);
 		assert.deepEqual(desk.notes(), ['on_alert: 6 of its programs still run: no other is started']);
-		desk.programs[0]!.tell!('good', 'exit code 0 after 9.0s');
+		desk.programs[0]!.onMessage!('good', 'exit code 0 after 9.0s');
 		desk.run(['page']);
 		assert.equal(desk.programs.length, 7);
 	});

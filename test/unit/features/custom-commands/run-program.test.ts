@@ -45,7 +45,7 @@ const runnerFor = (expected: number, environment: NodeJS.ProcessEnv = {}) => {
 		title: string,
 		words: readonly string[],
 		isBackground: boolean,
-		more: Partial<Pick<ProgramRun, 'channel' | 'variables' | 'tell'>> = {},
+		more: Partial<Pick<ProgramRun, 'channel' | 'variables' | 'onMessage'>> = {},
 	) => {
 		run({title: `${title} of a call`, command: title, channel: undefined, words, variables: {}, isBackground, ...more});
 	};
@@ -124,7 +124,7 @@ describe('a program of one’s own commands', () => {
 		const {run, said, recorded} = runnerFor(1);
 		const {promise: ended, resolve} = Promise.withResolvers<readonly [string, string]>();
 		run('on_alert', node('process.exit(3)'), true, {
-			tell(tone, text) {
+			onMessage(tone, text) {
 				if (tone !== 'plain') {
 					resolve([tone, text.replace(/ after .*/u, '')]);
 				}

@@ -26,7 +26,7 @@ const desk = (t: TestContext, isReplay = false) => {
 		getState: store.getState,
 		now: () => store.getState().now,
 		environment: {XDG_STATE_HOME: home},
-		tell(_tone, text) {
+		notify(_tone, text) {
 			told.push(text);
 		},
 		copy(text) {
@@ -102,7 +102,7 @@ describe('the files of an incident', () => {
 			getState: store.getState,
 			now: () => t0,
 			environment: {XDG_STATE_HOME: '/proc/nowhere'},
-			tell(_tone, text) {
+			notify(_tone, text) {
 				told.push(text);
 			},
 			copy: () => undefined,
