@@ -241,7 +241,7 @@ export const outputTrials: readonly Trial[] = [
 		unit,
 		async run(count) {
 			const said: string[] = [];
-			const tell = (text: string) => {
+			const print = (text: string) => {
 				said.push(text);
 			};
 
@@ -262,7 +262,7 @@ export const outputTrials: readonly Trial[] = [
 				const {source, lists} = listingOnce(channel);
 				source.answer(index % 3 === 0 ? failure : {words: text, uuid: undefined});
 				const before = {seen: groupCalls([], noCalls), hungUp: new Set<string>()};
-				const watch = {...before, now: () => t0 - 50, tell, audit: noAudit, id: 1, who: Promise.resolve(text)};
+				const watch = {...before, now: () => t0 - 50, print, audit: noAudit, id: 1, who: Promise.resolve(text)};
 				const outcome = await runAction(
 					{source, lists},
 					{kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'},

@@ -15,7 +15,7 @@ import {channelId, type Channel} from '../../telephony/channel.js';
 import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
 import {wait} from '../../util/format.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
-import {sighting, unseenAfter} from '../../telephony/action-effects.js';
+import {effectShown, unseenAfter} from '../../telephony/action-effects.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
@@ -73,7 +73,7 @@ const verify = async (lists: Lists, {request, sentAt, created}: Accepted, now: (
 	for (let count = 1; ; count++) {
 		const answer = await attempt(nextChannels(lists, sentAt));
 		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? sighting(request, finderIn(answer.value), created) : 'no';
+		const seen = 'value' in answer ? effectShown(request, finderIn(answer.value), created) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
 			const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
@@ -105,7 +105,7 @@ type Context = {
 	readonly hungUp: Set<string>;
 	readonly now: () => number;
 	/** Takes what is said while a phone rings. */
-	readonly tell: (text: string) => void;
+	readonly print: (text: string) => void;
 	readonly audit: Pick<AuditLog, 'begin' | 'record'>;
 	/** The number of this action in the audit log. */
 	readonly id: number;
@@ -163,7 +163,7 @@ export const runAction = async (
 	given: ActionRequest,
 	context: Context,
 ): Promise<Outcome> => {
-	const {now, hungUp, tell, audit, id} = context;
+	const {now, hungUp, print, audit, id} = context;
 	const about = 'uuid' in given ? await attempt(nextChannels(lists)) : {value: []};
 	if ('failure' in about) {
 		const text = `${actionTitle(given, subjectOf(given, undefined))}: ${failedText(given, about.failure)}`;
@@ -183,7 +183,7 @@ export const runAction = async (
 
 	audit.begin(id, {server: source.server, request, channel, who: await context.who});
 	if (hasToBePickedUp(request.kind)) {
-		tell(`${subject}: sent, no answer from the switch yet`);
+		print(`${subject}: sent, no answer from the switch yet`);
 	}
 
 	const sentAt = now();

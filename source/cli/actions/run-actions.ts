@@ -26,7 +26,7 @@ const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) =>
 	const end = (signal: string) => {
 		const summary = stopped();
 		if (summary !== undefined) {
-			tell(`webitel-top: ${summary}`);
+			print(`webitel-top: ${summary}`);
 		}
 
 		if (closeAuditLogs() > 0) {
@@ -53,7 +53,7 @@ const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) =>
 /** How long an action waits for the name of the user that the log needs, ms. */
 const whoWait = 500;
 
-const tell = (text: string) => {
+const print = (text: string) => {
 	process.stderr.write(`${text}\n`);
 };
 
@@ -92,8 +92,8 @@ export const runActions = async (
 			now: Date.now,
 			seen,
 			hungUp,
-			tell(text: string) {
-				tell(shown(text));
+			print(text: string) {
+				print(shown(text));
 			},
 			who,
 			audit: {
@@ -124,7 +124,7 @@ export const runActions = async (
 
 		const {worst, unsent} = await queue.done;
 		if (unsent.length > 0) {
-			tell(
+			print(
 				[`nothing was sent for the other ${counted(unsent.length, 'channel')}`, ...named('not sent', unsent)].join(
 					'\n',
 				),

@@ -50,13 +50,13 @@ Puts the uuids of standard input in the place of `-`. It is read to its end befo
 
 @param invocation
 @param input
-@param tell takes the hint for a person who types at a terminal
+@param print takes the hint for a person who types at a terminal
 @throws UsageError
 */
 export const withStdinUuids = async (
 	invocation: Invocation,
 	input: Readable & {readonly isTTY?: boolean},
-	tell: (text: string) => void,
+	print: (text: string) => void,
 ): Promise<Invocation> => {
 	const {command, parameters} = invocation;
 	if (!command || !hasStdinUuids(invocation)) {
@@ -69,7 +69,7 @@ export const withStdinUuids = async (
 	}
 
 	if (input.isTTY) {
-		tell('uuids, one a line; Ctrl-D ends them, Ctrl-C sends nothing');
+		print('uuids, one a line; Ctrl-D ends them, Ctrl-C sends nothing');
 	}
 
 	const tooMuch = new UsageError(`${name} takes at most ${maxUuids} uuids; ${nothingSent}`);

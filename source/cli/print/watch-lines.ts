@@ -20,7 +20,7 @@ export type WatchedServer = {
 	/** Where the filter was given, for error messages. */
 	readonly filterOrigin: string;
 	/** Tells people about the connection, besides the events that programs read. */
-	readonly tell: (text: string) => void;
+	readonly print: (text: string) => void;
 };
 
 /** The connection to a server so far. */
@@ -33,7 +33,7 @@ type Progress = {
 };
 
 /** Makes lines of the news of a server. @throws UsageError where the filter needs the live screen */
-export const watchLines = ({server, name, options, filterOrigin, tell}: WatchedServer) => {
+export const watchLines = ({server, name, options, filterOrigin, print}: WatchedServer) => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsAlerts) {
 		throw new UsageError(`${filterOrigin}: only the live screen tells what looks wrong with a call`);
@@ -41,8 +41,8 @@ export const watchLines = ({server, name, options, filterOrigin, tell}: WatchedS
 
 	const columns = options.columns && columnIds(options.columns);
 	const named = name !== undefined && {site: name};
-	const say = (text: string) => {
-		tell(sanitize(prefixServer(name, text)));
+	const printNamed = (text: string) => {
+		print(sanitize(prefixServer(name, text)));
 	};
 
 	let progress: Progress = {watched: nothingWatched, hasList: false, isCached: false};
@@ -55,14 +55,14 @@ export const watchLines = ({server, name, options, filterOrigin, tell}: WatchedS
 			return [];
 		}
 
-		say(`${reason}; it is tried again and again`);
+		printNamed(`${reason}; it is tried again and again`);
 		return [safeJson({time: new Date(at).toISOString(), event: 'lost', ...named, kind: failure.kind, reason})];
 	};
 
 	const take = (update: Update): readonly string[] => {
 		const age = cachedFor(update);
 		if (age !== undefined && !progress.isCached) {
-			say(`the list is ${waitText(age)} old: a cache on the way has kept it`);
+			printNamed(`the list is ${waitText(age)} old: a cache on the way has kept it`);
 		}
 
 		const {after, lines} = eventsOf(progress.watched, {server, update}, {filter, name, columns});
@@ -73,7 +73,7 @@ export const watchLines = ({server, name, options, filterOrigin, tell}: WatchedS
 		}
 
 		const back = Math.max(0, update.at - failedSince);
-		say(`the list is there again, after ${waitText(back)}`);
+		printNamed(`the list is there again, after ${waitText(back)}`);
 		const time = new Date(update.at).toISOString();
 		return [safeJson({time, event: 'back', ...named, lost: Math.round(back / 1000)}), ...lines];
 	};

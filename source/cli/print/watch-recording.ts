@@ -7,14 +7,14 @@ import {watchLines} from './watch-lines.js';
 type Output = {
 	/** Resolves when there is room for more. */
 	readonly write: (text: string) => Promise<void>;
-	readonly tell: (text: string) => void;
+	readonly print: (text: string) => void;
 };
 
 /** Prints the changes of a recording with the times that they had, as fast as they are read. Resolves to the exit code. */
 export const watchRecording = async (
 	given: Options,
 	config: EffectiveConfig,
-	{write, tell}: Output,
+	{write, print}: Output,
 ): Promise<number> => {
 	const {recording} = await openReplay(given);
 	const {servers} = recording;
@@ -26,7 +26,7 @@ export const watchRecording = async (
 				name: servers.length > 1 ? name : undefined,
 				options: optionsForPrograms(config),
 				filterOrigin: givenAs('filter', config),
-				tell,
+				print,
 			}),
 		]),
 	);

@@ -34,7 +34,7 @@ export const watchServer = async ({source, write, record, ...watched}: Watching)
 	const {hasList, linesOf} = watchLines({...watched, server});
 	return new Promise((_resolve, reject) => {
 		let unread = 0;
-		const hear = (news: News) => {
+		const onNews = (news: News) => {
 			if (news.type === 'trying') {
 				return;
 			}
@@ -60,7 +60,7 @@ export const watchServer = async ({source, write, record, ...watched}: Watching)
 			}, reject);
 		};
 
-		const subscription = source.subscribe(hear, {interval: intervalOf(options), isUnattended: true});
+		const subscription = source.subscribe(onNews, {interval: intervalOf(options), isUnattended: true});
 	});
 };
 
@@ -71,11 +71,11 @@ Resolves to the exit code.
 export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
 	return options.replay
-		? watchRecording(options, config, {write: openOutput(), tell: tellPeople})
+		? watchRecording(options, config, {write: openOutput(), print: printForPeople})
 		: withServers(config, options, environment, watch);
 };
 
-const tellPeople = (text: string) => {
+const printForPeople = (text: string) => {
 	if (!process.stdout.isTTY) {
 		process.stderr.write(`webitel-top: ${text}\n`);
 	}
@@ -103,7 +103,7 @@ const watch = async (servers: readonly OpenServer[]): Promise<number> => {
 					options: optionsForPrograms(config),
 					filterOrigin: givenAs('filter', config),
 					write,
-					tell: tellPeople,
+					print: printForPeople,
 					record: recorders.record,
 				}),
 			),

@@ -50,7 +50,7 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 	const logged: string[] = [];
 	const {source, performed, counts} = listingSource(lists, {answer, ...(can && {can})});
 	const told: string[] = [];
-	const tell = (text: string) => {
+	const print = (text: string) => {
 		told.push(text);
 	};
 
@@ -58,7 +58,7 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 		now: clock(step),
 		seen: groupCalls(seen, noCalls),
 		hungUp,
-		tell,
+		print,
 		audit: {
 			begin(id, {channel: about, who}) {
 				logged.push(`${id} sending, ${performed.length} sent: ${who}, ${about?.uuid ?? '-'}`);

@@ -12,12 +12,12 @@ const wordsOf = async (
 ): Promise<{readonly words: readonly string[] | string; readonly told: readonly string[]}> => {
 	const told: string[] = [];
 	const input = Object.assign(Readable.from(pieces.map(piece => new TextEncoder().encode(piece))), {isTTY});
-	const tell = (text: string) => {
+	const print = (text: string) => {
 		told.push(text);
 	};
 
 	try {
-		const {parameters} = await withStdinUuids(parse(line.split(' ')), input, tell);
+		const {parameters} = await withStdinUuids(parse(line.split(' ')), input, print);
 		return {words: parameters, told};
 	} catch (error) {
 		return {words: (error as Error).message, told};

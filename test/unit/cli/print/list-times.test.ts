@@ -107,7 +107,7 @@ describe('a list that was cached for 45 seconds', () => {
 			},
 			seen: groupCalls([], noCalls),
 			hungUp: new Set(),
-			tell: () => undefined,
+			print: () => undefined,
 			audit: {begin: () => undefined, record: () => undefined},
 			id: 1,
 			who: Promise.resolve(''),

@@ -20,7 +20,7 @@ const watched = async (lists: readonly Answer[]) => {
 		async write(text) {
 			written.push(text);
 		},
-		tell(text) {
+		print(text) {
 			told.push(text);
 		},
 	});

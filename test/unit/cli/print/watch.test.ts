@@ -37,7 +37,7 @@ const watchedFrom = async (lists: Lists, {duration = [], ...options}: WatchedOpt
 		async write(text) {
 			written.push(text);
 		},
-		tell(text) {
+		print(text) {
 			told.push(text);
 		},
 	});
@@ -87,7 +87,7 @@ describe('a watch', () => {
 			options: {},
 			filterOrigin: '--filter',
 			write: async () => promise,
-			tell: () => undefined,
+			print: () => undefined,
 		});
 		await Promise.race([watching, clock.advance(60_000)]);
 		assert.equal(counts.lists, 1);
@@ -107,7 +107,7 @@ describe('a watch', () => {
 				writes.push(Promise.withResolvers());
 				return writes.at(-1)!.promise;
 			},
-			tell: () => undefined,
+			print: () => undefined,
 		});
 		const settled = async () => Promise.race([watching, handClock().advance(0)]);
 		source.push({created: [numbered(1)]});
@@ -183,7 +183,7 @@ const watchedTogether = async (
 			async write(text) {
 				written.push(text);
 			},
-			tell(text) {
+			print(text) {
 				told.push(text);
 			},
 		});
