@@ -31,7 +31,7 @@ const pushed = new Map(first.map(channel => [channel.id, channel]));
 const live = [...first];
 let [frames, updates, started, ended] = [0, 0, 0, 0];
 
-let hear: ((news: News) => void) | undefined;
+let onNews: ((news: News) => void) | undefined;
 let since: number | undefined;
 
 const push = (some: {
@@ -43,7 +43,7 @@ const push = (some: {
 	const {created = [], changed = [], ended: gone = []} = some;
 	const ends = gone.map(channel => ({channel, cause: 'NORMAL_CLEARING'}));
 	const times = {at, asOf: at, since, askedAt: at, duration: 0, clockOffset: 0};
-	hear?.({type: 'update', created, changed, ended: ends, ...times, isFull: since === undefined, skipped: 0});
+	onNews?.({type: 'update', created, changed, ended: ends, ...times, isFull: since === undefined, skipped: 0});
 	since = at;
 };
 
@@ -56,7 +56,7 @@ const source: Source = {
 	skipsTlsCheck: false,
 	can: new Set(),
 	subscribe(listener) {
-		hear = listener;
+		onNews = listener;
 		push({created: first});
 		return {refresh: nothing, setInterval: nothing, pause: nothing, close: nothing};
 	},

@@ -31,7 +31,7 @@ export const openLists = (source: Source): Lists => {
 			subscription.refresh();
 		} else {
 			// A subscription asks once by itself; after that only `refresh` does.
-			subscription = source.subscribe(hear, {interval: 1000});
+			subscription = source.subscribe(onNews, {interval: 1000});
 			subscription.pause(true);
 		}
 	};
@@ -46,7 +46,7 @@ export const openLists = (source: Source): Lists => {
 		}
 	};
 
-	const hear = (news: News) => {
+	const onNews = (news: News) => {
 		if (news.type === 'update') {
 			take(news);
 		}

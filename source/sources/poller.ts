@@ -67,7 +67,7 @@ export const createPoller =
 		const dueAt = () => retryAt ?? Math.max(endedAt + 1, startedAt + periodOf({interval, durations}));
 
 		/** An error in the listener does not end the polling; it is thrown outside of it. */
-		const tell = (news: News) => {
+		const publish = (news: News) => {
 			try {
 				listener(news);
 			} catch (error) {
@@ -102,7 +102,7 @@ export const createPoller =
 			startedAt = clock.elapsed();
 			const request = (async () => fetch())();
 			if (failures > 0) {
-				tell({type: 'trying', at: clock.now()});
+				publish({type: 'trying', at: clock.now()});
 			}
 
 			const outcome = await request.catch((error: unknown) => failureOf(error));
@@ -111,7 +111,7 @@ export const createPoller =
 			}
 
 			endedAt = clock.elapsed();
-			tell('kind' in outcome ? failed(outcome) : succeeded(outcome));
+			publish('kind' in outcome ? failed(outcome) : succeeded(outcome));
 			isAsking = false;
 			schedule();
 		};

@@ -168,8 +168,8 @@ const reconciled = (before: State, state: State, event: Event): State => {
 };
 
 /** The only way in which the state changes. Pure: the same state and event always give the same. */
-export const reduce = (state: State, told: Event): State => {
+export const reduce = (state: State, received: Event): State => {
 	const mask = textMaskOn(state);
-	const event = mask ? maskEvent(told, mask) : told;
+	const event = mask ? maskEvent(received, mask) : received;
 	return withUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event));
 };

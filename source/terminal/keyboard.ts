@@ -90,7 +90,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	let source: NodeJS.ReadableStream | undefined;
 	const listeners = new Set<(piece: Piece) => void>();
 
-	const tell = (events: readonly InputEvent[]) => {
+	const emit = (events: readonly InputEvent[]) => {
 		const pending = parser.pending();
 		const piece = {events, isAlone: events.length === 1 && pending === 'nothing', isCut: pending === 'sequence'};
 		for (const listener of listeners) {
@@ -99,7 +99,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	};
 
 	const expire = () => {
-		tell(parser.expire());
+		emit(parser.expire());
 		wait();
 	};
 
@@ -119,7 +119,7 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 				expire();
 			}
 
-			tell(parser.push(bytes));
+			emit(parser.push(bytes));
 			wait();
 		},
 		reset() {

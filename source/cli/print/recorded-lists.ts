@@ -10,25 +10,25 @@ import {warn} from '../warnings.js';
 import type {ServerList} from './list.js';
 
 /** What a recording tells of a server until a moment. */
-type Told = {
+type ServerState = {
 	readonly channels: Map<string, Channel>;
 	update: Update | undefined;
 	last: RecordedNews | undefined;
 };
 
-const take = (told: Told, news: RecordedNews): void => {
-	told.last = news;
+const take = (state: ServerState, news: RecordedNews): void => {
+	state.last = news;
 	if (news.type === 'failure') {
 		return;
 	}
 
-	told.update = news;
+	state.update = news;
 	for (const {channel} of news.ended) {
-		told.channels.delete(channel.uuid);
+		state.channels.delete(channel.uuid);
 	}
 
 	for (const channel of [...news.created, ...news.changed]) {
-		told.channels.set(channel.uuid, channel);
+		state.channels.set(channel.uuid, channel);
 	}
 };
 
@@ -36,22 +36,25 @@ const take = (told: Told, news: RecordedNews): void => {
 export const recordedLists = async (given: Options, config: EffectiveConfig): Promise<readonly ServerList[]> => {
 	const {recording, at = Infinity} = await openReplay(given);
 	const {servers} = recording;
-	const told = new Map(
-		servers.map(({id}): readonly [string, Told] => [id, {channels: new Map(), update: undefined, last: undefined}]),
+	const states = new Map(
+		servers.map(({id}): readonly [string, ServerState] => [
+			id,
+			{channels: new Map(), update: undefined, last: undefined},
+		]),
 	);
 	for await (const {server, news} of printedNews(recording, config)) {
 		if (news.at > at) {
 			break;
 		}
 
-		const known = told.get(server);
+		const known = states.get(server);
 		if (known) {
 			take(known, news);
 		}
 	}
 
 	return servers.flatMap(({id, name}): readonly ServerList[] => {
-		const {channels, update, last} = told.get(id)!;
+		const {channels, update, last} = states.get(id)!;
 		if (last?.type === 'failure') {
 			const from = update ? `this is the list of ${clock(update.asOf)}` : 'there is no list before';
 			warn(`${name}: the link was lost then (${lossText(last.failure)}): ${from}`);

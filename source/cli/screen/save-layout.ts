@@ -14,13 +14,13 @@ const layoutOf = ({columns, view, otherLayout}: State): Readonly<Record<SavedNam
 
 /**
 Saves the columns, the sort order and whether legs are shown as calls whenever they change on the screen, unless they are as in
-config.toml. `tell` takes, once, why they cannot be saved.
+config.toml. `report` takes, once, why they cannot be saved.
 */
 export const saveLayoutOnChange = (
 	store: Store,
 	{savedAs, baseline}: ResolvedConfig,
 	environment: Environment,
-	tell: (problem: string) => void,
+	report: (problem: string) => void,
 ): void => {
 	if (savedAs === undefined) {
 		return;
@@ -44,7 +44,7 @@ export const saveLayoutOnChange = (
 		} catch (error) {
 			if (!isReported) {
 				isReported = true;
-				tell(`what is changed here is not kept: ${accessError('cannot write screen.json', error).message}`);
+				report(`what is changed here is not kept: ${accessError('cannot write screen.json', error).message}`);
 			}
 		}
 	});

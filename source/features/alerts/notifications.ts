@@ -55,7 +55,7 @@ they do at the limit; what no longer stands is never told.
 */
 export const notificationQueue = () => {
 	let waiting: NewAlerts = new Map();
-	let toldAt: readonly number[] = [];
+	let announcedAt: readonly number[] = [];
 	return (
 		news: NewAlerts,
 		{alerts, notifications: {limit}}: State,
@@ -65,8 +65,8 @@ export const notificationQueue = () => {
 		const calls = new Map([...waiting, ...news]);
 		const standing = alerts.all.filter(alert => calls.has(alertId(alert)));
 		// A clock that was set back must not silence it.
-		toldAt = toldAt.filter(time => Math.abs(at - time) < minute);
-		const room = isAway ? 0 : Math.max(0, limit - toldAt.length);
+		announcedAt = announcedAt.filter(time => Math.abs(at - time) < minute);
+		const room = isAway ? 0 : Math.max(0, limit - announcedAt.length);
 		waiting = new Map(room === 0 ? standing.map(alert => [alertId(alert), calls.get(alertId(alert))]) : []);
 		const due = standing.slice(0, room).map((alert, index): Notification => {
 			const call = calls.get(alertId(alert));
@@ -76,7 +76,7 @@ export const notificationQueue = () => {
 				more: index === room - 1 ? standing.length - room : 0,
 			};
 		});
-		toldAt = [...toldAt, ...due.map(() => at)];
+		announcedAt = [...announcedAt, ...due.map(() => at)];
 		return due;
 	};
 };

@@ -10,7 +10,7 @@ export const recordingOf = ({history: first}: State, from: number) => {
 	const {start} = newsBetween(first, from, from);
 	const servers = start.servers.map(({id, name, connection: {interval}}) => ({id, name, interval}));
 	const encoders = new Map(servers.map(({id}) => [id, createEncoder(id)]));
-	let told = -Infinity;
+	let writtenUntil = -Infinity;
 
 	function* beginning(): Generator<string> {
 		yield `${headerLine({started: start.now, process: process.pid, servers})}\n`;
@@ -28,13 +28,13 @@ export const recordingOf = ({history: first}: State, from: number) => {
 	return {
 		/** The lines up to a moment, ms, that were not given before. */
 		*lines(history: History, to: number): Generator<string> {
-			if (told === -Infinity) {
+			if (writtenUntil === -Infinity) {
 				yield* beginning();
 			}
 
-			const {news} = newsBetween(history, Math.max(from, told), to);
-			const fresh = news.filter(({after}) => after.now > told);
-			told = fresh.at(-1)?.after.now ?? told;
+			const {news} = newsBetween(history, Math.max(from, writtenUntil), to);
+			const fresh = news.filter(({after}) => after.now > writtenUntil);
+			writtenUntil = fresh.at(-1)?.after.now ?? writtenUntil;
 			for (const {server, news: one} of fresh.flatMap(kept => kept.news)) {
 				if (one.type !== 'trying') {
 					yield `${encoders.get(server)!.encode(one)}\n`;

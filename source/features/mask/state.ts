@@ -78,8 +78,8 @@ export const remasked = (state: State): State => {
 			chunks: history.chunks.map(({start, news, ...chunk}) => ({
 				...chunk,
 				start: showSnapshot(start),
-				news: news.map(({news: told, before, after}) => ({
-					news: reshown(state, told),
+				news: news.map(({news: kept, before, after}) => ({
+					news: reshown(state, kept),
 					before: {
 						servers: showServers(before.servers),
 						actions: mask ? maskActions(before.actions, mask) : before.actions,

@@ -8,8 +8,8 @@ export type Recording = {
 	readonly servers: readonly RecordedServer[];
 	/** When its first news came, ms since the epoch. */
 	readonly begin: number;
-	/** All news, from the beginning, as fast as it is asked for. `tell` takes what is wrong with a part. */
-	readonly news: (tell?: (problem: string) => void) => AsyncGenerator<Recorded>;
+	/** All news, from the beginning, as fast as it is asked for. `report` takes what is wrong with a part. */
+	readonly news: (report?: (problem: string) => void) => AsyncGenerator<Recorded>;
 	/** The times of all news, ms since the epoch, at a fraction of the cost. */
 	readonly times: () => AsyncGenerator<number>;
 };
@@ -51,7 +51,7 @@ const headerOf = async (file: string): Promise<Header> => {
 
 const counted = (count: number): string => (count === 1 ? 'a line' : `${count} lines`);
 
-async function* newsOf(parts: readonly Part[], tell: (problem: string) => void): AsyncGenerator<Recorded> {
+async function* newsOf(parts: readonly Part[], report: (problem: string) => void): AsyncGenerator<Recorded> {
 	const decode = createDecoder();
 	for (const {file} of parts) {
 		let unreadable = 0;
@@ -70,11 +70,11 @@ async function* newsOf(parts: readonly Part[], tell: (problem: string) => void):
 		}
 
 		if (unreadable > 0) {
-			tell(`${file}: ${counted(unreadable)} could not be read`);
+			report(`${file}: ${counted(unreadable)} could not be read`);
 		}
 
 		if (isCut) {
-			tell(`${file} was cut off: this is all of it`);
+			report(`${file} was cut off: this is all of it`);
 		}
 	}
 }
@@ -107,7 +107,7 @@ const inOrder = (parts: readonly Part[]): readonly Part[] => {
 export const openRecording = async (files: readonly string[]): Promise<Recording> => {
 	const parts = inOrder(await Promise.all(files.map(async file => ({file, header: await headerOf(file)}))));
 	const servers = new Map(parts.flatMap(({header}) => header.servers).map(one => [one.id, one]));
-	const news: Recording['news'] = (tell = () => undefined) => newsOf(parts, tell);
+	const news: Recording['news'] = (report = () => undefined) => newsOf(parts, report);
 	const all = news();
 	const first = await all.next();
 	await all.return(undefined);

@@ -21,9 +21,9 @@ import {
 } from '../../../helpers/recordings.js';
 import {stateHomeFor} from '../../../helpers/state-home.js';
 
-const newsIn = async (files: readonly string[], tell?: (problem: string) => void) => {
+const newsIn = async (files: readonly string[], report?: (problem: string) => void) => {
 	const {news} = await openRecording(files);
-	return allOf(news(tell));
+	return allOf(news(report));
 };
 
 describe('a recording', () => {
