@@ -25,7 +25,7 @@ const recordCall = () => {
 	const heard: SwitchEvent[] = [];
 	new Switch(world).bus.listeners.add({
 		wants: name => kinds.has(name),
-		hear(event) {
+		receive(event) {
 			heard.push(event);
 		},
 	});

@@ -4,7 +4,7 @@ import type {Channel} from './channel.js';
 import type {Variables} from './variables.js';
 
 /** What a channel says of its end. */
-export const ofEnd = ({cause, disposition}: Channel): Variables => ({
+export const hangupVariables = ({cause, disposition}: Channel): Variables => ({
 	...(disposition.startsWith('recv_') && {
 		sip_term_status: sipStatus(cause),
 		proto_specific_hangup_cause: `sip:${sipStatus(cause)}`,
@@ -41,7 +41,7 @@ const milliseconds = (µs: number): string => String(Math.floor(µs / 1000));
 const between = (from: number, to: number): number => (from > 0 && to > 0 ? to - from : 0);
 
 /** What a channel is billed by, when it has ended. */
-export const ofBill = ({leg: {row}, cause, times, holds}: Channel): Variables => {
+export const billingVariables = ({leg: {row}, cause, times, holds}: Channel): Variables => {
 	const durations = {
 		bill: between(times.answered, times.hungUp),
 		progress: between(times.created, times.progress),
@@ -76,7 +76,7 @@ export const ofBill = ({leg: {row}, cause, times, holds}: Channel): Variables =>
 };
 
 /** The quality of what came in and went out, as of its end or when it was asked for: a packet each 20 ms, of which some lines lose a few. */
-export const ofQuality = ({times, leg, statsAt}: Channel): Variables => {
+export const qualityVariables = ({times, leg, statsAt}: Channel): Variables => {
 	const packets = Math.floor(between(times.answered, times.hungUp || statsAt) / 20_000);
 	const isBad = leg.uuid.startsWith('f');
 	const lost = isBad ? Math.floor(packets / 40) : 0;

@@ -8,7 +8,7 @@ import type {Rights} from './users.js';
 type Client = {readonly host: Switch; readonly subscription: Subscription; readonly rights: Rights};
 
 /** What a client says about events, by its first word; `words` are the others. Each returns the answer. */
-export const eventVerbs: Readonly<
+export const eventCommands: Readonly<
 	Record<string, (client: Client, words: readonly string[], command: Command) => string>
 > = {
 	event({subscription, rights: {events}}, words) {

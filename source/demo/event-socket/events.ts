@@ -49,7 +49,7 @@ const percentEncoded = (value: string): string =>
 /** Somebody who hears events. */
 export type Listener = {
 	wants(name: string, subclass: string): boolean;
-	hear(event: SwitchEvent): void;
+	receive(event: SwitchEvent): void;
 };
 
 type More = {readonly subclass?: string; readonly body?: string};
@@ -68,14 +68,14 @@ export class EventBus {
 	/** The fields are made only when somebody listens. */
 	emit(name: string, fieldsOf: () => readonly Field[], {subclass = '', body = ''}: More = {}): void {
 		const sequence = this.#next();
-		const hearing = [...this.listeners].filter(listener => listener.wants(name, subclass));
-		if (hearing.length === 0) {
+		const interested = [...this.listeners].filter(listener => listener.wants(name, subclass));
+		if (interested.length === 0) {
 			return;
 		}
 
 		const event = new SwitchEvent([...this.#common(name, subclass, sequence), ...fieldsOf()], body);
-		for (const listener of hearing) {
-			listener.hear(event);
+		for (const listener of interested) {
+			listener.receive(event);
 		}
 	}
 

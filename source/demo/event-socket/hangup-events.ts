@@ -4,7 +4,7 @@ import {usualCause} from './hangup-causes.js';
 import {bridgeFields, isOutbound, watchedBy, type Channel, type Channels} from './channels.js';
 
 /** The events of an end, in the order of a real switch: whoever ends first, the bridge, the others; the bills come last. */
-export const end = (channels: Channels, legs: readonly Leg[], ending: Ending): void => {
+export const emitHangup = (channels: Channels, legs: readonly Leg[], ending: Ending): void => {
 	const all = legs.flatMap(({uuid}) => channels.byUuid.get(uuid) ?? []);
 	const head = all.find(({leg}) => leg === ending.first) ?? all[0];
 	if (!head) {

@@ -1,10 +1,10 @@
 import type {Leg} from '../leg.js';
 import type {WorldChange} from '../world.js';
 import {bridgeFields, isOutbound, join, watchedBy, type Channel, type Channels} from './channels.js';
-import {end} from './hangup-events.js';
+import {emitHangup} from './hangup-events.js';
 
 /** Tells in events what happened in the world. */
-export const follow = (channels: Channels, change: WorldChange): void => {
+export const emitEvents = (channels: Channels, change: WorldChange): void => {
 	switch (change.kind) {
 		case 'created': {
 			create(channels, change.leg);
@@ -31,7 +31,7 @@ export const follow = (channels: Channels, change: WorldChange): void => {
 		}
 
 		case 'ended': {
-			end(channels, change.legs, change.ending);
+			emitHangup(channels, change.legs, change.ending);
 		}
 	}
 };

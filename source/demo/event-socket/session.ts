@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Socket} from 'node:net';
 import {runApi} from './api.js';
-import {eventVerbs} from './event-commands.js';
+import {eventCommands} from './event-commands.js';
 import type {SwitchEvent} from './events.js';
 import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './framing.js';
 import {Subscription} from './subscription.js';
@@ -53,7 +53,7 @@ export class Session {
 		return this.#subscription.wants(name, subclass);
 	}
 
-	hear(event: SwitchEvent): void {
+	receive(event: SwitchEvent): void {
 		if (!this.#subscription.passes(event)) {
 			return;
 		}
@@ -133,9 +133,9 @@ export class Session {
 			return reply(fixed[verb]!);
 		}
 
-		if (Object.hasOwn(eventVerbs, verb)) {
+		if (Object.hasOwn(eventCommands, verb)) {
 			const client = {host: this.host, subscription: this.#subscription, rights: this.#rights};
-			return eventVerbs[verb]!(client, words, command);
+			return eventCommands[verb]!(client, words, command);
 		}
 
 		const verbs: Readonly<Record<string, () => string | Promise<string>>> = {

@@ -4,7 +4,7 @@ import type {Call, Ending, World} from '../world.js';
 import {ChannelList} from './channel-list.js';
 import {Channels, type Channel} from './channels.js';
 import {EventBus} from './events.js';
-import {follow} from './lifecycle-events.js';
+import {emitEvents} from './lifecycle-events.js';
 
 const heartbeat = 20_000;
 
@@ -22,14 +22,14 @@ export class Switch {
 		this.channels = new Channels(world, this.bus);
 		this.list = new ChannelList(world);
 		world.onChange = change => {
-			follow(this.channels, change);
+			emitEvents(this.channels, change);
 			const legs = change.kind === 'ended' ? change.legs : 'leg' in change ? [change.leg] : [];
 			for (const {uuid} of legs) {
 				this.list.change(uuid);
 			}
 
 			if (change.kind === 'ended') {
-				this.#tellEnd(change.legs, change.ending.cause);
+				this.#callBackEnded(change.legs, change.ending.cause);
 			}
 		};
 
@@ -88,7 +88,7 @@ export class Switch {
 		return parts.join(', ');
 	}
 
-	#tellEnd(legs: readonly Leg[], cause: string): void {
+	#callBackEnded(legs: readonly Leg[], cause: string): void {
 		for (const {uuid} of legs) {
 			this.#endings.get(uuid)?.(cause);
 			this.#endings.delete(uuid);

@@ -1,6 +1,6 @@
 import type {Row} from '../leg.js';
 import {domain} from '../people.js';
-import {ofBill, ofEnd, ofQuality} from './cdr-variables.js';
+import {billingVariables, hangupVariables, qualityVariables} from './cdr-variables.js';
 import {dialStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
 
@@ -12,9 +12,9 @@ export const variablesOf = (channel: Channel): Variables => ({
 	...(channel.leg.row.read_codec !== '' && ofMedia(channel)),
 	...(channel.isBridged && channel.other && ofBridge(channel.other.leg.row)),
 	...(channel.otherCause !== '' && ofOtherEnd(channel)),
-	...(channel.cause !== '' && ofEnd(channel)),
-	...(channel.isReported && ofBill(channel)),
-	...((channel.statsAt > 0 || channel.isReported) && channel.times.answered > 0 && ofQuality(channel)),
+	...(channel.cause !== '' && hangupVariables(channel)),
+	...(channel.isReported && billingVariables(channel)),
+	...((channel.statsAt > 0 || channel.isReported) && channel.times.answered > 0 && qualityVariables(channel)),
 	...Object.fromEntries(channel.variables),
 });
 

@@ -20,7 +20,7 @@ export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
 const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
 
 /** The kinds of events to subscribe to: those of channels only where all that are needed are allowed, and not too many come. */
-export const kindsToHear = (allowed: ReadonlySet<string> | undefined, isFlooded: boolean): readonly string[] => {
+export const kindsToSubscribe = (allowed: ReadonlySet<string> | undefined, isFlooded: boolean): readonly string[] => {
 	const isAllowed = (kind: string) => allowed?.has(kind) ?? true;
 	const hasNeeded = neededEvents.every(kind => isAllowed(kind));
 	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));

@@ -2,7 +2,7 @@ import {FailureError, type Failure} from '../failure.js';
 import {pauseAfter} from '../poll-timing.js';
 import type {Subscribe, Update} from '../source.js';
 import {eventsCommand} from './commands.js';
-import {kindsToHear} from './event-kinds.js';
+import {kindsToSubscribe} from './event-kinds.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
 import {createTimesLoader} from './times-loader.js';
@@ -137,7 +137,7 @@ export const createEventSubscription =
 		/** Subscribes to what the user may have, or to nothing where lists are better. */
 		const listen = (isFlooded = false): void => {
 			attempt(async isCurrent => {
-				const kinds = kindsToHear(events?.allowedEvents, isFlooded);
+				const kinds = kindsToSubscribe(events?.allowedEvents, isFlooded);
 				delivery = kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists';
 				model.subscribed(delivery === 'events');
 				if (isFlooded) {
