@@ -13,7 +13,7 @@ import type {Options} from './flags.js';
 import {findCredentials, type FoundCredentials} from './account/find-credentials.js';
 import {loginHint} from './account/login-hint.js';
 import {proxyFor} from './proxy.js';
-import {readAuthorities} from './read-ca-file.js';
+import {readCaFile} from './read-ca-file.js';
 import {userAgent} from './version.js';
 
 /** A source, and how to close everything behind it. */
@@ -87,7 +87,7 @@ export const openClient = (
 	const http = {
 		url,
 		userAgent,
-		ca: readAuthorities(ca, target.caFrom ?? '--ca'),
+		ca: readCaFile(ca, target.caFrom ?? '--ca'),
 		insecure,
 		proxy: proxyFor(url, environment),
 	};

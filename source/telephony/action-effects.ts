@@ -8,7 +8,7 @@ import {isParked, statusOf} from './status.js';
 export const unseenAfter = {lists: 3, time: 6000} as const;
 
 /** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
-type Sighting = 'yes' | 'no' | 'gone';
+type EffectShown = 'yes' | 'no' | 'gone';
 
 type Effects = {
 	readonly [Kind in ActionKind]?: (request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean;
@@ -50,11 +50,11 @@ Whether a list shows the effect of an action.
 @param find the channel of a uuid in that list
 @param made the uuid of the channel that the server said it made
 */
-export const sighting = (
+export const effectShown = (
 	request: ActionRequest,
 	find: (uuid: string) => Channel | undefined,
 	made: string | undefined,
-): Sighting => {
+): EffectShown => {
 	if (request.kind === 'eavesdrop' && !find(request.uuid)) {
 		// The switch accepts an eavesdrop of a call that is gone, and lets the phone ring for nothing.
 		return 'gone';

@@ -1,6 +1,6 @@
 import type {Acceptance, ActionRequest} from '../../telephony/action.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {isShownByEventsOnly, sighting, unseenAfter} from '../../telephony/action-effects.js';
+import {isShownByEventsOnly, effectShown, unseenAfter} from '../../telephony/action-effects.js';
 import type {Rows} from '../../live/live-list.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
@@ -156,7 +156,7 @@ const trackAction = (
 		return 'uuid' in action.request && find(action.request.uuid) ? action : {...action, phase: 'gone', changedAt: at};
 	}
 
-	const seen = sighting(action.request, find, action.made);
+	const seen = effectShown(action.request, find, action.made);
 	if (seen !== 'no') {
 		return {
 			...action,

@@ -5,7 +5,7 @@ import {notVisibleReason} from '../../state/visibility.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {asking, isAskedFirst, withRow} from './selected-call.js';
+import {openingForSelected, isAskedFirst, withRow} from './selected-call.js';
 import {callDialog} from './call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
 import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
@@ -83,7 +83,7 @@ export const callCommands: readonly CommandRow[] = [
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
 			} else {
-				asking(hangupDialog.open)(services);
+				openingForSelected(hangupDialog.open)(services);
 			}
 		},
 	},
@@ -93,7 +93,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop', eavesdropDialog.least),
-		run: asking((row, now, {lastUser}) => eavesdropDialog.open(row, now, lastUser)),
+		run: openingForSelected((row, now, {lastUser}) => eavesdropDialog.open(row, now, lastUser)),
 	},
 	{
 		id: 'call',

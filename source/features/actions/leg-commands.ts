@@ -1,7 +1,7 @@
 import type {ActionKind} from '../../telephony/action.js';
 import {fileToStop} from '../../telephony/leg-arguments.js';
 import type {CommandRow} from '../../commands/command.js';
-import {asking} from './selected-call.js';
+import {openingForSelected} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
 import {dropDialog} from './transfer-or-park-dialog.js';
@@ -24,14 +24,14 @@ export const legCommands: readonly CommandRow[] = [
 		footer: footerOf('transfer', 'transfer', 17),
 		opensField: () => 'text',
 		reason: reasonForChannel('transfer', transferDialog.least),
-		run: asking(transferDialog.open),
+		run: openingForSelected(transferDialog.open),
 	},
 	{
 		id: 'park',
 		title: 'park the leg, after asking',
 		footer: footerOf('park', 'park', 18),
 		reason: reasonForChannel('park', dropDialog.least),
-		run: asking((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'dtmf',
@@ -39,20 +39,20 @@ export const legCommands: readonly CommandRow[] = [
 		footer: footerOf('dtmf', 'digits', 19),
 		opensField: () => 'text',
 		reason: reasonForChannel('dtmf', digitsDialog.least),
-		run: asking(digitsDialog.open),
+		run: openingForSelected(digitsDialog.open),
 	},
 	{
 		id: 'mute',
 		title: 'mute the phone of the leg, after asking',
 		footer: footerOf('mute', 'mute', 20),
 		reason: reasonForChannel('mute', hearingDialog.least),
-		run: asking((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'unmute',
 		title: 'unmute the phone of the leg, after asking',
 		reason: reasonForChannel('unmute', hearingDialog.least),
-		run: asking((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
 	},
 	{
 		id: 'record',
@@ -60,14 +60,14 @@ export const legCommands: readonly CommandRow[] = [
 		footer: footerOf('record', 'record', 21),
 		opensField: () => 'text',
 		reason: reasonForChannel('record', recordDialog.least),
-		run: asking(recordDialog.open),
+		run: openingForSelected(recordDialog.open),
 	},
 	{
 		id: 'stop-recording',
 		title: 'stop recording the leg, after asking',
 		word: 'stop recording',
 		reason: reasonForChannel('stop-recording', hearingDialog.least),
-		run: asking((row, now) => {
+		run: openingForSelected((row, now) => {
 			const {uuid} = row.channel;
 			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, now);
 		}),

@@ -16,7 +16,7 @@ export const withRow = (services: Services, then: (row: TrackedChannel) => void)
 };
 
 /** The `run` of a command that opens a dialog about the selected call. */
-export const asking =
+export const openingForSelected =
 	(open: (row: TrackedChannel, now: number, state: State) => Dialog) =>
 	(services: Services): void => {
 		withRow(services, row => {

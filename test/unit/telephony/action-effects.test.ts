@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {reasonAgainst, type ActionRequest, type ChannelActionRequest} from '../../../source/telephony/action.js';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {canBeSeen, sighting} from '../../../source/telephony/action-effects.js';
+import {canBeSeen, effectShown} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';
 
 const recorded = (...files: readonly string[]): Channel => ({
@@ -32,7 +32,7 @@ const seeable: readonly Case[] = [
 	[{kind: 'stop-recording', uuid: uuid(1), file: 'all'}, recorded('/a.wav'), recorded('/a.wav'), recorded()],
 ];
 
-const seenIn = (request: ActionRequest, one: Channel | undefined) => sighting(request, () => one, undefined);
+const seenIn = (request: ActionRequest, one: Channel | undefined) => effectShown(request, () => one, undefined);
 
 describe('an action that only a switch can do', () => {
 	for (const [request, before, not, shows] of seeable) {

@@ -11,7 +11,7 @@ import {
 	type ChannelActionKind,
 } from '../../../source/telephony/action.js';
 import {holdMusicText} from '../../../source/telephony/hold-music.js';
-import {sighting} from '../../../source/telephony/action-effects.js';
+import {effectShown} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
@@ -93,7 +93,7 @@ describe('whether a list shows what an action was for', () => {
 		it(`${what}: ${shown}`, () => {
 			const listed = callState === undefined ? [] : [channel({uuid: uuid(1), callstate: callState})];
 			assert.equal(
-				sighting(request, id => listed.find(one => one.uuid === id), made),
+				effectShown(request, id => listed.find(one => one.uuid === id), made),
 				shown,
 			);
 		});
@@ -102,7 +102,7 @@ describe('whether a list shows what an action was for', () => {
 	it('an eavesdrop whose call ended while its phone is listed: gone', () => {
 		const phone = channel({uuid: uuid(2)});
 		assert.equal(
-			sighting(eavesdrop, id => (id === phone.uuid ? phone : undefined), uuid(2)),
+			effectShown(eavesdrop, id => (id === phone.uuid ? phone : undefined), uuid(2)),
 			'gone',
 		);
 	});
