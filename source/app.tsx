@@ -60,17 +60,17 @@ type AppProps = {
 	readonly theme: Theme;
 	/** Ms since the epoch. */
 	readonly now: () => number;
-	/** News is taken over no more often than this, ms: as often as frames are drawn, where it is not given. */
+	/** The least time between two dispatches of news, ms; by default that between two frames. */
 	readonly frameTime?: number;
-	/** Records the news, where it is to be recorded. */
+	/** Records the news; not set without a recording. */
 	readonly record?: Record | undefined;
-	/** Remembers what is done here; nothing does when not given. */
+	/** Logs the actions; by default nothing does. */
 	readonly audit?: AuditLog;
-	/** The title of the window and the like; none when not given. */
+	/** The modes of the terminal and its window title; by default none. */
 	readonly extras?: TerminalExtras;
-	/** Goes on with the server of another profile, where there are profiles. */
+	/** Switches to the server of another profile; by default it stays. */
 	readonly switchTo?: (profile: string) => void;
-	/** Tells the screen of then how something ended that outlives a server; this one's, when not given. */
+	/** Dispatches to the session on screen at that moment, for a program that may end after a switch of servers; by default to `store`. */
 	readonly dispatchToCurrent?: Store['dispatch'];
 };
 
@@ -113,7 +113,7 @@ function Monitor({store, sources, now, frameTime, record, ...more}: AppProps) {
 
 const swr = {provider: () => new Map()};
 
-/** The monitor: what the sources tell, drawn, and what the keys ask, done. */
+/** The monitor: draws the updates of the sources, and runs the commands of the keys. */
 export function App(props: AppProps) {
 	return (
 		<ThemeContext.Provider value={props.theme}>

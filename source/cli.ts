@@ -3,14 +3,14 @@ import process from 'node:process';
 import {closeAuditLogs} from './cli/audit-logs.js';
 import {run} from './cli/run.js';
 
-/** Ends when nothing more can be written. */
+/** Ends the program when its output cannot be written. */
 const endUnwritten = ({code}: NodeJS.ErrnoException): void => {
-	// Whoever reads our output may stop reading; that is no error.
+	// A reader such as `head` may stop early; that is no error.
 	if (code === 'EPIPE') {
 		process.exit(0);
 	}
 
-	// A terminal that is gone is the screen's own affair.
+	// The screen itself handles a terminal that is gone.
 	if (process.stdout.isTTY) {
 		return;
 	}

@@ -40,13 +40,13 @@ export type AuditLog = {
 
 const nothing = () => undefined;
 
-/** For the simulated switch, where nothing is done to anybody. */
+/** For the simulated switch: its calls are nobody's. */
 export const noAudit: AuditLog = {begin: nothing, record: nothing, end: nothing, close: () => 0};
 
 type AuditLogOptions = {
-	/** The address of a server, and the user of its saved sign-in, for as long as it has not said who is signed in; without it nothing is logged. */
+	/** The address of a server, and the user of its saved sign-in until the server names one; `undefined` for a server that is not logged. */
 	readonly about: (server: string) => {readonly address: string; readonly savedUser?: string | undefined} | undefined;
-	/** Tells the actions of this run from those of other runs in the same file. */
+	/** The prefix of every `id`: it separates this run from others in the same file. */
 	readonly run: string;
 	readonly now: () => number;
 	/** Takes one line, without its line end. It never throws. */
@@ -70,7 +70,7 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
-	/** What was begun, but for what was open when the log was closed. */
+	/** The entries with a first line, without those that `close` has ended. */
 	const logged = new Set<number>();
 	const unanswered = new Set<number>();
 	const running = new Set<number>();

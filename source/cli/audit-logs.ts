@@ -14,13 +14,13 @@ const logs = new Set<AuditLog>();
 /** Completes all logs, however the program ends. Returns how many actions had no answer. */
 export const closeAuditLogs = (): number => [...logs].reduce((sum, log) => sum + log.close(), 0);
 
-/** Tells this run from others; it is no secret. */
+/** Names this run in the log; not a secret. */
 const runName = (): string =>
 	Math.floor(Math.random() * 2 ** 48)
 		.toString(16)
 		.padStart(12, '0');
 
-/** The log of actions on servers; of the simulated switch nothing is logged. */
+/** The log of actions on servers; those on the simulated switch are not logged. */
 export const auditLogOf = (
 	servers: readonly OpenServer[],
 	environment: Environment,

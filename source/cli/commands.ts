@@ -2,7 +2,7 @@ import type {Environment} from '../config/xdg-paths.js';
 import type {CommandKind} from '../telephony/action.js';
 import type {Options} from './flags.js';
 
-/** A command line as it was understood. */
+/** A parsed command line. */
 export type Invocation = {
 	/** `undefined` for the live screen. */
 	readonly command: CliCommand | undefined;
@@ -21,13 +21,13 @@ export type CliCommand = {
 	/** How many parameters it takes; by default none. */
 	readonly takes?: readonly [min: number, max: number];
 	readonly help: string;
-	/** Several `--profile` are a mistake: it is for one server. */
+	/** It acts on one server, so several `--profile` are a mistake. */
 	readonly isForOneServer?: true;
-	/** What its first parameter can be, where that is known beforehand. */
+	/** The values of its first parameter, if it has a fixed set. */
 	readonly choices?: readonly string[];
-	/** The only flags that mean something to it. */
+	/** The only flags that it takes. */
 	readonly knows?: readonly string[];
-	/** Its module, which is loaded when it runs. */
+	/** Imports its module when it runs. */
 	readonly load: () => Promise<{readonly run: Run}>;
 };
 

@@ -47,7 +47,7 @@ const passwordText = (url: URL, environment: Environment, isVariableElsewhere: b
 	return from && `${passwordSources[from]}${as}`;
 };
 
-/** Where the credentials come from; never what they are. */
+/** Where the credentials come from, never the credentials themselves. */
 const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environment: Environment): string => {
 	const none = `none: ${loginHint(resolved)} signs in`;
 	if (!url) {

@@ -23,7 +23,7 @@ export type SourceHandle = {
 	readonly rememberMode?: RememberMode;
 	/** The saved sign-in that is used. */
 	readonly signIn?: SavedSignIn;
-	/** What is odd about the way to the server. */
+	/** Warnings about the route to the server. */
 	readonly warnings?: readonly string[];
 	/** The command that signs in there again. */
 	readonly login?: string;
@@ -33,7 +33,7 @@ export type SourceHandle = {
 const whichServer =
 	'which server? Give --url https://HOST:PORT or esl://HOST, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
-/** What is known of a server besides the options. */
+/** Facts about a server besides the options. */
 export type Target = Partial<
 	Pick<ResolvedConfig, 'profile' | 'profileFrom' | 'serverName' | 'isVariableElsewhere' | 'origins' | 'values'>
 > & {
@@ -143,7 +143,7 @@ export const connect = async (
 	};
 };
 
-/** Why something failed; `undefined` where it did not. */
+/** The message of an error that `run` throws; `undefined` without one. */
 export const problemOf = (run: () => void): string | undefined => {
 	try {
 		run();

@@ -21,7 +21,7 @@ export type EffectiveConfig = {
 	readonly file: Config;
 };
 
-/** A variable that nothing reads must not make anybody believe that calls are safe, or masked. @throws UsageError */
+/** Refuses a variable that nothing reads: it would make somebody believe that calls are safe, or masked. @throws UsageError */
 const refuseUnreadLocks = (environment: Environment): void => {
 	for (const lock of ['read_only', 'mask']) {
 		const name = Object.keys(environment).find(
@@ -51,7 +51,7 @@ export const effectiveConfig = async (
 	return {options: {...options, ...resolved.values}, resolved, file};
 };
 
-/** The same, with a warning on standard error for what is odd in it. With several profiles, `serverWarnings` has those of each. */
+/** The same, with its warnings on standard error. With several profiles, `serverWarnings` has those of each. */
 export const configWithWarnings = async (
 	options: Options,
 	environment: Environment,
@@ -119,7 +119,7 @@ export const optionsForPrograms = ({options, resolved}: EffectiveConfig): Option
 	return resolved.origins.columns?.kind === 'flag' ? options : others;
 };
 
-/** What `connect` has to know besides the options. */
+/** The facts that `connect` needs besides the options. */
 export const targetOf = ({resolved}: EffectiveConfig, environment: Environment): Target => {
 	const {ca} = resolved.origins;
 	return {...resolved, caFrom: ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca'};

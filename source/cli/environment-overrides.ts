@@ -3,7 +3,7 @@ import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './screen/terminal.js';
 
-/** The variable that a locale without UTF-8 comes from, else the terminal's. */
+/** The variable of a locale without UTF-8, else TERM. */
 const whoTakesSigns = (environment: Environment): string => {
 	const locale = ['LC_ALL', 'LC_CTYPE', 'LANG'].find(name => environment[name]);
 	return locale !== undefined && themeOptions({}, {...environment, TERM: ''}).isAscii ? locale : 'TERM';
@@ -29,6 +29,6 @@ const overrides: Readonly<Partial<Record<SettingName, (options: Options, environ
 		mouse === undefined ? (hasMouse({}, environment) ? ['true', 'default'] : ['false', 'TERM']) : undefined,
 };
 
-/** What the environment makes of a setting, and which variable does, where that is not what the settings say. */
+/** The value that the environment gives a setting, and the variable that does; `undefined` where the settings decide. */
 export const environmentOverrides = (name: SettingName, options: Options, environment: Environment): Override =>
 	overrides[name]?.(options, environment);

@@ -3,7 +3,7 @@ import {failureLine, FailureError} from '../sources/failure.js';
 import {sanitize} from '../util/sanitize.js';
 import {exitCodeOf, exitCodes} from './exit-codes.js';
 
-/** Any thrown thing as one harmless line, and the exit code for it. */
+/** The sanitised line and the exit code of anything thrown. */
 export const explain = (error: unknown): readonly [line: string, code: number] => {
 	if (error instanceof UsageError) {
 		return [sanitize(error.message), exitCodes.usage];

@@ -17,7 +17,7 @@ import {problemOf, type SourceHandle, type Target} from './connect.js';
 import {flagName, type Options} from './flags.js';
 import {loginHint} from './account/login-hint.js';
 
-/** What FreeSWITCH is installed with, which everybody knows. */
+/** The password that FreeSWITCH is installed with. */
 const knownPassword = 'ClueCon';
 /** Megabytes of events a second, where the settings say nothing. */
 const defaultEventLimit = 20;
@@ -28,7 +28,7 @@ type Place = {
 	readonly warnings: readonly string[];
 };
 
-/** Where an address leads to: with `esl://` alone, where fs_cli would go. @throws UsageError */
+/** The switch behind an address: with `esl://` alone, the one that fs_cli would connect to. @throws UsageError */
 export const placeOf = (url: URL, environment: Environment): Place => {
 	const address = parseAddress(addressOf(url));
 	if (address.kind === 'mistake') {
@@ -59,7 +59,7 @@ export const findLogin = (
 ): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
 	const user = address.kind === 'tcp' ? address.user : undefined;
 	const {ESL_PASSWORD: given, WEBITEL_URL: named = ''} = environment;
-	// It is for the event socket of WEBITEL_URL, where that is one; a Webitel server needs none.
+	// ESL_PASSWORD is for the event socket that WEBITEL_URL names, if it names one.
 	if (given && !(isVariableElsewhere && isEventSocket({protocol: named}))) {
 		const reason = reasonAgainstPassword(given);
 		if (reason !== undefined) {
@@ -77,7 +77,7 @@ export const findLogin = (
 	return password === undefined ? {} : {login: {user, password}, from: 'file'};
 };
 
-/** The settings of a Webitel server, which mean nothing here. */
+/** The settings of a Webitel server; an event socket has none of them. */
 const foreign = ['domain', 'ca', 'insecure'] as const;
 
 /** Opens the event socket that the options name; nothing is sent yet. @throws UsageError */
@@ -124,7 +124,7 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 		from,
 		warnings,
 		user: login?.user,
-		/** Lets ssh ask what it has to ask, unless a screen has the keyboard. @throws FailureError */
+		/** Lets ssh ask its questions, unless a screen has the keyboard. @throws FailureError */
 		async prepare() {
 			if (!process.stdin.isRaw) {
 				await route.prepare?.();
@@ -133,14 +133,14 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 	};
 };
 
-/** The source of an event socket. ssh asks what it has to ask here, before there is a screen. @throws UsageError */
+/** The source of an event socket. ssh asks its questions here, before there is a screen. @throws UsageError */
 export const connectEventSocket = async (
 	options: Options,
 	environment: Environment,
 	target: Target,
 ): Promise<SourceHandle> => {
 	const {source, from, warnings, prepare} = openEventSocket(options, environment, target);
-	// What fails here is said where the list would be.
+	// The subscription reports the same failure in the place of the list.
 	await prepare().catch(() => undefined);
 
 	return {

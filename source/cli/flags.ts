@@ -27,7 +27,7 @@ export const defaultDemoSize = 60;
 
 const either = new Intl.ListFormat('en', {type: 'disjunction'});
 
-/** The flags that are no settings. */
+/** The flags that set nothing in config.toml. */
 const own = {
 	demo: flag({
 		value: 'N',

@@ -2,7 +2,7 @@ import type {Channel} from '../telephony/channel.js';
 import {FailureError} from '../sources/failure.js';
 import type {News, Source, Subscription, Update} from '../sources/source.js';
 
-/** The lists of a source, each asked for when it is needed. */
+/** Fetches the lists of a source on demand. */
 export type Lists = {
 	/**
 	Asks for a list. While one is on its way, all callers share the one after it, as the first may be older than what they

@@ -87,7 +87,7 @@ export const openProfiles = async (
 	}
 };
 
-/** A server whose calls are told as its mask says. */
+/** The server with its calls masked, if it has a mask. */
 const asMasked = (server: OpenServer): OpenServer => {
 	const mask = maskOf(server.config);
 	const {connection} = server;
@@ -95,7 +95,7 @@ const asMasked = (server: OpenServer): OpenServer => {
 };
 
 /**
-Opens the servers that the command line names, for as long as `use` needs them, with a warning on standard error for what is odd.
+Opens the servers that the command line names, for as long as `use` needs them, with their warnings on standard error.
 
 @param config the settings of the only server; with several profiles, each has its own
 @param given
@@ -125,7 +125,7 @@ export const withServers = async (
 export const shortestInterval = (servers: readonly OpenServer[]): number =>
 	Math.min(...servers.map(({config}) => intervalOf(config.options)));
 
-/** What the screen knows of each server before its first list. */
+/** Each server as the screen shows it before its first list. */
 export const serverSettings = (servers: readonly OpenServer[]): readonly ServerSettings[] =>
 	servers.map(({config, connection: {source, rememberMode}}) => {
 		const {url, domain, serverColor, confirmHold} = config.options;

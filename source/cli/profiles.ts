@@ -6,7 +6,7 @@ import type {Profile} from '../features/servers/switch-dialog.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
 
-/** What says which server is meant, or is about that one. One recording can be of all servers. */
+/** The options that choose one server, or hold for one alone. `record` does not: one recording can have all servers. */
 export const forOneServer = [
 	'demo',
 	...settingNames.filter(name => settingOf(name).isOfServer && name !== 'record'),
@@ -14,7 +14,7 @@ export const forOneServer = [
 
 const ofOneServer = new Set<string>(['profile', 'profiles', ...forOneServer]);
 
-/** The options that are for any server: an address given by hand, say, is not meant for another one. */
+/** The options that hold for any server: an address on the command line, say, does not. */
 export const givenForAll = (given: Options): Options =>
 	Object.fromEntries(Object.entries(given).filter(([name]) => !ofOneServer.has(name)));
 

@@ -103,7 +103,7 @@ export const proxyFor = (url: URL, environment: Environment): URL | undefined =>
 /** `ALL_PROXY` is for other programs too: a SOCKS proxy in it is no mistake, but not used. */
 const isUnused = (name: string, environment: Environment): boolean => allNames.has(name) && isSocks(environment[name]!);
 
-/** The warning about a proxy in the environment that is not used. */
+/** The warning about a proxy in the environment that this program does not use. */
 export const proxyWarning = (url: URL, environment: Environment): string | undefined => {
 	const name = nameFor(url, environment);
 	const other = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';

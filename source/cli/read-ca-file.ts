@@ -4,7 +4,7 @@ import {UsageError} from '../config/usage-error.js';
 
 const certificate = /-----BEGIN (?<kind>(?:TRUSTED |X509 )?CERTIFICATE)-----.*?(?:-----END \k<kind>-----|$)/gsu;
 
-/** The text of a CA file in PEM. `from` is the flag or the key that names it. @throws UsageError that says what is in it instead */
+/** The text of a CA file in PEM. `from` is the flag or the key that names it. @throws UsageError that names what is in it instead */
 export const readCaFile = (file: string | undefined, from: string): string | undefined => {
 	if (file === undefined) {
 		return undefined;

@@ -13,7 +13,7 @@ import {parse} from './parse.js';
 import {version} from './version.js';
 import {warn} from './warnings.js';
 
-/** Runs what the command line asks for. Resolves to the exit code; every failure is one line on standard error. */
+/** Runs a command line. Resolves to the exit code; every failure is one line on standard error. */
 export const run = async (argv: readonly string[], environment: Environment): Promise<number> => {
 	try {
 		return await dispatch(parse(argv), environment);

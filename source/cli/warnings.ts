@@ -10,7 +10,7 @@ import {prefixServer} from '../state/servers.js';
 import type {OpenServer} from './open-servers.js';
 import {proxyWarning} from './proxy.js';
 
-/** Writes lines to standard error, made harmless, each with the name of the program in front. */
+/** Writes lines to standard error, sanitised, each after the name of the program. */
 export const warn = (...lines: readonly string[]): void => {
 	for (const line of lines) {
 		process.stderr.write(`webitel-top: ${sanitize(line)}\n`);

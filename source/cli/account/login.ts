@@ -28,7 +28,7 @@ type Questions = {
 const labels = {user: 'User: ', password: 'Password: ', code: 'One-time code: '} as const;
 
 const fromTerminal = (prompt: Prompt): Questions => {
-	// A signal must not leave a terminal that hides what is typed.
+	// A signal must not leave a terminal without echo.
 	for (const [signal, code] of Object.entries(signalCodes)) {
 		process.once(signal, () => {
 			prompt.close();
@@ -76,7 +76,7 @@ const fromPipe = (): Questions => {
 const isForCode = (error: unknown): boolean =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
 
-/** The advice to sign in would be odd here; and to a wrong code the server only says again that it wants one. */
+/** A refused sign-in with `advice` instead of the usual one, to sign in. To a wrong code the server only answers that it wants one. */
 const advised = (error: unknown, advice: string): unknown =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in'
 		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})

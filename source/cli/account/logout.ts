@@ -20,7 +20,7 @@ export const run: Run = async ({options}, environment) => {
 		return isKept ? exitCodes.done : exitCodes.signedOut;
 	}
 
-	// Credentials in the environment are not from login: whoever set them has to end them.
+	// Credentials in the environment are not from login: their owner has to revoke them.
 	const {client, url, signIn} = openClient(
 		config.options,
 		withoutCredentials(environment),

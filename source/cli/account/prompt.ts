@@ -8,7 +8,7 @@ import {createKeyboard} from '../../terminal/keyboard.js';
 type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
 
 export type Prompt = {
-	/** Resolves to what was typed; to `undefined` after Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
+	/** Resolves to the typed text; to `undefined` after Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
 	readonly ask: (label: string, isSecret?: boolean) => Promise<string | undefined>;
 	/** Restores the terminal. */
 	readonly close: () => void;
@@ -22,7 +22,7 @@ const keysOf = (event: InputEvent): readonly Key[] =>
 			? Array.from(event.text.replaceAll('\r\n', '\n'), character => keyOf(character.codePointAt(0)!))
 			: [];
 
-/** Asks questions on a terminal; what is typed ahead is for the next one. What the terminal sends by itself is no answer. */
+/** Asks questions on a terminal; text typed ahead answers the next one. Replies of the terminal itself are ignored. */
 export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 	const pending: Key[] = [];
 	let wake = (): void => undefined;

@@ -13,7 +13,7 @@ import {loginHint} from './login-hint.js';
 
 const sources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
 
-/** A server that does not know the user: the advice is the command that signs in there. */
+/** The failure with the command that signs in there as its advice, where the server does not know the user. */
 const withLoginHint = (error: unknown, target: Target): unknown =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in'
 		? new FailureError({...error.failure, advice: signInAdvice(loginHint(target))})
@@ -23,7 +23,7 @@ const print = (lines: ReadonlyArray<readonly [label: string, text: string]>): vo
 	process.stdout.write(lines.map(([label, text]) => `${label.padEnd(8)}${sanitize(text)}\n`).join(''));
 };
 
-/** The same of an event socket, once it has taken the password. */
+/** The same for an event socket, once it has accepted the password. */
 const runEventSocket = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
 	const {openEventSocket, passwordSources} = await import('../event-socket.js');
 	const {source, url, from, prepare} = openEventSocket(config.options, environment, targetOf(config, environment));
@@ -53,7 +53,7 @@ export const run: Run = async ({options}, environment) => {
 	try {
 		const {id, domain, roleName, expires} = await client.whoami();
 		const left = (expires ?? 0) - Date.now();
-		// The server has just answered: a time in the past is the clock's fault.
+		// The server has just accepted the sign-in: a time in the past comes from a wrong clock.
 		const until = expires === undefined || left < 0 ? '-' : `${dateTime(expires)}, in ${duration(left)}`;
 		print([
 			['user', id.includes('@') || domain === '' ? id : `${id}@${domain}`],

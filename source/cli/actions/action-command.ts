@@ -24,7 +24,7 @@ const refuseReadOnly = (config: EffectiveConfig): void => {
 export const run: Run = async (invocation, environment) => {
 	const config = await effectiveConfig(invocation.options, environment, false);
 	if (hasStdinUuids(invocation)) {
-		// Nobody is to type, or wait for, what cannot be done.
+		// Refuse first, before anybody types uuids or waits for the server.
 		refuseReadOnly(config);
 	}
 

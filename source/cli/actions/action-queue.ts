@@ -28,7 +28,7 @@ export const earlierOfCall = (
 	});
 };
 
-/** The worst exit code, and the indexes of the actions that were not tried, as the server was gone. */
+/** The worst exit code, and the indexes of the actions that were not sent because the server was gone. */
 type End = {readonly worst: number; readonly unsent: readonly number[]};
 
 type Queue = {
@@ -78,7 +78,7 @@ export const createQueue = (
 		try {
 			const outcome = await run(place);
 			outcomes.set(place, outcome);
-			// A server that is unreachable, or wants a sign-in, would answer the same to all others.
+			// A server that is unreachable, or wants a sign-in, would fail all others alike.
 			isStopped ||= outcome.code > exitCodes.refused;
 		} catch (error) {
 			isStopped = true;

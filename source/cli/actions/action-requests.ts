@@ -66,7 +66,7 @@ export const requestsFor = (
 
 /**
 Returns a function that writes the uuid of a request in the case of the list: to the switch, another case is another channel. When
-two listed uuids differ only in case, an inexact one is left as it is.
+two listed uuids differ only in case, an inexact one stays unchanged.
 */
 export const listedIn = (channels: readonly Channel[]): ((request: ActionRequest) => ActionRequest) => {
 	const listed = new Set(channels.map(({uuid}) => uuid));

@@ -22,10 +22,10 @@ import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import type {Lists} from '../next-list.js';
 import {listedIn} from './action-requests.js';
 
-/** How one action went: a line for people, and the exit code. */
+/** The outcome of one action: a line for people, and the exit code. */
 export type Outcome = {readonly text: string; readonly code: number};
 
-/** The same of an accepted action, with what the lists showed. */
+/** The outcome of an accepted action, with its step for the audit log. */
 type Verdict = Outcome & {readonly step: 'seen' | 'unseen' | 'gone'};
 
 /** Between two lists, ms. */
@@ -36,7 +36,7 @@ const finderIn = (channels: readonly Channel[]): ((uuid: string) => Channel | un
 	return uuid => byUuid.get(uuid);
 };
 
-/** The channels of the next list. @throws FailureError also when the list is from before `since`, ms: it cannot show what was done then */
+/** The channels of the next list. @throws FailureError also when the list is from before `since`, ms: it cannot show the action */
 const nextChannels = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]> => {
 	const {
 		channels,
@@ -99,12 +99,12 @@ const verify = async (lists: Lists, {request, sentAt, created}: Accepted, now: (
 };
 
 type Context = {
-	/** The calls before the first action: one that ends meanwhile is no mistake. */
+	/** The calls before the first action: one that ends meanwhile counts as hung up. */
 	readonly seen: Calls;
 	/** The uuids that were hung up so far; `runAction` adds its own. */
 	readonly hungUp: Set<string>;
 	readonly now: () => number;
-	/** Takes what is said while a phone rings. */
+	/** Prints a line while a phone rings. */
 	readonly print: (text: string) => void;
 	readonly audit: Pick<AuditLog, 'begin' | 'record'>;
 	/** The number of this action in the audit log. */
@@ -120,7 +120,7 @@ const endedText = (server: string, uuid: string, {seen, hungUp}: Context): strin
 	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
 };
 
-/** Why nothing is sent, if so: the switch itself accepts a hold of a call that is gone. */
+/** Why nothing is sent; `undefined` when it is. The switch itself accepts a hold of a call that is gone. */
 const refusal = (
 	{server, can}: Source,
 	request: ActionRequest,
@@ -157,7 +157,7 @@ const failedText = (request: ActionRequest, failure: Failure): string => {
 		: `not sent: ${failureText(failure)}`;
 };
 
-/** Sends one action and waits until the lists show it. Failures of the server are outcomes too. */
+/** Sends one action and waits until a list shows it. A failure of the server is an outcome too. */
 export const runAction = async (
 	{source, lists}: {readonly source: Source; readonly lists: Lists},
 	given: ActionRequest,

@@ -17,7 +17,7 @@ import {eachOnce} from './action-requests.js';
 import {runAction} from './run-action.js';
 
 /**
-On a signal, completes the logs, says what was left, and ends. Returns a function that removes these handlers.
+On a signal, completes the logs, prints what is still open, and ends. Returns a function that removes these handlers.
 
 @param stopped prints the outcomes so far and, of several actions, returns a summary
 */
@@ -57,7 +57,7 @@ const print = (text: string) => {
 	process.stderr.write(`${text}\n`);
 };
 
-/** Acts on channels, on each once, a few at a time; once the server is gone, the rest is not tried. Resolves to the exit code. */
+/** Acts on channels, on each once, a few at a time; stops when the server is gone. Resolves to the exit code. */
 export const runActions = async (
 	server: OpenServer,
 	given: readonly ActionRequest[],
@@ -72,7 +72,7 @@ export const runActions = async (
 	let stopped: () => string | undefined = () => undefined;
 	const forget = warnWhenInterrupted(() => stopped());
 	try {
-		// For the log alone: an action does not fail, or wait for long, because the server does not say who is signed in.
+		// For the log alone: no action fails, or waits for long, because the server does not name the user.
 		const identity = source.whoami().then(
 			({user}) => user,
 			() => '',

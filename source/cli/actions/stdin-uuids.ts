@@ -50,7 +50,7 @@ Puts the uuids of standard input in the place of `-`. It is read to its end befo
 
 @param invocation
 @param input
-@param print takes the hint for a person who types at a terminal
+@param print prints the hint for a person at a terminal
 @throws UsageError
 */
 export const withStdinUuids = async (

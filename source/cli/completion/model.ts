@@ -18,7 +18,7 @@ const offerOf = ({isProfile, isPath, isList, choices}: Flag): Offer =>
 /** Prints the names of the profiles; without a config.toml, or with a mistake in it, nothing. */
 export const profilesCommand = 'webitel-top config profiles 2>/dev/null';
 
-/** A command, or the live screen where the name is empty, with the flags that mean something to it. */
+/** A command, or the live screen where the name is empty, with the flags that it takes. */
 export type CompletedCommand = Pick<CliCommand, 'name' | 'help' | 'choices'> & {
 	readonly flags: readonly CompletedFlag[];
 };

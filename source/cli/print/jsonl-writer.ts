@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {fstatSync} from 'node:fs';
 import process from 'node:process';
 
-/** After this long without a line, a space tests whether anybody still reads, ms. */
+/** After this long without a line, a space finds out whether anybody still reads, ms. */
 const silence = 5000;
 
 /** Whether the reader can go away unnoticed until the next write. */

@@ -33,7 +33,7 @@ export type ServerList = {
 	readonly update: Update;
 };
 
-/** A row of a single list, which does not say how long a channel has been in its state. */
+/** A row of a single list, without the time in its state: one list cannot show it. */
 const rowOf = (channel: Channel, {asOf, at, clockOffset}: Update): TrackedChannel => ({
 	...derivedFields(channel),
 	created: startOf(channel, asOf, asOf, clockOffset),
@@ -67,7 +67,7 @@ export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	}
 };
 
-/** The rows that the filters let through. JSON keeps the servers' own order unless another one is asked for. */
+/** The rows that match the filters. JSON keeps the servers' own order unless `sort` is given. */
 const chosenRows = memoLast((lists: readonly ServerList[], options: Options): readonly TrackedChannel[] => {
 	checkFilter(options);
 	checkSort(options);
@@ -112,7 +112,7 @@ const leftOutWarnings = (lists: readonly ServerList[], options: Options): readon
 /** Where lists go, and how. */
 type Output = {readonly out: NodeJS.WriteStream; readonly printed: Printed};
 
-/** Prints lists as one, with warnings for what is odd in them. */
+/** Prints lists as one, with their warnings. */
 const print = (lists: readonly ServerList[], options: Options, {out, printed}: Output): void => {
 	if (lists.length === 0) {
 		return;

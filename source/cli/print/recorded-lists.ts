@@ -9,7 +9,7 @@ import {openReplay, printedNews} from '../recordings/open-replay.js';
 import {warn} from '../warnings.js';
 import type {ServerList} from './list.js';
 
-/** What a recording tells of a server until a moment. */
+/** The state of a server at a moment of a recording. */
 type ServerState = {
 	readonly channels: Map<string, Channel>;
 	update: Update | undefined;
@@ -32,7 +32,7 @@ const take = (state: ServerState, news: RecordedNews): void => {
 	}
 };
 
-/** The lists of a recording as they were at the wanted moment, or else at its end; with a warning for a link that was lost then. */
+/** The lists of a recording at the wanted moment, by default at its end; with a warning for a connection that was lost then. */
 export const recordedLists = async (given: Options, config: EffectiveConfig): Promise<readonly ServerList[]> => {
 	const {recording, at = Infinity} = await openReplay(given);
 	const {servers} = recording;

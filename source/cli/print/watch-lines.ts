@@ -11,7 +11,7 @@ import {wait as waitText} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import type {Options} from '../flags.js';
 
-/** Whose news is told, and how. */
+/** A server whose news become lines, and the form of these lines. */
 export type WatchedServer = {
 	readonly server: string;
 	/** Only where there are other servers: every line names it. */
@@ -19,11 +19,11 @@ export type WatchedServer = {
 	readonly options: Pick<Options, 'filter' | 'columns'>;
 	/** Where the filter was given, for error messages. */
 	readonly filterOrigin: string;
-	/** Tells people about the connection, besides the events that programs read. */
+	/** Prints for people what happens to the connection; the events are for programs. */
 	readonly print: (text: string) => void;
 };
 
-/** The connection to a server so far. */
+/** The state of a server after the last news. */
 type Progress = {
 	readonly watched: Watched;
 	readonly hasList: boolean;
@@ -32,7 +32,7 @@ type Progress = {
 	readonly reason?: string;
 };
 
-/** Makes lines of the news of a server. @throws UsageError where the filter needs the live screen */
+/** Turns the news of a server into lines. @throws UsageError where the filter needs the live screen */
 export const watchLines = ({server, name, options, filterOrigin, print}: WatchedServer) => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsAlerts) {

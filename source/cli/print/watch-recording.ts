@@ -10,7 +10,7 @@ type Output = {
 	readonly print: (text: string) => void;
 };
 
-/** Prints the changes of a recording with the times that they had, as fast as they are read. Resolves to the exit code. */
+/** Prints the changes of a recording with their recorded times, as fast as they are read. Resolves to the exit code. */
 export const watchRecording = async (
 	given: Options,
 	config: EffectiveConfig,

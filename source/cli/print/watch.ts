@@ -21,12 +21,12 @@ export type Watching = Omit<WatchedServer, 'server'> & {
 	readonly record?: Recorders['record'];
 };
 
-/** At the start these failures are usage mistakes; later they are faults that pass. */
+/** At the start these failures are usage mistakes; later they may pass. */
 const isFinal = ({kind}: Failure): boolean => kind === 'not-signed-in' || kind === 'invalid';
 
 /**
-Watches a server for ever, and writes what each update changed. Rejects with a `UsageError` where the filter needs the live screen,
-and with a `FailureError` where the only server lets nobody in at the start.
+Watches a server for ever, and writes the changes of each update. Rejects with a `UsageError` where the filter needs the live screen,
+and with a `FailureError` where the only server refuses the sign-in at the start.
 */
 export const watchServer = async ({source, write, record, ...watched}: Watching): Promise<never> => {
 	const {name, options} = watched;

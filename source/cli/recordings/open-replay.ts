@@ -8,10 +8,10 @@ import {maskOf, type EffectiveConfig} from '../effective-config.js';
 import {flagName, type Options} from '../flags.js';
 import {warn} from '../warnings.js';
 
-/** A recording, and the moment of it that is wanted, ms since the epoch, if one is. */
+/** A recording, and the moment of `--at`, ms since the epoch. */
 export type OpenReplay = {readonly recording: Recording; readonly at: number | undefined};
 
-/** The news of a recording as what is printed may tell them. */
+/** The news of a recording, masked if the config says so. */
 export async function* printedNews({news}: Recording, config: EffectiveConfig): AsyncGenerator<Recorded> {
 	const mask = maskOf(config);
 	for await (const one of news(warn)) {

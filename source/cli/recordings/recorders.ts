@@ -7,10 +7,10 @@ import {reasonNotToRecord} from '../../sources/recording/target.js';
 import {intervalOf} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 
-/** Says why nothing is recorded, or, without `isFailed`, that it goes on. */
+/** Reports why nothing is recorded or, without `isFailed`, that the recording goes on. */
 export type ReportRecording = (text: string, isFailed: boolean) => void;
 
-/** What is recorded of some servers, and how to end that; without `record` nothing is. */
+/** Records some servers; `record` is not set where none of them names a file. */
 export type Recorders = {
 	readonly record?: (one: {readonly server: string; readonly news: News}) => void;
 	readonly close: () => Promise<void>;
@@ -20,7 +20,7 @@ const megabyte = 1_000_000;
 const defaultSize = Number(settingOf('recordSize').fallback);
 const defaultAge = durationFrom(settingOf('recordAge').fallback!, 'record_age');
 
-/** Servers by the file that they are recorded into. */
+/** Groups servers by the file that they are recorded into. */
 const byFile = (servers: readonly OpenServer[]): ReadonlyMap<string, readonly OpenServer[]> => {
 	const files = new Map<string, OpenServer[]>();
 	for (const one of servers) {

@@ -9,7 +9,7 @@ import {keyPlaceText, type CustomCommand} from '../../features/custom-commands/c
 import type {Keymap} from '../../state/default-keys.js';
 import type {EffectiveConfig} from '../effective-config.js';
 
-/** The commands that can have other keys. */
+/** The commands whose keys can be changed. */
 const names = commands.map(({id}) => id).filter(id => !fixedCommands.has(id));
 
 /** The keys that config.toml gives a command. @throws UsageError */

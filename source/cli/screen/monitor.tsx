@@ -61,7 +61,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 	const writeStrayOutput = divertStrayOutput(text => {
 		sessions.dispatchToCurrent({type: 'noted', tone: 'warning', text, at: now(), isForLog: true});
 	});
-	// A sentence for a screen reader is written once, so none may be dropped.
+	// Each sentence for a screen reader is written once, so none may be dropped.
 	const writeAnywhere = isScreenReader ? () => undefined : writeInForegroundOnly(stdout);
 	const screen = render(<SessionsApp sessions={sessions} now={now} extras={extras} />, {
 		stdin: extras.keyboard.readFrom(process.stdin),

@@ -16,7 +16,7 @@ import type {Sessions} from './session-switcher.js';
 import {extrasWanted} from './terminal.js';
 import {waitForForeground} from './wait-for-foreground.js';
 
-/** The settings as far as they are about the screen: on a recording nothing can be done to calls, and nobody is called for help. */
+/** The settings of the screen alone: a recording has no calls to act on, and its alerts notify nobody. */
 const screenConfig = (
 	{options: {onAlert, ...options}, resolved, file}: EffectiveConfig,
 	interval: number,
@@ -32,7 +32,7 @@ const serversOf = (config: EffectiveConfig, {servers}: Recording, {sources}: Pla
 		connection: {source: sources[index]!, close: async () => undefined},
 	}));
 
-/** Says on the screen what happens to a recording. */
+/** Shows the gaps, problems and end of a recording on the screen. */
 const showPlaybackEvents = (playback: Playback, {store}: Session): void => {
 	const notify = (tone: Tone, text: string) => {
 		store.dispatch({type: 'noted', tone, text, at: playback.now(), isOfProgram: true});

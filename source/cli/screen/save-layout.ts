@@ -6,7 +6,7 @@ import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {Environment} from '../../config/xdg-paths.js';
 
-/** Of the live calls, also while the ended ones are on screen. */
+/** The layout of the live calls, also while the ended ones are on screen. */
 const layoutOf = ({columns, view, otherLayout}: State): Readonly<Record<SavedName, string>> => {
 	const live = view.isEnded ? otherLayout : {columns, sort: view.sort};
 	return {columns: valueText(live.columns), sort: valueText(live.sort), calls: valueText(view.isByCall)};
@@ -14,7 +14,7 @@ const layoutOf = ({columns, view, otherLayout}: State): Readonly<Record<SavedNam
 
 /**
 Saves the columns, the sort order and whether legs are shown as calls whenever they change on the screen, unless they are as in
-config.toml. `report` takes, once, why they cannot be saved.
+config.toml. Reports once why they cannot be saved.
 */
 export const saveLayoutOnChange = (
 	store: Store,

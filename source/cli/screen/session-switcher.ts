@@ -19,7 +19,7 @@ import {openSession, type Beginning, type Session} from './session.js';
 export type Sessions = {
 	readonly current: () => Session;
 	readonly subscribe: (listener: () => void) => () => void;
-	/** Opens the server of a profile in place of the current one. Where that fails, it says why and changes nothing. */
+	/** Opens the server of a profile in place of the current one. When that fails, it shows why and changes nothing. */
 	readonly switchTo: (profile: string) => void;
 	/** Dispatches to the session on the screen. */
 	readonly dispatchToCurrent: Store['dispatch'];

@@ -27,7 +27,7 @@ export type Session = {
 	readonly store: Store;
 	readonly sources: readonly Source[];
 	readonly audit: AuditLog;
-	/** Records the news, where it is to be recorded. */
+	/** Records the news; not set without a recording. */
 	readonly record: Recorders['record'];
 	readonly theme: Theme;
 	/** Closes the connections once all actions are answered. */
@@ -43,7 +43,7 @@ export type Beginning = {
 	readonly size: WindowSize;
 	readonly now: () => number;
 	readonly profiles: readonly Profile[];
-	/** Whether everything is said in sentences, for a screen reader. */
+	/** Whether the screen is sentences for a screen reader. */
 	readonly isScreenReader: boolean;
 	/** The event log so far. */
 	readonly notes?: readonly Note[];
@@ -55,7 +55,7 @@ export type Beginning = {
 	readonly isReplay?: boolean;
 };
 
-/** The sources of servers, and how to close them: at once, or once all actions are answered, so that the log has their end. */
+/** The sources of servers, closed at once, or once all actions are answered, so that the log has their outcomes. */
 const closableWhenIdle = (servers: readonly OpenServer[]) => {
 	let [isLeaving, openActions] = [false, 0];
 	let closed: Promise<void> | undefined;
@@ -112,7 +112,7 @@ const screenSettings = (
 		...(readOnlyBy !== undefined && {readOnlyBy}),
 		isMasked: maskedBy !== undefined,
 		...(maskedBy !== undefined && {maskedBy}),
-		// Texts can be about the calls of any server.
+		// A text can be about the calls of any server, so the strictest mask counts.
 		fewestMasked: Math.min(...servers.map(({config: {options}}) => options.maskFrom ?? defaultMaskFrom)),
 	};
 };

@@ -51,7 +51,7 @@ const colorLevelOf = (options: Options, environment: Environment): ColorSupportL
 export const themeOfTerminal = ({TERM}: Environment): ThemeName | undefined =>
 	TERM === 'linux' ? 'contrast' : undefined;
 
-/** How to draw on this terminal: colours unless switched off; ASCII without UTF-8 or glyphs, unless the settings say otherwise. */
+/** How to draw on this terminal: in colours unless they are off; in ASCII without UTF-8 or glyphs, unless the settings decide. */
 export const themeOptions = (options: Options, environment: Environment): ThemeOptions => {
 	const name = options.theme ?? themeOfTerminal(environment);
 	return {
@@ -78,7 +78,7 @@ const widthOf = (columns: number | undefined, {COLUMNS = ''}: Environment): numb
 	return Number.isSafeInteger(width) && width > 0 ? width : undefined;
 };
 
-/** How to print to this stream; a file or a pipe gets everything as it is. */
+/** How to print to this stream; a file or a pipe gets the lines unchanged. */
 export const printedOn = (
 	{isTTY = false, columns}: {readonly isTTY?: boolean; readonly columns?: number},
 	options: Options,

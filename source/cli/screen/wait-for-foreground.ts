@@ -8,7 +8,7 @@ export const waitForForeground = async (): Promise<void> => {
 		return;
 	}
 
-	// A shell that says nothing of a stopped job makes it look as if it hung.
+	// Some shells do not report a stopped job, which then looks hung.
 	warn('started in the background: fg brings it to the foreground');
 	if ((await untilForeground()) === 'unstopped') {
 		throw new UsageError(
