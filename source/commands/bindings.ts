@@ -14,7 +14,7 @@ const byKey = memoLast(
 
 export const commandForKey = (key: string, keymap: Keymap = emptyKeymap): Command | undefined => byKey(keymap).get(key);
 
-/** The command of a key as it is typed, on a Latin layout or a Cyrillic one. */
+/** The command of a typed key, on a Latin layout or a Cyrillic one. */
 export const commandTyped = (key: string, keymap: Keymap): Command | undefined =>
 	commandForKey(key, keymap) ?? commandForKey(latinKey(key), keymap);
 
@@ -40,13 +40,13 @@ export const conflictIn = (
 	return undefined;
 };
 
-/** These work whatever is open, and their keys cannot be given to another command. */
+/** These work in every dialog and field, and no other command can have their keys. */
 export const fixedCommands: ReadonlySet<string> = new Set(['interrupt', 'suspend', 'redraw']);
 
 /** Confirmation keys: a command that asks may not use them, or a double press would confirm itself. */
 const answering: ReadonlySet<string> = new Set(['y', 'return']);
 
-/** The key that is written like this in a file, or why the command cannot have it. */
+/** The key for its name in a file, or the reason why the command cannot have it. */
 export const keyFor = (written: string, {group, keys}: Command): {readonly key: string} | {readonly reason: string} => {
 	const key = keyCalled(written);
 	if (key === undefined) {

@@ -13,13 +13,13 @@ export type ProgramRun = {
 	readonly title: string;
 	/** The name of the custom command, or `on_alert`. */
 	readonly command: string;
-	/** The call that it is run for. */
+	/** The call that it runs for. */
 	readonly channel: Channel | undefined;
 	readonly words: readonly string[];
 	/** Added to its environment: the values of the call. */
 	readonly variables: Readonly<Record<string, string>>;
 	readonly isBackground: boolean;
-	/** Hears how it goes, instead of the message line: last how it ended, as `good` or as `warning`. */
+	/** Gets its messages instead of the message line; the last one is its end, `good` or `warning`. */
 	readonly onMessage?: (tone: Note['tone'], text: string) => void;
 };
 
@@ -33,7 +33,7 @@ export type Services = {
 	readonly perform: (server: string, request: ActionRequest, bulk?: number) => void;
 	/** Polls now instead of at the next interval. */
 	readonly refresh: () => void;
-	/** Of a recording: shows at once what it tells within so many ms. */
+	/** Plays the next so many ms of a recording at once. */
 	readonly advance: (milliseconds: number) => void;
 	readonly signIn: (server: string, login: SignIn) => void;
 	/** Puts a text on the clipboard of the user's own machine. */
@@ -42,7 +42,7 @@ export type Services = {
 	readonly redraw: () => void;
 	/** Stops the process, as Ctrl-Z does in other programs. */
 	readonly suspend: () => void;
-	/** Writes the page and the recording of an incident at `at`, ms, and says where. Returns at once. */
+	/** Writes the page and the recording of an incident at `at`, ms, and shows where. Returns at once. */
 	readonly writeIncident: (title: string, at: number) => void;
 	/** Switches to the server of another profile. */
 	readonly switchTo: (profile: string) => void;
@@ -62,18 +62,18 @@ export type Command = {
 	readonly keysText?: string;
 	/** What it does, for the help. */
 	readonly title: string;
-	/** Its hint in the footer, a word or two; none when not given. The higher `dropOrder`, the sooner a narrow window omits it. */
+	/** Its hint in the footer, a word or two. The higher `dropOrder`, the sooner a narrow window omits it. */
 	readonly footer?: {
 		readonly hint: string;
-		/** Where it does something else in this state. */
+		/** Its hint where it does something else in this state. */
 		readonly hintNow?: (state: State) => string;
 		readonly dropOrder: number;
-		/** Whether it can ever do something on this screen; always where it is not given. */
+		/** Whether it can ever do something on this screen; by default it can. */
 		readonly isOffered?: (state: State) => boolean;
-		/** Where it stays longer in this state. */
+		/** Its `dropOrder` where the hint stays longer in this state. */
 		readonly dropOrderNow?: (state: State) => number;
 	};
-	/** What is typed next, when the command opens a field. */
+	/** What the person types next, when the command opens a field. */
 	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
 	/** Its name in messages, where neither its hint nor its id is plain English. */
 	readonly word?: string;
@@ -84,7 +84,7 @@ export type Command = {
 	readonly run: (services: Services, key: string) => void;
 };
 
-/** A command as it is declared among those of its group; its keys are in the table of default keys. */
+/** A row in the table of a group of commands; its keys are in the table of default keys. */
 export type CommandRow = Omit<Command, 'id' | 'keys' | 'group'> & {readonly id: CommandId};
 
 /** The name of a command in messages. */

@@ -19,7 +19,7 @@ const moves: Readonly<Record<string, Move>> = {
 	G: 'last',
 };
 
-/** The dialog with its form, and what is wrong with that. */
+/** The dialog with a form, and the problem with that form. */
 export const withForm = <Any extends {readonly form: Form}>(dialog: Any, form: Form, problem: string): Any => ({
 	...dialog,
 	form,

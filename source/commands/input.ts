@@ -19,8 +19,8 @@ import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './r
 import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
 
 /**
-The one way from a key press to what it does. Where text is being typed, every key is text; a dialog takes every key
-there is; only then come the commands. `isAlone` is false for a key that came in one piece with others.
+Runs what a key does: a text field takes every key as text, a dialog takes every key there is, the commands come last. `isAlone` is
+false for a key that came in one piece with others.
 */
 export const handleKey = (services: Services, key: Key, isAlone = true): void => {
 	const {dialog, view, keymap} = services.getState();
@@ -43,7 +43,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	} else {
 		const command = commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
-			// What the keys before it did has not been on screen yet: nobody can know which call this one would meet.
+			// No frame has shown the effect of the keys before it: nobody can know which call this one would act on.
 			refuse(services, command, 'it came in one piece with other keys, so press it again');
 		} else if (command) {
 			runCommand(services, command, key.name);
@@ -66,7 +66,7 @@ type Runnable = Pick<Command, 'id' | 'footer' | 'word' | 'reason' | 'run' | 'ope
 	readonly group?: Command['group'];
 };
 
-/** Runs a command, or says why it is disabled. */
+/** Runs a command, or shows why it is disabled. */
 const runCommand = (services: Services, command: Command, key = command.keys[0]!): void => {
 	runIfEnabled(services, command, key, state => reasonInCharts(command, state) ?? command.reason?.(state));
 };
@@ -85,7 +85,7 @@ const runIfEnabled = (
 	}
 };
 
-/** Says why a command is disabled. Whoever does not look goes on typing, into a field that did not open. */
+/** Shows why a command is disabled. Somebody who does not look goes on typing, into a field that did not open. */
 const refuse = (services: Services, command: Runnable, reason: string, stillTrue?: Note['stillTrue']) => {
 	const refusal = `${labelFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
@@ -96,7 +96,7 @@ const refuse = (services: Services, command: Runnable, reason: string, stillTrue
 
 	const text = command.opensField?.(services.getState());
 	const {replay, past} = services.getState();
-	// In a recording and in the past what is typed acts on nothing; a recording's clock may stand still, too.
+	// In a recording and in the past no key acts on a call; a recording's clock may stand still, too.
 	if (text !== undefined && !replay && !past) {
 		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
 	}
@@ -119,7 +119,7 @@ export const handlePaste = (services: Services, text: string): void => {
 /** A paste may come in several pieces. */
 const pasteTime = 1000;
 
-/** Says once for each paste that it did nothing. */
+/** Shows once for each paste that it did nothing. */
 const notePaste = ({getState, dispatch, now}: Services) => {
 	const text = 'the pasted text was ignored';
 	const last = getState().notes.at(-1);
@@ -147,7 +147,7 @@ const handleFilterKey = (services: Services, key: Key) => {
 const hasTextFocus = (dialog: Dialog): boolean =>
 	isSearching(dialog) || ('form' in dialog && focusedField(dialog.form).kind === 'text');
 
-/** Whether what is typed now is text. */
+/** Whether keys are text now. */
 export const isTyping = ({dialog, view}: State): boolean =>
 	dialog ? hasTextFocus(dialog) : view.filterField !== undefined;
 
@@ -164,8 +164,8 @@ const closingKeys = new Set(['escape', 'return']);
 
 const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	if ('row' in dialog && dialog.row.endedAt !== undefined) {
-		// The call it was about has ended: there is nothing left but to close it. Whoever is still typing into it must
-		// not go on typing into the list: every letter is a command there.
+		// Its call has ended, so it can only close. Somebody who is still typing into it must not go on typing into the list,
+		// where every letter is a command.
 		if (!hasTextFocus(dialog) || closingKeys.has(key.name)) {
 			close(services);
 		}

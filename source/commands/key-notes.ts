@@ -7,11 +7,11 @@ import type {State} from '../state/state.js';
 import type {Services} from './command.js';
 import {labelOf} from './dialog.js';
 
-/** What is open and has the keys. */
+/** The dialog or field that has the keyboard. */
 const openIn = ({dialog, view}: State): string =>
 	[dialog?.kind, view.filterField !== undefined, view.charts.isOpen].join(' ');
 
-/** Says that a key does nothing, until something opens or closes; only once while the key is held down. */
+/** Shows that a key does nothing, until something opens or closes; only once while the key is held down. */
 export const noteKey = (
 	{getState, dispatch, now}: Services,
 	text: string,
@@ -26,12 +26,12 @@ export const noteKey = (
 	}
 };
 
-/** Says that no command has this key. */
+/** Shows that no command has this key. */
 export const noteUnknown = (services: Services, {name}: Key): void => {
 	noteKey(services, `${keyLabel(name, true)}: no such key, ${keyHint(services.getState(), 'help')} shows them`);
 };
 
-/** Says that a key does nothing in this dialog, and which keys do. */
+/** Shows that a key does nothing in this dialog, and which keys do. */
 export const noteUseless = (services: Services, dialog: Dialog, {name}: Key): void => {
 	const state = services.getState();
 	const useful = moduleOf(dialog).keys.map(key => `${keyLabel(key.keys[0]!, true)} ${labelOf(key, dialog, state)}`);

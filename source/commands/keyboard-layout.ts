@@ -1,6 +1,6 @@
 /**
-What the keys of a Cyrillic layout are on a Latin one, so that the commands work on either: the Ukrainian and the
-Russian layout, each key beside the one in its place. Only for commands; what is typed into a field stays as typed.
+The keys of the Ukrainian and the Russian layout, each beside the Latin key in its place, so that the commands work on either. Only
+for commands; text typed into a field is not changed.
 */
 const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ukrainian = 'йцукенгшщзхїфівапролджєячсмитьбю';

@@ -39,7 +39,7 @@ const turnWheel = (services: Services, by: -1 | 1, column: number) => {
 	}
 };
 
-/** The channel whose row is drawn there. */
+/** The channel whose row is drawn in a row of the screen. */
 const idAt = (state: State, row: number): ChannelId | undefined => {
 	const {headerRows, titleRows, listRows} = screen(state);
 	const place = row - headerRows - titleRows;
@@ -66,7 +66,7 @@ const click = ({getState, dispatch}: Services, column: number, row: number) => {
 	dispatch({type: 'leg-chosen', id});
 };
 
-/** The wheel moves, a click selects: nothing that is done with the mouse acts on a call, nor answers a dialog. */
+/** The wheel moves, a click selects: no mouse event acts on a call or answers a dialog. */
 export const handleMouse = (services: Services, event: MouseEvent): void => {
 	if (services.getState().view.charts.isOpen) {
 		// The list is not on screen.

@@ -24,14 +24,14 @@ export const isMeantForRefusedField = ({getState, now}: Services, {name, text}: 
 	return isSoon && (written[refused!.text].test(text) || (refused!.isTyped && formKeys.has(name)));
 };
 
-/** Stops ignoring: whoever presses another key is looking at the screen again. */
+/** Stops ignoring keys: a person who presses another key is looking at the screen again. */
 export const endRefusedTyping = ({getState, dispatch}: Services): void => {
 	if (getState().refusedTyping) {
 		dispatch({type: 'typing-refused', refused: undefined});
 	}
 };
 
-/** Ignores a key, and says so; Escape ends that. */
+/** Ignores a key, and shows that; Escape ends it. */
 export const ignoreRefusedTyping = (services: Services, {name}: Key): void => {
 	const {getState, dispatch, now} = services;
 	const refused = getState().refusedTyping!;

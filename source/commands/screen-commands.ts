@@ -26,7 +26,7 @@ const changeInterval = (services: Services, to: (interval: number) => number) =>
 /** The program's exit code after Ctrl-C, as shells have it. */
 const interruptedCode = 130;
 
-/** How the screen behaves. */
+/** Commands for the screen itself. */
 export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',

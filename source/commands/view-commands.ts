@@ -16,7 +16,7 @@ import {endedCommand} from '../features/ended-calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 import {note, opening, sending, type Command, type CommandRow} from './command.js';
 
-/** Moves the cursor, or scrolls the detail while that has the keyboard. */
+/** Returns a command's `run` that moves the cursor, or scrolls the detail while that has the keyboard. */
 const mover =
 	(move: Move): Command['run'] =>
 	({getState, dispatch}) => {
@@ -31,7 +31,7 @@ const mover =
 const scrolled = (state: State, move: Move): number =>
 	scrolledTo(move, state.view.detailTop, detailOf(state).length, Math.max(1, screen(state).detailRows - 1));
 
-/** One level back: out of the detail and the past, then the range, the marks and the filter are given up. */
+/** The event that goes one level back: out of the detail, the past, the range, the marks, the filter, the ended calls. */
 const levelBack = ({view, past}: State): Event | undefined => {
 	if (view.isDetailFull) {
 		return {type: 'detail-full', isFull: false};
@@ -60,7 +60,7 @@ const levelBack = ({view, past}: State): Event | undefined => {
 	return view.isEnded ? {type: 'list-turned'} : undefined;
 };
 
-/** What is moved and opened. */
+/** Commands that move the cursor and open the detail. */
 export const moveCommands: readonly CommandRow[] = [
 	{id: 'up', title: 'up', run: mover('up')},
 	{id: 'down', title: 'down', run: mover('down')},
@@ -112,7 +112,7 @@ export const moveCommands: readonly CommandRow[] = [
 	},
 ];
 
-/** What the list shows, and in which order. */
+/** Commands for the content and the order of the list. */
 export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'filter',
