@@ -7,16 +7,16 @@ export type Placed = {readonly value: unknown; readonly line: number};
 /** The settings of one profile, or of all. */
 export type PlacedValues = ReadonlyMap<SettingName, Placed>;
 
-/** What the file says for all profiles, or for one of them. */
+/** The settings and commands of the file for all profiles, or for one of them. */
 export type Section = {readonly values: PlacedValues; readonly commands: readonly CustomCommand[]};
 
-/** Something wrong in the file: in one profile, or for all. */
+/** A mistake in the file: in one profile, or for all. */
 export type Mistake = {readonly profile: string | undefined; readonly text: string};
 
 /** The config file. */
 export type Config = {
 	readonly file: string;
-	/** The profile that is used when none is named. */
+	/** The default profile. */
 	readonly chosen: string | undefined;
 	/** For all profiles. */
 	readonly defaults: Section;

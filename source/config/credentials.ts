@@ -17,7 +17,7 @@ export type SavedSignIn = {
 	readonly expires?: number | undefined;
 };
 
-/** A saved password of an event socket, of a user of its directory or, with an empty user, of the socket itself. */
+/** A saved password of an event socket: that of a user of its directory or, with an empty user, of the socket itself. */
 export type SavedPassword = {readonly password: string; readonly user: string};
 
 /** An environment without the variables that hold credentials. */
@@ -83,7 +83,7 @@ export const readPassword = (environment: Environment, url: URL): SavedPassword 
 	return isPassword(saved) ? saved : undefined;
 };
 
-/** Changes the saved sign-ins; another process that does the same at that time waits for its turn. */
+/** Changes the saved sign-ins; another process that does so at the same time waits. */
 const rewrite = (environment: Environment, change: (signIns: SignIns) => SignIns): void => {
 	const file = credentialsFile(environment);
 	try {

@@ -35,8 +35,8 @@ const ownerOf = (lock: string): string | undefined => {
 };
 
 /**
-Lets one process at a time read and rewrite a file, so that none undoes what another has just written. Waits as long as others take
-their turns, and a second for one that has died. Throws what `use` throws, or a file system error.
+Lets one process at a time read and rewrite a file, so that none overwrites the change of another. Waits as long as others take
+their turns, and a second for one that has died. Throws the errors of `use`, or a file system error.
 */
 export const withLock = <Result>(file: string, use: () => Result): Result => {
 	privateFolder(path.dirname(file));

@@ -1,7 +1,7 @@
 import {UsageError} from './usage-error.js';
 import type {Reader} from './parsers.js';
 
-/** The keys that somebody wants for a command, as written, neither checked. `where`: the file, line and key that say so. */
+/** The keys that the file gives a command, as written; neither is checked. `where`: the file, line and key. */
 export type WantedKeys = {readonly command: string; readonly keys: readonly string[]; readonly where: string};
 
 const areTexts = (values: readonly unknown[]): values is readonly string[] =>

@@ -6,7 +6,7 @@ import type {Setting} from './setting.js';
 
 type Unit = Pick<Setting<number>, 'form' | 'read'> & {readonly write: (value: unknown) => string};
 
-/** How limits are read and written. */
+/** Parses and prints a limit, by its unit. */
 export const limitUnits: Readonly<Record<Limit['unit'], Unit>> = {
 	time: {read: durationFrom, write: value => durationText(Number(value))},
 	count: {form: 'number', read: wholeNumberIn(0, 1_000_000), write: String},
@@ -26,7 +26,7 @@ type LimitValues = Readonly<Partial<Record<`limits.${LimitName}`, number>>>;
 /** The limits of alerts: those of the settings, else the default ones. */
 export const alertLimitsFrom = (values: LimitValues): Limits => limitsFrom(name => values[`limits.${name}`]);
 
-/** How much of the past is kept. */
+/** The limits of the history, from the settings. */
 export const historyLimitsFrom = ({
 	history,
 	historyMemory,

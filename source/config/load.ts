@@ -13,12 +13,12 @@ const readConfigFile = async (file: string, home: string): Promise<Config> => {
 		return emptyConfig(file);
 	}
 
-	// Whoever has no such file does not wait for its parser.
+	// Without a config file nobody waits for its parser.
 	const {readConfig} = await import('./parse-config.js');
 	return readConfig(text, {file, home}, reasonToLeaveOut(file));
 };
 
-/** Why the custom commands of a file are left out: somebody else could have written them. */
+/** Why the custom commands of a file are ignored: somebody else could have written them. */
 const reasonToLeaveOut = (file: string): string | undefined => {
 	try {
 		return reasonOthersCanWrite(file);
@@ -27,7 +27,7 @@ const reasonToLeaveOut = (file: string): string | undefined => {
 	}
 };
 
-/** The config file; empty when there is none, or it is not to be read. @throws UsageError when it cannot be understood */
+/** The config file; empty when there is none, or `isToBeRead` is false. @throws UsageError when it cannot be parsed */
 export const loadConfig = async (environment: Environment, isToBeRead = true): Promise<Config> => {
 	const file = configFile(environment);
 	if (!isToBeRead) {

@@ -6,8 +6,8 @@ import {readToml, type TomlTable} from './toml.js';
 const namePattern = /^[\p{Letter}\p{Number}][\p{Letter}\p{Number}\-._]{0,39}$/u;
 
 /**
-Reads and checks a config file; each mistake is reported with its line and key. `others`: why others could have written the file;
-its programs are then left out.
+Parses and checks a config file, and reports each mistake with its line and key. `others`: why others could have written the file;
+its programs are then ignored.
 
 @throws UsageError when it is not valid TOML
 */

@@ -47,7 +47,7 @@ const forms = {
 const located = (text: string, {file, home}: Places): string =>
 	/^~(?:\/|$)/u.test(text) ? path.join(home, text.slice(1)) : path.resolve(path.dirname(file), text);
 
-/** @throws UsageError that says what would be right */
+/** @throws UsageError that names the right values */
 const readValue = (name: SettingName, value: unknown, keys: readonly string[], context: Context): unknown => {
 	const called = keys.join('.');
 	const {form, read, isPath} = settingOf(name);

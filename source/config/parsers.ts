@@ -14,7 +14,7 @@ import type {Sort} from '../ui/table/sort-rows.js';
 import {closestWord} from '../util/did-you-mean.js';
 import {UsageError} from './usage-error.js';
 
-/** Parses the text of a value; `name` is its flag, variable or key in the file. Throws a `UsageError` that says what would be right. */
+/** Parses the text of a value; `name` is its flag, variable or key in the file. Throws a `UsageError` that names the right values. */
 export type Reader<Value> = (text: string, name: string) => Value;
 
 const wrong = (name: string, wanted: string, text: string): UsageError =>
@@ -60,7 +60,7 @@ export const autoAnswerFrom: Reader<string> = (text, name) => {
 	return header;
 };
 
-/** A filter, as it is typed on the screen. */
+/** A filter, in the language of the screen. */
 export const filterFrom: Reader<string> = (text, name) => {
 	const mistake = reasonAgainstFilter(text);
 	if (mistake) {
@@ -205,7 +205,7 @@ export const oneOf =
 /** A flag without a value is on. */
 export const isOn: Reader<boolean> = text => text !== 'false';
 
-/** A moment of a recording, as it was written. */
+/** A moment of a recording: the text, checked. */
 export const momentFrom: Reader<string> = (text, name) => {
 	if (!isMoment(text)) {
 		throw wrong(name, 'a time like 14:10, 14:10:30 or 2026-11-23T14:10', text);

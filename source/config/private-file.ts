@@ -60,8 +60,8 @@ const checkFolder = (folder: string): void => {
 };
 
 /**
-Makes a folder, and those above it, for nobody but its owner; one that is there stays as it is. Throws file system errors. Not by
-Node's own `recursive`: where a folder can never be made, as in `/proc`, that tries for ever.
+Makes a folder, and those above it, for its owner alone; an existing one stays unchanged. Throws file system errors. Not by Node's
+own `recursive`: where a folder can never be made, as in `/proc`, that tries for ever.
 */
 export const makeFolder = (folder: string): void => {
 	const above = path.dirname(folder);

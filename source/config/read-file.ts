@@ -5,7 +5,7 @@ import {accessError, UsageError} from './usage-error.js';
 /** Bytes: more than anybody writes by hand, or this program stores. */
 export const largestFile = 1024 * 1024;
 
-/** Whether a file cannot be opened because it is not there, nor its folder: a home that is itself a file has nothing in it. */
+/** Whether an error means that a file, or its folder, does not exist; also where the home is itself a file. */
 export const isMissing = (file: string, error: unknown): boolean => {
 	const {code} = error as NodeJS.ErrnoException;
 	return code === 'ENOENT' || (code === 'ENOTDIR' && !existsSync(path.dirname(file)));

@@ -19,7 +19,7 @@ import {settingNames, settingOf} from './setting-lookup.js';
 import type {SettingName, Values} from './settings.js';
 import {UsageError} from './usage-error.js';
 
-/** Where a value comes from. `screen`: it was changed there, and saved. */
+/** Where a value comes from. `screen`: a person changed it there, and it was saved. */
 export type Origin =
 	| {readonly kind: 'flag'}
 	| {readonly kind: 'variable'; readonly name: string}
@@ -32,13 +32,13 @@ export type ResolvedConfig = {
 	/** A setting without an entry has its default. */
 	readonly origins: Readonly<Partial<Record<SettingName, Origin>>>;
 	readonly profile: string | undefined;
-	/** What named the profile. */
+	/** The source of the profile's name. */
 	readonly profileFrom: Chosen['from'] | undefined;
-	/** The profile of the server, if it is that one's. */
+	/** The profile, if the server is that of the profile. */
 	readonly serverName: string | undefined;
 	/** The name of its saved layout; `undefined` for the simulated switch and a recording. */
 	readonly savedAs: string | undefined;
-	/** Why some of the saved layout does not count. */
+	/** Why a part of the saved layout is ignored. */
 	readonly savedProblem: string | undefined;
 	/** The configured values, as texts, that a change on the screen goes before. */
 	readonly baseline: Readonly<Record<SavedName, string>>;
@@ -53,7 +53,7 @@ export type ResolvedConfig = {
 /** Values, and where each comes from. */
 type Found = Map<SettingName, readonly [value: unknown, origin: Origin]>;
 
-/** Whether a setting is about a server, where none is wanted: then only flags may set it. */
+/** Whether a setting is about a server though there is none: only a flag may set it then. */
 const isForeign = (name: SettingName, given: Given): boolean =>
 	isServerless(given) && settingOf(name).isOfServer === true;
 

@@ -13,8 +13,8 @@ export const savedNames = ['columns', 'sort', 'calls'] as const;
 export type SavedName = (typeof savedNames)[number];
 
 /**
-What was changed on the screen of one server, as texts. `over` is the configured value at that time: once the config file has another
-one, that counts.
+The changes of a person to the screen of one server, as texts. `over` is the configured value at that time: when the config file gets
+another one, that counts.
 */
 export type SavedLayout = Readonly<Partial<Record<SavedName, {readonly value: string; readonly over: string}>>>;
 
@@ -61,7 +61,7 @@ const readValue = (name: SavedName, text: string): Values[SavedName] | undefined
 	}
 };
 
-/** The saved value of a setting, unless it cannot be understood any more or the config file has changed since. */
+/** The saved value of a setting, unless it no longer parses or the config file has changed since. */
 export const savedValue = (
 	layout: SavedLayout,
 	name: SavedName,
@@ -72,12 +72,12 @@ export const savedValue = (
 	return value !== undefined && isOver ? readValue(name, value) : undefined;
 };
 
-/** The saved layout of a server, and why some of it does not count, for people. */
+/** The saved layout of a server, and why a part of it is ignored, for people. */
 export type SavedThere = {readonly layout: SavedLayout; readonly problem?: string | undefined};
 
 const entryOf = (layouts: Layouts, server: string): unknown => (Object.hasOwn(layouts, server) ? layouts[server] : {});
 
-/** What was changed on the screen of a server, which is named by its profile or its address. */
+/** Reads the saved layout of a server, by its profile or its address. */
 export const readSavedLayout = (environment: Environment, server: string): SavedThere => {
 	const {layouts, problem} = contentOf(savedLayoutFile(environment));
 	const entry = entryOf(layouts, server);
@@ -88,11 +88,11 @@ export const readSavedLayout = (environment: Environment, server: string): Saved
 	return {layout, problem: problem ?? (isWhole ? undefined : notUnderstood)};
 };
 
-/** Saves what was changed, beside what was saved before. @throws UsageError, or a file system error */
+/** Saves changes beside the earlier ones. @throws UsageError, or a file system error */
 export const saveLayout = (environment: Environment, server: string, changed: SavedLayout): void => {
 	const file = savedLayoutFile(environment);
 	withLock(file, () => {
-		// A file that cannot be understood is as good as none.
+		// A file that does not parse is overwritten.
 		const {layouts} = contentOf(file);
 		const layout = Object.entries({...layoutOf(entryOf(layouts, server)), ...changed});
 		const entry = Object.fromEntries(layout.filter(([, {value, over}]) => value !== over));

@@ -4,7 +4,7 @@ import type {Values} from './settings.js';
 import {fileError, unknownName, UsageError} from './usage-error.js';
 import {urlFrom} from './parsers.js';
 
-/** What was given on the command line. `demo`: the simulated switch is wanted; `replay`: a recording is; `noConfig`: the file is not read. */
+/** The options of the command line. `demo`: use the simulated switch; `replay`: a recording; `noConfig`: do not read the file. */
 export type Given = Values & {
 	readonly profile?: string | undefined;
 	readonly demo?: number | undefined;
@@ -12,10 +12,10 @@ export type Given = Values & {
 	readonly noConfig?: true | undefined;
 };
 
-/** Whether no server is wanted. */
+/** Whether the command line asks for the simulated switch or a recording, which need no server. */
 export const isServerless = ({demo, replay}: Given): boolean => demo !== undefined || replay !== undefined;
 
-/** A profile, and what named it. */
+/** A profile, and the source of its name. */
 export type Chosen = {readonly name: string; readonly from: 'flag' | 'variable' | 'file'};
 
 export const variableUrl = 'WEBITEL_URL';
@@ -46,7 +46,7 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 	throw unknownName(`${from}: there is no profile`, name, names);
 };
 
-/** The profile that was named, else the file's own choice unless another server was named. @throws UsageError */
+/** The named profile, else the file's default unless another server is named. @throws UsageError */
 export const chosenProfile = (given: Given, environment: Environment, config: Config): Chosen | undefined => {
 	if (given.noConfig) {
 		if (given.profile !== undefined) {
@@ -75,7 +75,7 @@ export const chosenProfile = (given: Given, environment: Environment, config: Co
 	return namedUrl && url !== undefined && !isSame(namedUrl, url) ? undefined : {name: chosen, from: 'file'};
 };
 
-/** The mistakes in profiles that are not used now. @throws UsageError when there is one where it counts */
+/** The mistakes in the other profiles. @throws UsageError for a mistake in this profile, or in the settings for all */
 export const mistakesElsewhere = ({mistakes}: Config, profile: string | undefined): readonly Mistake[] => {
 	const counting = mistakes.find(mistake => mistake.profile === undefined || mistake.profile === profile);
 	if (counting) {

@@ -35,7 +35,7 @@ export type Named<Value> = {
 /** A list may be written as one text too, as a flag has it; `program` is a list of words, which may hold commas. */
 export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys' | 'program';
 
-/** Something that can be set, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
+/** A setting, declared once: its flag, the file, `config`, `config init` and the tests read this row. */
 export type Setting<Value> = Named<Value> & {
 	/** Its flag, if it has one. */
 	readonly flag?: FlagForm;
@@ -49,7 +49,7 @@ export type Setting<Value> = Named<Value> & {
 	readonly example: string;
 	/** It is about one server: the simulated one takes it from a flag only. */
 	readonly isOfServer?: true;
-	/** It forbids something, or says for whom that holds: when it is misspelt, too much would be allowed. */
+	/** It forbids something, or decides for whom: when it is misspelt, too much would be allowed. */
 	readonly isGuard?: true;
 	/** Its value as a flag would write it, where `valueText` does not know. */
 	readonly write?: (value: unknown) => string;

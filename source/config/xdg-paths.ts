@@ -3,7 +3,7 @@ import path from 'node:path';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The home of a user without one, as in a container that does not know its user: nothing is there, nothing can be made. */
+/** The home of a user without one, as in a container without an entry for its user: it holds nothing, and nothing can be made in it. */
 export const noHome = '/dev/null';
 
 const homeOfUser = (): string => {
@@ -21,7 +21,7 @@ export const homeOf = ({HOME}: Environment): string =>
 const folderOf = (given: string | undefined, environment: Environment, ...otherwise: readonly string[]): string =>
 	path.join(given && path.isAbsolute(given) ? given : path.join(homeOf(environment), ...otherwise), 'webitel-top');
 
-/** The folder of what the program saves for the next run. */
+/** The folder of the files that the program saves for the next run. */
 export const stateFolder = (environment: Environment): string =>
 	folderOf(environment.XDG_STATE_HOME, environment, '.local', 'state');
 
