@@ -82,7 +82,7 @@ export class Accounts {
 		return {acl: {channels: ['*']}, id: user, domain, roleName: 'root', expires};
 	}
 
-	/** What is wrong with the credentials of a request, in the switch's own words. */
+	/** Why the credentials of a request are refused, in the switch's own words; `undefined` when they are right. */
 	check(headers: IncomingHttpHeaders): string | undefined {
 		const {token, key} = credentials(headers);
 		const grant = this.#grants.get(token);

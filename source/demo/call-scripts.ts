@@ -9,7 +9,7 @@ export type TimeScale = (ms: number) => number;
 /** Two answered legs, and who began the call. */
 type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
 
-/** One of two who talk hangs up: the lower uuid decides, so that no random value is drawn. */
+/** One of two talkers hangs up: the lower uuid decides, so that no random value is drawn. */
 const hungUp = (a: Leg, b: Leg): Ending => ({
 	cause: 'NORMAL_CLEARING',
 	by: 'phone',

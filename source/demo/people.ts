@@ -62,7 +62,7 @@ export const agents: readonly Person[] = Array.from({length: 40}, (_, index) => 
 	number: String(201 + index),
 }));
 
-/** What a user's phone does when it is rung. */
+/** What a user's phone does when it rings. */
 type PhoneBehaviour = 'answers' | 'absent' | 'unregistered' | 'busy' | 'silent';
 
 const special = new Map<string, PhoneBehaviour>([

@@ -24,7 +24,7 @@ const refusals = {
 
 /** How long a phone rings that nobody picks up, ms. */
 const patience = 60_000;
-/** How often the ringing is checked for an end by somebody else, ms. */
+/** How often a ringing phone checks whether somebody else has ended the call, ms. */
 const notice = 200;
 
 export const personOf = (user: string): Person => {

@@ -164,7 +164,7 @@ const hangup = (world: World, uuid: string): DemoAnswer => {
 		return error(500, '-ERR No such channel!\n');
 	}
 
-	// It is gone at once for every request, though the list still shows it for a moment.
+	// Every request misses it at once, though the list still shows it for a moment.
 	own.isOver = true;
 	world.after(lag(world), () => {
 		world.end(own);

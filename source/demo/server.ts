@@ -39,7 +39,7 @@ export const startDemoServer = async (options: DemoOptions): Promise<DemoServer>
 	const accounts = new Accounts(now, options.lifetime);
 	const waiting = new Set<NodeJS.Timeout>();
 
-	/** Time moves on with each request, and while one waits for its answer; an idle switch costs nothing. */
+	/** Advances time with each request, and while one waits for its answer; an idle switch costs nothing. */
 	const answer: Answerer = async request => {
 		world.advance(now());
 		const timer = setInterval(() => {
@@ -118,7 +118,7 @@ const serve = async (
 		outgoing.writeHead(status, about);
 		outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 	} catch {
-		// A request that broke off, or a path that cannot be decoded: answered as by the real server.
+		// A request that broke off, or a path that cannot be decoded: the answer is that of the real server.
 		if (outgoing.headersSent) {
 			outgoing.destroy();
 		} else {

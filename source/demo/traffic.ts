@@ -40,7 +40,7 @@ const spawn = (world: World, channels: number, factor: number): void => {
 	const scaled: TimeScale = ms => Math.max(50, ms * factor);
 	const gap = (meanLife * factor * channelsPerCall) / channels;
 	const next = () => {
-		// Fewer than wanted come faster, more come slower.
+		// Below the wanted number calls come faster, above it slower.
 		const crowd = world.legs.size / channels;
 		const swing = 1 + 0.25 * Math.sin(world.now / 97_000);
 		if (crowd < 1.15) {

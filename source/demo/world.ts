@@ -5,13 +5,13 @@ import {createRandom, type Random} from './random.js';
 /** Why legs end, which of them first, and who ended it: its phone or the switch. */
 export type Ending = {readonly cause: string; readonly by: 'phone' | 'switch'; readonly first?: Leg | undefined};
 
-/** What a listener is told, at once. A `changed` leg has another row. */
+/** A change that `onChange` gets at once. A `changed` leg has another row. */
 export type WorldChange =
 	| {readonly kind: 'created' | 'changed'; readonly leg: Leg}
 	| {readonly kind: 'bridged'; readonly a: Leg; readonly b: Leg}
 	| {readonly kind: 'ended'; readonly legs: readonly Leg[]; readonly ending: Ending};
 
-/** A course of events: it yields how long it waits, ms. It returns how its call ends; without that the caller hangs up. */
+/** The script of a call: it yields its waits, ms, and returns how the call ends; by default the caller hangs up. */
 export type Script = Generator<number, Ending | void, void>;
 
 /** Legs that end together. */
@@ -22,8 +22,8 @@ const clearedBySwitch: Ending = {cause: 'NORMAL_CLEARING', by: 'switch'};
 type Due = {readonly at: number; readonly turn: number; readonly run: () => void};
 
 /**
-The state of the simulated switch: its legs, and what is going to happen to them. Time passes only by `advance`, so that the same
-seed and the same times always give the same calls.
+The state of the simulated switch: its legs, and the queue of what happens to them next. Time passes only by `advance`, so that the
+same seed and the same times always give the same calls.
 */
 export class World {
 	readonly legs = new Map<string, Leg>();
@@ -43,7 +43,7 @@ export class World {
 		this.random = createRandom(seed);
 	}
 
-	/** Moves time on to a moment, and runs everything that is due by then. */
+	/** Moves time on to a moment, and runs everything due by then. */
 	advance(to: number): void {
 		for (let due = this.#queue.peek(); due && due.at <= to; due = this.#queue.peek()) {
 			this.#queue.pop();

@@ -63,7 +63,7 @@ const transfer: OfChannel['run'] = (host, channel, words) => {
 	host.world.move([leg], function* (call) {
 		leg.set({dest: to, call_uuid: leg.uuid});
 		if (leg.row.direction === 'inbound') {
-			// It is routed again, which shows in its call state for a moment.
+			// The switch routes it again, which its call state shows for a moment.
 			leg.set({callstate: 'RINGING'}).set({callstate: 'ACTIVE'});
 		}
 

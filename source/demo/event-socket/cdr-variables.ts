@@ -3,7 +3,7 @@ import {q850, sipStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
 import type {Variables} from './variables.js';
 
-/** What a channel says of its end. */
+/** The variables of a channel's SIP hang-up; none while the switch has not set its disposition. */
 export const hangupVariables = ({cause, disposition}: Channel): Variables => ({
 	...(disposition.startsWith('recv_') && {
 		sip_term_status: sipStatus(cause),
@@ -24,7 +24,7 @@ const moments = {
 	end: 'hungUp',
 } as const;
 
-/** Each moment as an epoch of seconds and of µs, and, where it came, as a local time. */
+/** The variables of each moment: epochs in seconds and µs, and its local time if it came. */
 const stamps = (times: Channel['times']): Variables =>
 	Object.fromEntries(
 		Object.entries(moments).flatMap(([name, moment]): Array<[string, string]> => [
@@ -37,10 +37,10 @@ const stamps = (times: Channel['times']): Variables =>
 const seconds = (µs: number): string => String(Math.floor(µs / 1e6));
 const milliseconds = (µs: number): string => String(Math.floor(µs / 1000));
 
-/** From one moment to another, 0 where one of them never came, µs. */
+/** The time from one moment to another, µs; 0 if one of them never came. */
 const between = (from: number, to: number): number => (from > 0 && to > 0 ? to - from : 0);
 
-/** What a channel is billed by, when it has ended. */
+/** The variables that a channel is billed by, when it has ended. */
 export const billingVariables = ({leg: {row}, cause, times, holds}: Channel): Variables => {
 	const durations = {
 		bill: between(times.answered, times.hungUp),
@@ -75,7 +75,7 @@ export const billingVariables = ({leg: {row}, cause, times, holds}: Channel): Va
 	};
 };
 
-/** The quality of what came in and went out, as of its end or when it was asked for: a packet each 20 ms, of which some lines lose a few. */
+/** The RTP statistics up to the hang-up or the request for them: a packet each 20 ms, of which some lines lose a few. */
 export const qualityVariables = ({times, leg, statsAt}: Channel): Variables => {
 	const packets = Math.floor(between(times.answered, times.hungUp || statsAt) / 20_000);
 	const isBad = leg.uuid.startsWith('f');

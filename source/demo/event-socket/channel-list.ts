@@ -3,7 +3,7 @@ import type {World} from '../world.js';
 /** How far the list is behind the events, ms. */
 const behind = 100;
 
-/** What `show channels` says: written in steps, so that it is behind the events. */
+/** The answer to `show channels`, updated in steps, so that it lags behind the events. */
 export class ChannelList {
 	/** The JSON of each row by its uuid. */
 	readonly #rows = new Map<string, string>();

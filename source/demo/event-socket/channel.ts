@@ -11,14 +11,14 @@ type Times = Record<
 	number
 >;
 
-/** A leg as the event socket knows it: what no row of the list says. */
+/** The state of a leg that events have and rows of the list do not. */
 export type Channel = {
 	readonly leg: Leg;
 	readonly session: number;
-	/** As in the last event: a row is ahead of its events. */
+	/** That of the last event: a row is ahead of its events. */
 	callState: string;
 	answerState: string;
-	/** Empty where the row says it. */
+	/** Overrides the state of the row; empty otherwise. */
 	state: string;
 	application: string;
 	readonly times: Times;
@@ -28,17 +28,17 @@ export type Channel = {
 	otherType: 'originator' | 'originatee';
 	isBridged: boolean;
 	readonly bugs: Map<string, MediaBug>;
-	/** What was set by a command. */
+	/** Set by a command. */
 	readonly variables: Map<string, string>;
-	/** When its quality was asked for, µs; 0 before. */
+	/** When a command asked for its RTP statistics, µs; 0 before. */
 	statsAt: number;
 	/** Empty until it ends. */
 	cause: string;
-	/** How it ended in SIP: empty until the switch says so. */
+	/** Its SIP disposition; empty until it ends. */
 	disposition: string;
 	/** Why its other leg ended. */
 	otherCause: string;
-	/** Whether it has been billed: then it carries durations. */
+	/** Whether it has been billed; then its events have the variables of a call detail record. */
 	isReported: boolean;
 };
 

@@ -3,10 +3,10 @@ import type {World} from '../world.js';
 import {allFields, basicFields, callStateNumber, newChannel, type Channel, type MediaBug} from './channel.js';
 import type {EventBus, Field} from './events.js';
 
-/** The channels of the world, and what they have in common with events: an event comes before the field has changed. */
+/** The channels of the world, and the events about them. An event still has the call state from before it. */
 export class Channels {
 	readonly byUuid = new Map<string, Channel>();
-	/** How many there have been since the switch started, and the most at a time. */
+	/** The number of channels since the switch started, and the most at a time. */
 	total = 0;
 	peak = 0;
 
@@ -38,7 +38,7 @@ export class Channels {
 		return channel;
 	}
 
-	/** An event of a channel, with all that is known of it; `before` its fields come others, and `after` them. */
+	/** Emits an event with all fields of a channel, with others `before` and `after` them. */
 	emit(name: string, channel: Channel, before: readonly Field[] = [], after: readonly Field[] = []): void {
 		this.bus.emit(name, () => [...before, ...allFields(channel), ...after]);
 	}
@@ -94,7 +94,7 @@ export class Channels {
 		]);
 	}
 
-	/** A leg that was there before anybody listened: its events are over. */
+	/** Adds a leg from before the first event: its earlier events are past. */
 	#takeOver(leg: Leg): void {
 		const {callstate, application, created_epoch: created} = leg.row;
 		const channel = this.add(leg, Number(created) * 1e6);
@@ -119,7 +119,7 @@ const bugFields = (bug: MediaBug): Field[] => [
 	['Media-Bug-Target', bug.target],
 ];
 
-/** Two channels hear each other from now on. */
+/** Bridges two channels: they hear each other from now on. */
 export const join = (a: Channel, b: Channel, now: number): void => {
 	Object.assign(a, {other: b, otherType: 'originatee', isBridged: true});
 	Object.assign(b, {other: a, otherType: 'originator', isBridged: true});

@@ -4,10 +4,10 @@ import type {Subscription} from './subscription.js';
 import type {Switch} from './switch.js';
 import type {Rights} from './users.js';
 
-/** Who asks. */
+/** The client that sends a command. */
 type Client = {readonly host: Switch; readonly subscription: Subscription; readonly rights: Rights};
 
-/** What a client says about events, by its first word; `words` are the others. Each returns the answer. */
+/** The commands about events by their first word; `words` are the others. Each returns the answer. */
 export const eventCommands: Readonly<
 	Record<string, (client: Client, words: readonly string[], command: Command) => string>
 > = {
@@ -43,7 +43,7 @@ export const eventCommands: Readonly<
 		subscription.unfilter(name, value.join(' '));
 		return reply(`+OK filter deleted. [${name}][${value.join(' ')}]`);
 	},
-	/** Everybody may put events into everybody's stream. */
+	/** Every client can send events to all clients. */
 	sendevent({host}, words, {headers}) {
 		const subclass = headers.get('Event-Subclass') ?? '';
 		const own = [...headers].filter(([header]) => header !== 'Event-Subclass');

@@ -46,7 +46,7 @@ const spared: Readonly<Record<string, string>> = {'%2C': ',', '%2F': '/', '%24':
 const percentEncoded = (value: string): string =>
 	encodeURIComponent(value.toWellFormed()).replaceAll(/%2C|%2F|%24/gu, code => spared[code]!);
 
-/** Somebody who hears events. */
+/** A client that receives events. */
 export type Listener = {
 	wants(name: string, subclass: string): boolean;
 	receive(event: SwitchEvent): void;
@@ -54,7 +54,7 @@ export type Listener = {
 
 type More = {readonly subclass?: string; readonly body?: string};
 
-/** Hands events to those who want them. */
+/** Sends events to the clients that subscribed to them. */
 export class EventBus {
 	readonly listeners = new Set<Listener>();
 	#sequence = 0;
@@ -65,7 +65,7 @@ export class EventBus {
 		private readonly now: () => number,
 	) {}
 
-	/** The fields are made only when somebody listens. */
+	/** Computes the fields only when a client wants the event. */
 	emit(name: string, fieldsOf: () => readonly Field[], {subclass = '', body = ''}: More = {}): void {
 		const sequence = this.#next();
 		const interested = [...this.listeners].filter(listener => listener.wants(name, subclass));
@@ -79,12 +79,12 @@ export class EventBus {
 		}
 	}
 
-	/** An event that only the one who asked for it sees. */
+	/** An event for the one client that asked for it. */
 	single(name: string, fields: readonly Field[]): SwitchEvent {
 		return new SwitchEvent([...this.#common(name, '', this.#next()), ...fields]);
 	}
 
-	/** The switch begins anew. */
+	/** Restarts the sequence numbers. */
 	restart(coreUuid: string): void {
 		this.coreUuid = coreUuid;
 		this.#sequence = 0;

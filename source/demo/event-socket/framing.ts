@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 
-/** What a client asks for: its first line, and the headers behind it. */
+/** A command of a client: its first line, and the headers after it. */
 export type Command = {readonly line: string; readonly headers: ReadonlyMap<string, string>};
 
 /** The longest command, bytes. */

@@ -18,7 +18,7 @@ const causes: Readonly<Record<string, readonly [q850: string, sip: string]>> = {
 
 export const usualCause = 'NORMAL_CLEARING';
 
-/** A cause by its name; the switch takes one that it does not know for the usual one. */
+/** A known cause by its name; the switch uses NORMAL_CLEARING for an unknown one. */
 export const causeNamed = (name = ''): string => {
 	const upper = name.toUpperCase();
 	return Object.hasOwn(causes, upper) ? upper : usualCause;
@@ -35,5 +35,5 @@ const dialStatuses: Readonly<Record<string, string>> = {
 	SUBSCRIBER_ABSENT: 'SUBSCRIBER_ABSENT',
 };
 
-/** What became of a dial, in the one word of the dialplan. */
+/** The dialplan's word for the outcome of a dial. */
 export const dialStatus = (cause: string): string => dialStatuses[cause] ?? cause;

@@ -3,7 +3,7 @@ import type {Ending} from '../world.js';
 import {usualCause} from './hangup-causes.js';
 import {bridgeFields, isOutbound, watchedBy, type Channel, type Channels} from './channels.js';
 
-/** The events of an end, in the order of a real switch: whoever ends first, the bridge, the others; the bills come last. */
+/** Emits the events of a call's end in the order of a real switch: the first leg to end, the bridge, the others, the billing. */
 export const emitHangup = (channels: Channels, legs: readonly Leg[], ending: Ending): void => {
 	const all = legs.flatMap(({uuid}) => channels.byUuid.get(uuid) ?? []);
 	const head = all.find(({leg}) => leg === ending.first) ?? all[0];
@@ -39,7 +39,7 @@ export const emitHangup = (channels: Channels, legs: readonly Leg[], ending: End
 	}
 };
 
-/** The cause of the other legs: what one phone did reaches the other one, a command or a time-out does not. */
+/** The hang-up cause of the other legs: that of a phone is relayed, that of a command or a time-out is not. */
 const relayedCause = ({cause, by}: Ending): string =>
 	by === 'phone' || ['ORIGINATOR_CANCEL', 'MANAGER_REQUEST', 'SYSTEM_SHUTDOWN'].includes(cause) ? cause : usualCause;
 
@@ -62,7 +62,7 @@ const hangUp = (channels: Channels, channel: Channel, cause: string, isByPhone: 
 	}
 };
 
-/** How a leg ended in SIP. A dialled phone refuses, and its dial is cancelled; a caller cancels, and is refused. */
+/** The SIP disposition of a leg. A dialled phone refuses, and its dial is cancelled; a caller cancels, and is refused. */
 const dispositionOf = (channel: Channel, isByPhone: boolean): string => {
 	const how = channel.times.answered > 0 ? 'bye' : isOutbound(channel) === isByPhone ? 'refuse' : 'cancel';
 	return `${isByPhone ? 'recv' : 'send'}_${how}`;
@@ -90,7 +90,7 @@ const destroy = (channels: Channels, ended: readonly Channel[]): void => {
 	}
 };
 
-/** One event, of the caller, for each bridge that loses a leg. A leg that lives on has no other one then. */
+/** Emits one event, on the A-leg, for each bridge that loses a leg. A leg that goes on has no other leg then. */
 const unbridge = (channels: Channels, ended: readonly Channel[]): void => {
 	const bridged = ended.filter(({isBridged}) => isBridged);
 	const callers = new Set(bridged.map(channel => (channel.otherType === 'originator' ? channel.other : channel)));

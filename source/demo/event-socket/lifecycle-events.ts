@@ -3,7 +3,7 @@ import type {WorldChange} from '../world.js';
 import {bridgeFields, isOutbound, join, watchedBy, type Channel, type Channels} from './channels.js';
 import {emitHangup} from './hangup-events.js';
 
-/** Tells in events what happened in the world. */
+/** Emits the events of a change in the world. */
 export const emitEvents = (channels: Channels, change: WorldChange): void => {
 	switch (change.kind) {
 		case 'created': {
@@ -85,7 +85,7 @@ const changeCallState = (channels: Channels, channel: Channel): void => {
 	}
 };
 
-/** The call states that a channel goes through on its way to another one: a caller hears before it is answered. */
+/** The call states of a channel up to the next one: a caller gets early media before the answer. */
 const stepsTo = (next: string, channel: Channel): readonly string[] => {
 	const {callState, times} = channel;
 	if (next === callState) {
@@ -122,7 +122,7 @@ const changeApp = (channels: Channels, channel: Channel): void => {
 	}
 };
 
-/** One event of the bridge, of the caller, and one for each leg of who is shown to it. */
+/** Emits one event of the bridge, on the A-leg, and one for each leg with the party that its phone shows. */
 const bridge = (channels: Channels, a: Channel, b: Channel): void => {
 	join(a, b, channels.now);
 	channels.emit('CHANNEL_BRIDGE', a, bridgeFields(a, b));

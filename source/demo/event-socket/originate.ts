@@ -6,7 +6,7 @@ import type {Call, Script, World} from '../world.js';
 import {causeNamed} from './hangup-causes.js';
 import type {Switch} from './switch.js';
 
-/** What `originate` was asked for. */
+/** The arguments of `originate`. */
 type Wish = {
 	readonly variables: ReadonlyMap<string, string>;
 	/** `user/201@demo.local` */
@@ -15,7 +15,7 @@ type Wish = {
 	readonly target: string;
 };
 
-/** Whoever is dialled: what the switch calls its channel, and what its phone does; or why there is none. */
+/** The dialled party: the name of its channel, and what its phone does; or why it cannot be dialled. */
 type Dialled =
 	| {readonly name: string; readonly person: Person; readonly phone: 'answers' | 'busy' | 'silent'}
 	| {readonly refusal: string};
@@ -85,7 +85,7 @@ const whoIs = (dialString: string): Dialled => {
 	return {refusal: 'CHAN_NOT_IMPLEMENTED'};
 };
 
-/** All that is told of a dial that failed before it began. */
+/** Emits the only event of a dial that failed before it began. */
 const lonelyDestroy = ({bus, world}: Switch): void => {
 	const uuid = world.random.uuid();
 	bus.emit('CHANNEL_DESTROY', () => [
@@ -148,7 +148,7 @@ const ring = (
 	});
 };
 
-/** What the answered leg does then. */
+/** The script of the answered leg. */
 function* goOn(world: World, call: Call, leg: Leg, person: Person, target: string): Script {
 	const {application, data = ''} = /^&(?<application>\w+)(?:\((?<data>[^)]*)\))?$/u.exec(target)?.groups ?? {};
 	if (application === undefined || application === 'bridge') {

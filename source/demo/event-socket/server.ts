@@ -16,18 +16,18 @@ export type EventSocketOptions = Partial<SessionOptions> & {
 	readonly isDenied?: boolean;
 };
 
-/** The event socket of a simulated switch, which listens on this machine alone; the rest is for faults. */
+/** The event socket of a simulated switch, which listens on this machine alone; its methods simulate faults. */
 export type EventSocketServer = {
 	readonly port: number;
 	readonly coreUuid: string;
 	/** How many clients are connected. */
 	readonly connections: number;
 	close(): Promise<void>;
-	/** Every connection ends without a word. */
+	/** Cuts every connection without a notice. */
 	killAll(): void;
-	/** Nothing is read or written any more, and time stands still, until it is frozen no longer. */
+	/** Stops reading, writing and time, or starts them again. */
 	freeze(isFrozen?: boolean): void;
-	/** As if the switch had been started anew: no connection and no call survives. */
+	/** Restarts the switch: no connection and no call survives. */
 	restart(coreUuid?: string): void;
 	/** As `fsctl shutdown` does: every call and every connection ends, and nothing listens any more. */
 	shutDown(): Promise<void>;

@@ -11,7 +11,7 @@ import {rightsLines, type DirectoryUser, type Rights} from './users.js';
 export type SessionOptions = {
 	readonly password: string;
 	readonly users: readonly DirectoryUser[];
-	/** A client that leaves more than this unread is cut, bytes. */
+	/** How many bytes a client may leave unread before its connection is cut. */
 	readonly mostUnread: number;
 };
 
@@ -80,7 +80,7 @@ export class Session {
 		}
 	}
 
-	/** Says good-bye, and ends. */
+	/** Sends a notice, and ends the connection. */
 	end(notice = disconnectNotice()): void {
 		this.#commands.length = 0;
 		this.host.bus.listeners.delete(this);

@@ -21,7 +21,7 @@ export class Subscription {
 	readonly #subclasses = new Set<string>();
 	readonly #filters: Array<readonly [header: string, value: string]> = [];
 
-	/** Adds to what was asked before. Returns the names and subclasses that were understood. */
+	/** Adds to the earlier names. Returns the known names and subclasses. */
 	add(words: readonly string[]): readonly string[] {
 		const [first, ...rest] = words;
 		const isFormat = ['json', 'plain', 'xml'].includes(first ?? '');
@@ -68,7 +68,7 @@ export class Subscription {
 		return this.#names.has('ALL') || (subclass ? this.#subclasses.has(subclass) : this.#names.has(name));
 	}
 
-	/** A filter applies to all events, and one that fits is enough. */
+	/** Whether an event passes the filters, which apply to all events; one match is enough. */
 	passes({fields}: SwitchEvent): boolean {
 		return (
 			this.#filters.length === 0 ||

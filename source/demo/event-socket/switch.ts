@@ -8,7 +8,7 @@ import {emitEvents} from './lifecycle-events.js';
 
 const heartbeat = 20_000;
 
-/** The simulated switch as the event socket shows it: its world, told as channels, events and a list. */
+/** The simulated switch behind the event socket: it turns its world into channels, events and a list. */
 export class Switch {
 	readonly bus: EventBus;
 	readonly channels: Channels;
@@ -68,7 +68,7 @@ export class Switch {
 		}
 	}
 
-	/** It has started anew: no call has survived. */
+	/** Restarts the switch: no call survives. */
 	restart(coreUuid: string = randomUUID()): void {
 		this.endAll({cause: 'NORMAL_TEMPORARY_FAILURE', by: 'switch'});
 		this.bus.restart(coreUuid);

@@ -24,7 +24,7 @@ export const directory: readonly DirectoryUser[] = [
 	},
 ];
 
-/** The header lines that tell a user his rights. */
+/** The header lines with the rights of a user. */
 export const rightsLines = ({events, api}: Rights): string =>
 	[
 		`Allowed-Events: ${events?.join(' ') ?? 'all'}`,

@@ -60,7 +60,7 @@ const sdp = (by: string, port: string, more = '') =>
 const localSdp = (port: string) =>
 	sdp('FreeSWITCH', port, `a=ptime:20\r\na=sendrecv\r\na=rtcp:${port} IN IP4 127.0.0.1\r\n`);
 
-/** What both directions have from the beginning. */
+/** The variables of both directions from the beginning. */
 const common = ({leg: {row}, session}: Channel): Variables => {
 	const profile = row.name.startsWith('sofia/external') ? 'external' : 'internal';
 	return {
@@ -189,7 +189,7 @@ const ofBridge = (other: Row): Variables => ({
 	last_sent_callee_id_number: other.callee_num,
 });
 
-/** What a leg carries on of the end of its other one; of a dial that failed the caller knows why. */
+/** The variables about the end of the other leg; on the A-leg of a failed dial also its cause. */
 const ofOtherEnd = ({otherCause, times, leg}: Channel): Variables => ({
 	last_bridge_hangup_cause: otherCause,
 	...(times.bridged > 0 && {bridge_hangup_cause: otherCause}),
