@@ -9,10 +9,9 @@ import type {ServerUpdate} from '../../live/apply-updates.js';
 import type {Tone} from '../../state/notes.js';
 
 /**
-How far an action is known to have come. `accepted`: the server said yes, the last that can be known where no list shows it; `seen`: a list
-shows it too; `unseen`: no list did. `gone`: its
-channel ended before a list could show it, or before the action came. `unsent`: it cannot have reached the server. `unknown`: no answer
-came, so it may have happened.
+The progress of an action. `accepted`: the server said yes; it is the last phase of an action that no list can show. `seen`: a list shows
+its effect. `unseen`: no list did. `gone`: its channel ended before a list could show the effect, or before the action came. `unsent`: it
+cannot have reached the server. `unknown`: no answer came, so it may have happened.
 */
 export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 
@@ -20,7 +19,7 @@ export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused'
 export type Action = {
 	readonly id: number;
 	readonly request: ActionRequest;
-	/** What it is about, for people; not sanitised. */
+	/** The call or leg that it acts on, for people; not sanitised. */
 	readonly subject: string;
 	/** The id of the bulk action that it is a part of. */
 	readonly bulk?: number | undefined;
@@ -28,24 +27,24 @@ export type Action = {
 	readonly server: string;
 	/** The phone that the form offered before that of this eavesdrop or call. */
 	readonly phoneBefore?: string;
-	/** What a person should know once it is done; not sanitised. */
+	/** The note for the person once it is done; not sanitised. */
 	readonly effect: string;
-	/** No list can show what it did. */
+	/** No list can show its effect. */
 	readonly isInvisible?: boolean;
 	readonly phase: Phase;
 	readonly sentAt: number;
 	readonly acceptedAt?: number;
 	/** When the phase last changed. */
 	readonly changedAt: number;
-	/** The server's own words, or what failed. */
+	/** The server's own words, or the failure. */
 	readonly words: string;
-	/** Why it was refused, where that is known. */
+	/** The reason of the refusal, if known. */
 	readonly reason?: Refusal['reason'];
-	/** Why the phone that it was to ring was not reached, as the switch calls it. */
+	/** The hang-up cause of the phone that it could not ring. */
 	readonly cause?: Refusal['cause'];
-	/** The channel that it made. */
+	/** The uuid of the channel that it created. */
 	readonly made?: string | undefined;
-	/** How many whole lists, asked for after the acceptance, did not show it. */
+	/** How many whole lists, requested after the acceptance, did not show it. */
 	readonly missedBy: number;
 	/** It failed because the server could not be reached, or wanted a sign-in; nothing can have happened. */
 	readonly isConnectionFailure?: boolean;
@@ -57,7 +56,7 @@ const keptActions = 200;
 /** How long the lists are searched for an action without an answer, which may have happened, ms. */
 const watchedFor = 15_000;
 
-/** Whether it waits for an answer, or for a list that shows it. */
+/** Whether it waits for an answer, or for a list that shows its effect. */
 export const isPending = ({phase, isInvisible = false}: Action): boolean =>
 	phase === 'sent' || (phase === 'accepted' && !isInvisible);
 
@@ -138,7 +137,7 @@ const isWatched = (action: Action, at: number): boolean =>
 	(action.phase === 'accepted' && isPending(action)) ||
 	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
 
-/** An action after an update. One that was asked for before the action was sent says nothing about it. */
+/** An action after an update. An update that was requested before the action proves nothing about it. */
 const trackAction = (
 	action: Action,
 	find: (uuid: string) => Channel | undefined,

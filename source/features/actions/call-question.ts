@@ -26,7 +26,7 @@ export type AboutCall<Kind extends string, Fields extends Form['fields']> = {
 } & OpenedAt &
 	Problem;
 
-/** The key that sends what a dialog about a call asks. The call may have changed since the dialog opened. */
+/** The key that sends the request of a dialog about a call. The call may have changed since the dialog opened. */
 export const sendKey = <Dialog extends OpenedAt & {readonly kind: string; readonly row: TrackedChannel}>(
 	key: string,
 	label: string,
@@ -53,7 +53,7 @@ export const sendKey = <Dialog extends OpenedAt & {readonly kind: string; readon
 	...more,
 });
 
-/** What a screen reader says of a question about a call. */
+/** The sentences of a question about a call for a screen reader. */
 export const callQuestion = (question: string, row: TrackedChannel, state: State, note = ''): readonly string[] => [
 	sentence(question),
 	callSentence(row, state),

@@ -7,7 +7,7 @@ import {legNameOf} from '../../state/selectors.js';
 import {short} from '../../ui/table/line.js';
 import {callQuestion, callView, sendKey} from './call-question.js';
 
-/** Asks before a hold, as `confirm_hold` says, and before a hold or unhold on a list that is too old to trust. */
+/** Asks before a hold, if `confirm_hold` wants it, and before a hold or unhold on a list that is too old to trust. */
 type ConfirmDialog = {
 	readonly kind: 'confirm';
 	readonly row: TrackedChannel;

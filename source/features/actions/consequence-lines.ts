@@ -28,7 +28,7 @@ const consequenceText = ({channel}: TrackedChannel, request: ChannelActionReques
 	return [leg && `it acts on the ${leg}`, ...consequencesOf(request, channel)].filter(Boolean).join('; ');
 };
 
-/** How a dialog is shown and announced that says who will hear or lose what, below the fields of its form if it has any. */
+/** The view and the announcement of a dialog with these consequences, below the fields of its form if it has any. */
 export const consequenceParts = <Dialog extends {readonly row: TrackedChannel; readonly form?: Form}>(
 	titleOf: (dialog: Dialog) => string,
 	requestOf: (dialog: Dialog) => ChannelActionRequest,

@@ -20,11 +20,11 @@ import {pastReason} from '../history/shown-state.js';
 import {isAskedFirst} from './selected-call.js';
 import {isPending, type Action} from './actions.js';
 
-/** Why nothing that changes a call is done, for places where no key could change that: dialogs, and a bulk action under way. */
+/** Why every action is locked, for places where no key lifts the lock: dialogs, and a bulk action under way. */
 export const lockedReason = ({isReadOnly, past}: State): string | undefined =>
 	past ? 'this is the past' : isReadOnly ? 'this screen is read-only' : undefined;
 
-/** The same, and the key that changes it. */
+/** The same, with the key that lifts the lock. */
 export const lockedReasonWithKey = (state: State): string | undefined => {
 	const {past, isReadOnly, readOnlyBy} = state;
 	if (past || !isReadOnly) {
@@ -37,10 +37,10 @@ export const lockedReasonWithKey = (state: State): string | undefined => {
 		: `${readOnlyBy} made this screen read-only: ${key} asks to change that`;
 };
 
-/** Why nothing of the present can be done: it is long past. */
+/** Why nothing can be done on a recording; `undefined` elsewhere. */
 export const replayReason = ({replay}: State): string | undefined => replay && 'this is a recording';
 
-/** Why nothing of a kind is done on a server: it is a recording, it is locked, or its source does not offer it. */
+/** Why a server takes no action of a kind: it is a recording, it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
 	replayReason(state) ?? lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
 
@@ -52,10 +52,10 @@ const pendingOf = memoByObject(
 		),
 );
 
-/** What an action undoes: while that is on its way, the list does not show yet what there is to undo. */
+/** The action that another one undoes: while that is on its way, the list shows nothing to undo yet. */
 const undoes: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'unhold', unhold: 'hold'};
 
-/** Why an action makes no sense on a channel, by its status and by what was sent. */
+/** Why an action makes no sense on a channel, by its status and by the pending actions. */
 export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
 	const pending = pendingOf(actions);
 	if (pending.has(`${kind} ${channel.id}`)) {
@@ -69,7 +69,7 @@ export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: 
 		: reason;
 };
 
-/** Why an action on the selected call makes no sense now; `least` is that of the question, which a hold and an unhold do not always ask. */
+/** Why an action on the selected call is disabled; `least`: the smallest window of its question, if it asks one. */
 export const reasonForChannel =
 	(kind: ChannelActionKind, least: Least) =>
 	(state: State): string | undefined => {
@@ -102,7 +102,7 @@ export const reasonForChannel =
 		return reason && ofLeg(state, row.channel, kind, reason);
 	};
 
-/** The reason with the name of its leg, and which other leg it does not hold for: the line of a call may show the status of that one. */
+/** The reason with its leg, and another leg that can be acted on: the line of a call may show the status of that one. */
 const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: string): string => {
 	const leg = legNameOf(state, channel);
 	if (leg === '') {
@@ -118,6 +118,6 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 export const reasonWithoutRow = (state: State): string | undefined =>
 	selected(state) ? undefined : 'no call is selected';
 
-/** Why nothing can be done with the selected call: there is none, or it is not visible which it is. */
+/** Why no action on the selected call is possible: there is none, or the window does not show it. */
 export const reasonNotVisible = (state: State): string | undefined =>
 	reasonWithoutRow(state) ?? notVisibleReason(state, leastOfSelected);

@@ -49,7 +49,7 @@ const modeLine = (mode: EavesdropMode, {row, form}: EavesdropDialog, {glyphs, wi
 /** The lines of the dialog with the drawing: the call, the fields and the drawing, with space between. */
 const rowsWithDrawing = 3 + 1 + (1 + eavesdropModes.length) + 1 + 5;
 
-/** Whose phone rings, and who hears whom once it is answered. */
+/** Asks whose phone rings, and who hears whom once it is answered. */
 export const eavesdropDialog: DialogModule<EavesdropDialog, [row: TrackedChannel, openedAt: number, user: string]> = {
 	name: 'eavesdrop',
 	open: (row, openedAt, user) => ({

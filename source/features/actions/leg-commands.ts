@@ -16,7 +16,7 @@ const footerOf = (kind: ActionKind, hint: string, dropOrder: number): Required<C
 	isOffered: ({servers}) => servers.some(({can}) => can.has(kind)),
 });
 
-/** What a switch itself can do to a leg, beyond an API in front of it. */
+/** The commands for actions that a switch offers, and an API in front of it does not. */
 export const legCommands: readonly CommandRow[] = [
 	{
 		id: 'transfer',

@@ -4,7 +4,7 @@ import type {State} from '../../state/state.js';
 import {sentence} from '../../ui/phrases.js';
 import {short} from '../../ui/table/line.js';
 
-/** Asked before a lock is lifted that a profile or a flag put on the screen; `by` is that. */
+/** Asks before it lifts a lock of the screen; `by`: the profile or flag that set it. */
 type LiftDialog<Kind extends string> = {readonly kind: Kind; readonly by: string} & OpenedAt;
 
 /** A lock of the screen. */
@@ -15,7 +15,7 @@ type Lock<Kind extends string> = {
 	readonly title: string;
 	readonly label: string;
 	readonly effects: (by: string, state: State) => readonly string[];
-	/** What lifts it. */
+	/** The event that lifts it. */
 	readonly lifting: Event;
 };
 

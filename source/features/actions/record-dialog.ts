@@ -28,7 +28,7 @@ const mistakeIn = (dialog: RecordDialog) => {
 	});
 };
 
-/** To which file on the switch a leg shall be recorded. */
+/** Asks for the file on the switch that a leg is recorded to. */
 export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, openedAt: number]> = {
 	name: 'record',
 	open: (row, openedAt) => ({

@@ -7,7 +7,7 @@ import type {Dialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 
-/** Does something with the selected call. */
+/** Calls `then` with the row of the selected call, if there is one. */
 export const withRow = (services: Services, then: (row: TrackedChannel) => void) => {
 	const row = selected(services.getState());
 	if (row) {

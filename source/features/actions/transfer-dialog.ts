@@ -15,7 +15,7 @@ const destinationOf = ({form}: TransferDialog): string => dialled(textOf(form, '
 const title = 'Transfer this leg';
 const fields = {to: {label: 'To', spoken: 'Number to transfer to'}};
 
-/** Asks where a leg shall go. Nothing is sent from here: Enter asks whether to. */
+/** Asks for the number that a leg is transferred to. It sends nothing: Enter opens the question that does. */
 export const transferDialog: DialogModule<TransferDialog, [row: TrackedChannel, openedAt: number]> = {
 	name: 'where to transfer',
 	open: (row, openedAt) => ({kind: 'transfer', row, openedAt, form: formOf({to: textInput()})}),

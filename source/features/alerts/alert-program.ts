@@ -6,10 +6,10 @@ import {wordsFor} from '../custom-commands/custom-command.js';
 import {serverNames, notificationText} from './notification-text.js';
 import {serversOf, type Notification} from './notifications.js';
 
-/** So many may run at once: one that hangs must not fill the machine. */
+/** The most programs at once: ones that hang must not fill the machine. */
 const mostAtOnce = 6;
 
-/** Runs the program of `on_alert`. That it fails is told once, until it has worked again. */
+/** Runs the program of `on_alert`. Shows its first failure, and the next one only after a success. */
 export const alertProgram = (services: Pick<Services, 'dispatch' | 'now' | 'runProgram'>) => {
 	let running = 0;
 	let hasFailed = false;

@@ -5,15 +5,15 @@ import type {RecentlyEnded} from '../../live/recently-ended.js';
 import type {Moment} from '../../live/row-times.js';
 import type {Limits} from './limits.js';
 
-/** A note is worth knowing and no fault by itself: it is neither counted nor marked. */
+/** A `note` is no fault by itself, so it is neither counted nor marked. */
 export type Severity = 'alarm' | 'warning' | 'note';
 
-/** Something that looks wrong in the list. Its texts are not sanitised. */
+/** An alert: something in the list that looks wrong. Its texts are not sanitised. */
 export type Alert = FoundAlert & {
 	readonly rule: string;
 	readonly title: string;
 	readonly severity: Severity;
-	/** What it does not prove. */
+	/** The limits of its evidence, for people. */
 	readonly caveat: string;
 	/** When it was first found, ms by the viewer's clock. */
 	readonly since: number;
@@ -27,13 +27,13 @@ export type FoundAlert = {
 	readonly why: string;
 	/** Replaces the caveat of its rule. */
 	readonly caveat?: string;
-	/** The server that it is about when no listed channel is to blame. */
+	/** The server of an alert without channels. */
 	readonly server?: string;
-	/** The filter that shows its calls then. */
+	/** The filter that shows the calls of an alert without channels. */
 	readonly filter?: {readonly field: string; readonly value: string};
 };
 
-/** A hang-up that ended nothing, though the switch accepted it, or else said that there is no such channel. */
+/** A hang-up that ended nothing: the switch accepted it, or answered that there is no such channel, and still lists it. */
 export type LostHangup = {readonly id: ChannelId; readonly isAccepted: boolean; readonly sentAt: number};
 
 /** Many channels that ended between two lists, without the hang-ups of this user. Times are ms by the viewer's clock. */

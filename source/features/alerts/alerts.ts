@@ -12,7 +12,7 @@ import type {Drop, LostHangup} from './alert.js';
 import {evaluateRules, alertId, type Alerts} from './evaluate.js';
 import {isRestart, restartText, withDrop} from './volume-rules.js';
 
-/** The hang-ups that were answered, and have ended nothing for longer than a list may lag behind. */
+/** The answered hang-ups that have ended nothing for longer than a list may lag behind. */
 const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>
 	actions.flatMap((action): LostHangup[] => {
 		const {request, phase, sentAt, changedAt} = action;
@@ -25,7 +25,7 @@ const lostHangups = (actions: readonly Action[], at: number): readonly LostHangu
 		return isAccepted || isUnknown ? [{id: channelIdOf(action)!, isAccepted, sentAt}] : [];
 	});
 
-/** How many channels ended, without those of calls that this user hung up. */
+/** The number of ended channels, without those of calls that this user hung up. */
 const endedByThemselves = (ended: readonly TrackedChannel[], actions: readonly Action[]): number => {
 	const ours = new Set(actions.flatMap(action => (action.request.kind === 'hangup' ? [channelIdOf(action)] : [])));
 	const calls = new Set(ended.flatMap(({channel}) => (ours.has(channel.id) ? [callKey(channel)] : [])));
@@ -49,7 +49,7 @@ const dropOf = (
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
 
-/** The alerts after some updates. Without `hasAlerts` they are not evaluated, as more news is about to be applied, but drops are remembered. */
+/** The alerts after some updates. Without `hasAlerts` it only records drops: more news follow at once, and are evaluated with these. */
 export const alertsAfter = (
 	before: State,
 	after: State,

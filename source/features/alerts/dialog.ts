@@ -61,7 +61,7 @@ const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined 
 			: undefined;
 };
 
-/** Why the calls of the chosen alert cannot be shown. */
+/** Why the list cannot show the calls of the chosen alert. */
 const reasonAgainstShowing = (dialog: AlertsDialog, state: State): string | undefined => {
 	if (!chosenAlert(state, dialog)) {
 		return state.alerts.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';

@@ -11,7 +11,7 @@ export const rules: readonly Rule[] = [...stuckRules, ...volumeRules, ...timeRul
 export type Alerts = {
 	/** The worst first. */
 	readonly all: readonly Alert[];
-	/** How many of them are more than notes. */
+	/** How many of them are not notes. */
 	readonly count: number;
 	/** The channels whose rows are marked. */
 	readonly marked: ReadonlySet<ChannelId>;

@@ -1,15 +1,15 @@
 const second = 1000;
 export const minute = 60 * second;
 
-/** So many new alerts a minute ring, are notices or run a program. */
+/** The most notifications a minute. */
 export const defaultAlertLimit = 6;
 
-/** A limit of a rule, declared beside it: the default, and what config.toml says of it. A time is in ms. */
+/** A limit of a rule, declared beside it: its default, and its help in config.toml. A time is in ms. */
 export type Limit = {
 	readonly unit: 'time' | 'count' | 'percent';
 	readonly default: number;
 	readonly help: string;
-	/** As config.toml writes it. */
+	/** In the syntax of config.toml. */
 	readonly example: string;
 };
 

@@ -10,7 +10,7 @@ export const ruleLimits: Readonly<Record<keyof typeof all, Limit>> = all;
 
 export type LimitName = keyof typeof all;
 
-/** How long is too long, ms, and how many are too many. */
+/** The limits of all rules: times in ms, and counts. */
 export type Limits = Readonly<Record<LimitName, number>>;
 
 export const limitNames = Object.keys(all) as readonly LimitName[];

@@ -5,22 +5,22 @@ import type {Alert} from './alert.js';
 import {alertId} from './evaluate.js';
 import {minute} from './limit.js';
 
-/** How new alerts are told of beside the screen, other than by the bell. */
+/** How new alerts are announced outside the list, besides the bell. */
 export type NotificationSettings = {
-	/** By desktop notices. */
+	/** Whether to send desktop notices. */
 	readonly hasNotices: boolean;
-	/** By a program: its words. */
+	/** The program to run, and its arguments. */
 	readonly program: readonly string[] | undefined;
-	/** At most so many a minute, by the bell too. */
+	/** The most notifications a minute, of the bell too. */
 	readonly limit: number;
 };
 
-/** A new alert to tell of now. */
+/** A new alert to announce now. */
 export type Notification = {
 	readonly alert: Alert;
-	/** Its first new call; none where it is about no listed one. */
+	/** Its first new call, else its first one; `undefined` for an alert without channels. */
 	readonly id: ChannelId | undefined;
-	/** How many other alerts it stands for, as the limit is reached. */
+	/** How many other alerts it stands for when the limit is reached. */
 	readonly more: number;
 };
 
@@ -50,8 +50,8 @@ export const newAlerts = (before: State, after: State): NewAlerts => {
 };
 
 /**
-Tells which new alerts are due: at most `limit` a minute. The last of them stands for all others. While the program is away all wait, as
-they do at the limit; what no longer stands is never told.
+Returns a function that picks the new alerts to announce now: at most `limit` a minute, the last of which stands for all others. At the
+limit, and while the screen is away, alerts wait; one that ends before its turn is never announced.
 */
 export const notificationQueue = () => {
 	let waiting: NewAlerts = new Map();

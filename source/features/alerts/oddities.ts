@@ -5,7 +5,7 @@ import {memoByObject} from '../../util/memoize.js';
 import type {Oddity} from '../../live/oddity.js';
 import {momentOf, type Facts} from './alert.js';
 
-/** Channels that were there before this program are watched for so long, ms, before their age counts: they may be about to change. */
+/** How long a channel from before this program is watched before its age counts, ms: it may be about to change. */
 const shortWatch = 10_000;
 
 /** Whether a row has not changed since it was first seen, and is older than that: it may have been so all the time. */

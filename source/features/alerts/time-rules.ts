@@ -8,7 +8,7 @@ import {alertAbout, momentOf, type Rule} from './alert.js';
 import {minute, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
-/** The time in a state that no other state precedes: that is the age, where the channel had no other state while it was watched. */
+/** The time in a first state: the age, if the channel had no other state while it was watched. */
 const timeUnanswered = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
 	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;

@@ -16,7 +16,7 @@ import {notificationQueue, newAlerts} from './notifications.js';
 /** The least time from one bell to the next, ms. */
 const minGap = 10_000;
 
-/** Tells of new alerts by what is switched on: the terminal's bell, a desktop notice, a program. */
+/** Announces new alerts by what is switched on: the terminal's bell, a desktop notice, a program. */
 export const useNotifications = (store: Store, services: Services, {hasProtocols}: TerminalExtras): void => {
 	const {stdout} = useStdout();
 	const {paint} = useTheme();

@@ -25,7 +25,7 @@ const leastAfterLoss = 4;
 const restartShare = 0.9;
 /** The longest gap after a lost connection, ms: a person may have to sign in again. */
 const longestLoss = 2 * 60_000;
-/** So few calls may well end by themselves in a longer gap, ms. */
+/** In a gap longer than `shortGap`, ms, up to `aFew` calls may well end by themselves: that is no restart. */
 const aFew = 10;
 const shortGap = 15_000;
 

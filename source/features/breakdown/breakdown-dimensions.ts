@@ -6,7 +6,7 @@ import {untrustedLine} from '../../util/sanitize.js';
 export type Dimension = {
 	readonly id: DimensionId;
 	readonly title: string;
-	/** Only ended calls can be counted by it. */
+	/** It counts ended calls only. */
 	readonly isOfEnded?: true | undefined;
 	/** The value that a channel counts under, safe to show; empty when it has none. */
 	readonly valueOf: (row: Listed) => string;

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import {dimensionOf, type DimensionId} from './breakdown-dimensions.js';
 import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
 
-/** The cursor stands on a value, not on a place: counts change. */
+/** `value` is the one under the cursor, which stays on it when counts change. */
 export type BreakdownDialog = {
 	readonly kind: 'breakdown';
 	readonly dimension: DimensionId;

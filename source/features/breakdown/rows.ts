@@ -66,7 +66,7 @@ const mark = 2;
 
 const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
 
-/** Without the columns that say nothing: a rate that is not known yet, or idle and ending channels when there are none. */
+/** The columns with content: without a rate that is not known yet, or idle and ending channels when there are none. */
 const usefulColumns = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
 	columns.filter(
 		({heading}) => (heading !== 'other' || other > 0) && (heading !== 'starts/m' || startsPerMinute !== undefined),

@@ -7,7 +7,7 @@ import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {atOnce, endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
-/** Whether what became of the other leg of the call is not known yet. */
+/** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
 	after !== undefined &&
 	actions.some(action => action.bulk === id && isPending(action) && channelIdOf(action) === after);
@@ -21,13 +21,13 @@ const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | unde
 			})
 		: undefined;
 
-/** Whether the hang-up of the other leg was sent. That may be long ago, so its action need not be among those that are kept. */
+/** Whether the hang-up of the other leg was sent. Its action may be too old to be in the state, so the failures decide. */
 const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
 /**
-Sends the next requests of a bulk action, as many as may be on their way to each server at once. To be called whenever the state
-has changed. What is no longer listed, or makes no sense any more, is not sent.
+Returns a function that sends the next requests of a bulk action, up to `atOnce` to each server; call it after each change of the state.
+It skips channels that are no longer listed, or whose state no longer fits.
 */
 export const createBulkSender = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
@@ -51,7 +51,7 @@ export const createBulkSender = (services: Services): (() => void) => {
 	};
 
 	return () => {
-		// What is dispatched here changes the state too.
+		// Its own dispatches change the state too.
 		if (isSending) {
 			return;
 		}

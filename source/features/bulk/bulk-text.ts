@@ -11,7 +11,7 @@ export const bulkTitle = (bulk: Bulk): string =>
 const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: string]>): readonly string[] =>
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
-/** How many channels it was not done to, or perhaps not, by how their action failed. */
+/** The counts of the channels whose action failed, or may have failed. */
 const failureCounts = (bulk: Bulk): readonly string[] => {
 	const {order, phases, skipped} = bulk;
 	return countTexts(
@@ -23,7 +23,7 @@ const failureCounts = (bulk: Bulk): readonly string[] => {
 	);
 };
 
-/** How many channels are in each phase: `38 gone from the list`, `2 refused`. */
+/** The counts of the channels in each phase: `38 gone from the list`, `2 refused`. */
 export const bulkCounts = (bulk: Bulk): readonly string[] => {
 	const {order, phases, followed} = bulk;
 	return [
@@ -51,8 +51,8 @@ export const bulkTone = (bulk: Bulk): Tone => {
 };
 
 /**
-The progress or the result of a bulk action in one line, and shorter ones for a narrow window, the fullest first: what goes well is left
-out before what does not. `key` shows more of it.
+The progress or the result of a bulk action in one line, and shorter ones for a narrow window, the fullest first: successes are left out
+before failures. `key` opens the progress dialog.
 */
 export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...shorter: string[]] => {
 	const {stopped, failures} = bulk;

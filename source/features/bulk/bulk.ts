@@ -5,7 +5,7 @@ import type {Phase} from '../actions/actions.js';
 
 export type BulkKind = 'hold' | 'unhold' | 'hangup';
 
-/** What is done to each channel. */
+/** The action for each channel. */
 export type BulkOrder = {readonly kind: BulkKind; readonly cause: HangupCause};
 
 /** One channel of a bulk action; `subject` names it for people and is not sanitised. */
@@ -15,8 +15,8 @@ export type BulkItem = {
 	readonly subject: string;
 	readonly server: string;
 	/**
-	The leg of the same call that is hung up first. This one usually ends with it, so it waits until the list has shown what became
-	of the other.
+	The leg of the same call that is hung up first. This one usually ends with it, so it waits until the list has shown the outcome of
+	the other.
 	*/
 	readonly after?: ChannelId | undefined;
 };
@@ -34,7 +34,7 @@ export type ServerQueue = {
 /** How many requests may wait for the answer of one server. */
 export const atOnce = 5;
 
-/** A channel to which it was not done: the request was never sent, or it failed. `words` and `subject` are not sanitised. */
+/** A channel whose request was never sent, or failed. `words` and `subject` are not sanitised. */
 export type BulkFailure = {
 	readonly subject: string;
 	readonly words: string;
@@ -68,10 +68,10 @@ export type Bulk = {
 	readonly changedAt: number;
 };
 
-/** How many channels it is for. */
+/** The number of its channels. */
 export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) => sum + items.length, 0);
 
-/** How many channels have not had their turn. */
+/** The number of channels that have not had their turn. */
 export const leftOf = ({queues}: Bulk): number => queues.reduce((sum, {items, next}) => sum + items.length - next, 0);
 
 /** Whether some requests are still to be sent, or wait for an answer. */
@@ -85,5 +85,5 @@ export const isAnswered = (bulk: Bulk | undefined, server: string): boolean =>
 export const requestFor = ({kind, cause}: BulkOrder, uuid: string): ChannelActionRequest =>
 	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
 
-/** Why a channel is passed over although nothing went wrong. */
+/** Why a channel is skipped although nothing went wrong. */
 export const endedWithLeg = 'it ended with its other leg';

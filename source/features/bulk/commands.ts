@@ -28,7 +28,7 @@ const markedRows = (state: State): readonly TrackedChannel[] => {
 const reasonFor = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
 
-/** Finds why a kind of action makes sense on no marked channel; computed again only when the marks, the list or the actions change. */
+/** Finds why a kind of action is possible for no marked channel; computes it again only when the marks, the list or the actions change. */
 const createFinder = (kind: BulkKind) => {
 	let state: State;
 	const find = memoLast((marks: View['marks'], byId: LiveList['byId'], _actions: State['actions']) => {
@@ -76,7 +76,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
 	return reason && `none of the ${markedText(state)} marked: ${withoutSubject(reason)}`;
 };
 
-/** Why an action makes no sense now: on the marked calls if there are any, else on the selected one. */
+/** Why an action is disabled: for the marked calls if there are any, else for the selected one. */
 export const reasonForMarkedOrSelected = (kind: BulkKind, least: Least) => {
 	const forOne = reasonForChannel(kind, least);
 	return (state: State): string | undefined => (hasMarks(state) ? reasonForMarked(state, kind) : forOne(state));
@@ -93,7 +93,7 @@ export const askForBulk = (services: Services, kind: BulkKind): void => {
 	askForRows(services, kind, markedRows(services.getState()));
 };
 
-/** Asks before a bulk action: on which of these calls it can be done, and why not on the others. */
+/** Asks before a bulk action: for which of these calls it is possible, and why not for the others. */
 export const askForRows = (
 	{getState, dispatch, now}: Services,
 	kind: BulkKind,

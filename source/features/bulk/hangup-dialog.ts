@@ -19,7 +19,7 @@ import type {ViewContext} from '../../ui/dialog/view.js';
 import {bulkPage, endedOf, type BulkQuestion, type Marked} from './question-lines.js';
 import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
-/** As many as `asked` were named when it was opened; that number has to be typed. */
+/** `asked`: the number of legs when it opened, which the person has to type. */
 type HangupBulkDialog = BulkQuestion & {
 	readonly kind: 'bulk-hangup';
 	readonly action: 'hangup';
@@ -57,7 +57,7 @@ export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, o
 	keys: [
 		cancel,
 		beginKey('return', 'Hang up', dialog => ({kind: 'hangup', cause: causeOf(dialog)}), {
-			// The number that the question was asked with: whoever types it has read it, though some may have ended since.
+			// The number at its opening counts: the person has read that one, though some legs may have ended since.
 			mistake: ({form, asked}) =>
 				textOf(form, 'count').trim() === String(asked)
 					? undefined

@@ -6,7 +6,7 @@ import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
 import {ableNow, bulkPage, type BulkQuestion, type Marked} from './question-lines.js';
 import {beginKey, bulkParts, partyLines, titleOf} from './question.js';
 
-/** About all marked calls: those that could be held when it was opened, and why the others could not. */
+/** Asks before a bulk hold or unhold: its calls, those that it was possible for when it opened, and why not for the others. */
 type HoldBulkDialog = BulkQuestion & {readonly kind: 'bulk-hold'; readonly action: 'hold' | 'unhold'};
 
 export const holdBulkDialog: DialogModule<

@@ -101,8 +101,8 @@ export const minutesText = ({time, isLeast}: Elapsed): string =>
 export const leastImpact = 3;
 
 /**
-The impact in lines: how many are answered, for how long, in which direction, over which gateways. With more room than the least also
-the longest call, and more gateways.
+The lines of the impact: how many are answered, for how long, in which direction, over which gateways; with more room also the longest
+call, and more gateways.
 */
 export const impactLines = (
 	rows: readonly TrackedChannel[],
@@ -113,7 +113,7 @@ export const impactLines = (
 	const {answered, age, oldest, longest, inbound, outbound, routes} = impactOfRows(rows, state);
 	const legs = [
 		...countsOn(rows, state),
-		// A line of a call stands for several legs: it must be clear which of them the action is done to.
+		// A line of a call stands for several legs: this says which of them the action is for.
 		...(state.view.isByCall ? [legNamesText(rows, state)] : []),
 		`in ${inbound} · out ${outbound}`,
 	];

@@ -22,7 +22,7 @@ const progressHead = 5;
 /** The cells of the widest line. */
 const progressWidth = 66;
 
-/** Each channel that it was not done to, and why; long ones are wrapped. */
+/** A line for each failure, with the reason; long ones are wrapped. */
 const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
 	failures.flatMap(({subject, words}) =>
 		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),

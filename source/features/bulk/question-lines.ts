@@ -10,10 +10,10 @@ import {hiddenMarks} from '../marks/marks.js';
 import type {BulkKind} from './bulk.js';
 import {leastImpact, impactLines} from './impact.js';
 
-/** What a bulk action is asked about: never other calls than these. What comes later is not meant; those that end are known to have ended. */
+/** The calls of a question about a bulk action, fixed when it opens: a later call is never added, and one that ends stays, with its end. */
 export type Marked = {
 	readonly calls: readonly TrackedChannel[];
-	/** Why others of the marked ones are not among them, with how many those are. */
+	/** Why other marked calls are not among them, with their numbers. */
 	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
 };
 
@@ -26,14 +26,14 @@ export type BulkQuestion = Marked &
 		readonly top: number;
 	};
 
-/** The channels of a question to which it can still be done. */
+/** The channels of a question that the action is still possible for. */
 export const ableNow = ({calls, action}: BulkQuestion): readonly TrackedChannel[] =>
 	calls.filter(({channel, endedAt}) => endedAt === undefined && reasonAgainst(action, channel) === undefined);
 
 /** How many of the channels of a question have ended. */
 export const endedOf = ({calls}: BulkQuestion): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
 
-/** How many marked channels it cannot be done to, and how many are not shown in the list; `able` are left. */
+/** Notices: how many marked channels the action is impossible for, and how many the list does not show; `able` are left. */
 export const bulkNotices = (dialog: BulkQuestion, able: number, state: State): readonly string[] => {
 	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
@@ -57,7 +57,7 @@ const roomy = 4;
 /** The lines that the impact leaves to the calls. */
 const leastListed = 2;
 
-/** What a question shows in the lines that the window has for it. */
+/** The content of a question for the lines that the window has. */
 export type BulkPage = {
 	/** The impact, and the notices. */
 	readonly head: readonly Line[];
@@ -72,7 +72,7 @@ export type BulkPage = {
 };
 
 const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: number): readonly Line[] => {
-	// Beside the field for the number, the dialog says itself how many are left.
+	// The dialog with the number field shows beside it how many are left.
 	const ended = dialog.kind === 'bulk-hold' ? endedNotice(dialog, able) : [];
 	const texts = [...bulkNotices(dialog, able, state), ...ended];
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];

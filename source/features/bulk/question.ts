@@ -50,7 +50,7 @@ const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State
 	});
 };
 
-/** The key that begins what a question asks about, with the calls that are left. */
+/** The key that starts the bulk action, with the calls that are left. */
 export const beginKey = <Dialog extends BulkQuestion>(
 	key: string,
 	label: string,
@@ -100,7 +100,7 @@ export const partyLines = ({named, top, total}: BulkPage, {state, glyphs, width}
 export const titleOf = ({action}: BulkQuestion, rows: readonly TrackedChannel[], state: State): string =>
 	`${capitalized(actionVerbs[action])} ${legsText(rows, state)}?`;
 
-/** What a screen reader says: the impact of a bulk action, and which of the marked calls it skips. */
+/** The sentences for a screen reader: the impact of a bulk action, and which of the marked calls it skips. */
 const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] => {
 	const able = ableNow(dialog);
 	const {answered, age, oldest, longest, inbound, outbound, routes} = impactOfRows(able, state);
@@ -120,7 +120,7 @@ const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] =>
 	];
 };
 
-/** What both questions have in common. */
+/** The common parts of both questions. */
 export const bulkParts = {
 	// There is a line for each old list.
 	least: state => ({columns: 40, rows: 15 + Math.max(0, staleServers(state).length - 1)}),

@@ -149,7 +149,7 @@ const failureOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure
 		: {id, subject, words: words === '' ? failure : `${failure}: ${words}`};
 };
 
-/** Gives up a server that cannot be reached or wants a sign-in: it would answer the same to all the others. */
+/** Sends nothing more to a server that cannot be reached or wants a sign-in: all others would fail alike. */
 export const withServerGivenUp = (state: State, {id, failure, at}: EventOf<'action-failed'>): State => {
 	const {bulk, actions} = state;
 	const action = actions.find(one => one.id === id && one.bulk === bulk?.id);
