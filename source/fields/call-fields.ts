@@ -31,9 +31,9 @@ const firstCodec = (row: TrackedChannel): readonly string[] => {
 };
 
 /**
-Everything that is made for people to see, sort, filter or count calls by, a row each. The order is that of the columns on screen and of
-the filter's help: what changes often stands at the right, as rewriting the end of a line costs few bytes. A field with a size is a
-column, one with a place among the breakdowns is counted by.
+The fields that people see, sort, filter or count calls by, a row each. Their order is that of the columns on screen and of the filter's
+help: fields that change often stand at the right, as rewriting the end of a line costs few bytes. A field with a size is a column, one
+with a place among the breakdowns is a breakdown.
 */
 const declared = {
 	state: {
@@ -143,7 +143,7 @@ const declared = {
 		...asked('data:"moh.wav"', 'the application’s data'),
 	},
 	codec: {
-		// `opus→PCMA`: half of a pair tells nothing.
+		// `opus→PCMA`: half of a pair is useless.
 		...size(9, 10, 12, 6),
 		inCalls: {priority: 4.5},
 		isDefault: true,
@@ -208,7 +208,7 @@ const declared = {
 	site: {
 		...size(6, 10, 16, 2.5),
 		...text(({server}) => server),
-		// Whether its server is lost stands there too.
+		// Its text also shows that the server is lost.
 		isTicking: true,
 		...asked('site:kyiv', 'the server, where several are watched'),
 	},

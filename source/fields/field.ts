@@ -16,20 +16,20 @@ export type FilterFacts = {
 /** The moment that a filter is evaluated for, and the facts beside the rows. */
 export type FilterContext = Moment & {readonly facts?: FilterFacts | undefined};
 
-/** What a value is taken from: a listed channel, or one that has ended. */
+/** The source of a value: a listed channel, or one that has ended. */
 export type Listed = Pick<TrackedChannel, 'channel' | 'end'>;
 
-/** What a column's cells take, and when it gives way to others. */
+/** The width of a column, and when it gives way to others. */
 type Size = {
-	/** The fewest cells it is any use in, the cells it likes, and the most it can use. */
+	/** The fewest useful cells, the ideal number, and the most it can use. */
 	readonly min: number;
 	readonly ideal: number;
 	readonly max: number;
-	/** The least in a narrow window. */
+	/** `min` in a narrow window. */
 	readonly minNarrow?: number;
 	/** The lower, the longer it stays while the window narrows. */
 	readonly priority: number;
-	/** It comes only where the more important ones have the cells that they like. */
+	/** It is shown only when all more important columns have their ideal width. */
 	readonly isLate?: true;
 };
 
@@ -37,17 +37,17 @@ type Size = {
 type ColumnPart = Partial<Size> & {
 	/** The columns that are shown unless a person chooses others. */
 	readonly isDefault?: true;
-	/** No width of the window makes it come: only a person, or the list of ended calls. */
+	/** It is shown only if a person chooses it, or in the list of ended calls. */
 	readonly isOnRequest?: true;
 	/** Its colour, where a row has no other. */
 	readonly style?: 'dim' | 'plain';
-	/** What it needs where legs are shown as calls: a row says more there, and of more than one leg. */
+	/** Its size where rows are calls: such a row can show several legs. */
 	readonly inCalls?: Partial<Size>;
 	/** The text holds this program's own signs and spaces, between values that are already safe. */
 	readonly hasOwnSigns?: true;
 	/** The text changes while the row does not. */
 	readonly isTicking?: true;
-	/** Shorter texts, the fullest first: a cell has the first that it can show whole. */
+	/** Shorter texts, the fullest first: a cell shows the first that fits whole. */
 	readonly shorter?: (row: TrackedChannel) => readonly string[];
 	/** A column of people: where it is too narrow, the name gives way and the number stays. */
 	readonly party?: (row: TrackedChannel) => Party;
@@ -60,59 +60,59 @@ type FilterPart = {
 	readonly example: string;
 	/** The texts that completion offers; by default all of them. */
 	readonly offered?: (row: TrackedChannel) => readonly string[];
-	/** Matches only at the beginning of a text: a piece from the middle of an address or an id says nothing. */
+	/** Matches only at the beginning of a text: a piece from the middle of an address or an id means nothing. */
 	readonly isFromStart?: true;
 	/** All values of an enumerated field, in lower case: in the words of the screen, and in those of the switch. */
 	readonly enumValues?: {
 		readonly words: readonly string[];
 		readonly others: readonly string[];
-		/** The switch's own field: a value that this program does not know is looked for there. */
+		/** The switch's own field, in which a filter looks for a value that this program does not know. */
 		readonly wire?: string;
 	};
 	/** Its texts are phone numbers, which match however they are written. */
 	readonly isPhoneNumber?: true;
 	/** A duration; it can only be compared. */
 	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
-	/** How long ago a moment is: `changed:2m` finds those within so long, `changed>2m` the others. Its texts are a time of day. */
+	/** The time since a moment: `changed:2m` finds those up to 2 minutes ago, `changed>2m` older ones. Its texts are a time of day. */
 	readonly ago?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
-	/** What a filter by it needs besides one list: a list that is watched, or its alerts too. */
+	/** Needs of a filter by it besides one list: a watched list, or its alerts. */
 	readonly needs?: 'history' | 'alerts';
 	/** The columns that show it; by default its own. */
 	readonly shownIn?: readonly string[];
 };
 
-/** What follows from the value of a field, unless its row says other. */
+/** The parts that follow from the value of a field, unless its row overrides them. */
 type Derived = {
 	readonly title: string;
 	readonly align: 'left' | 'right';
-	/** Not sanitised: `cellText` makes it safe to show. `undefined` where the source does not tell. */
+	/** Not sanitised: `cellText` makes it safe to show. `undefined` where the source has no value. */
 	readonly text: (row: TrackedChannel, moment: Moment) => string | undefined;
-	/** What rows are sorted by, ascending; rows without it come last. */
+	/** The sort key of a row, ascending; rows without one come last. */
 	readonly order: (row: TrackedChannel) => string | number | undefined;
-	/** A row matches when one of these contains, or is, what is looked for. */
+	/** The texts that a filter searches. */
 	readonly texts: (row: TrackedChannel, facts?: FilterFacts) => readonly string[];
-	/** What channels are counted by. Not sanitised; `undefined` where the source does not tell. */
+	/** The value that channels are counted by. Not sanitised; `undefined` where the source has none. */
 	readonly value: (row: Listed) => string | undefined;
 };
 
-/** A field as it is declared. */
+/** The declaration of a field. */
 export type Declared = ColumnPart &
 	FilterPart &
 	Partial<Derived> & {
-		/** The switch's own field that it shows as it is, which is not offered beside it. */
+		/** The switch's own field that it shows unchanged, and that is therefore not offered as a column of its own. */
 		readonly shows?: FieldKey;
-		/** Its text in a row that stands for a call. */
+		/** Its text in a row for a whole call. */
 		readonly ofCall?: (call: Call) => string;
 		/** Its place among the breakdowns, and their title for it. */
 		readonly breakdown?: {
 			readonly place: number;
 			readonly title?: string;
-			/** Only ended calls can be counted by it. */
+			/** It counts ended calls only. */
 			readonly isOfEnded?: true;
 		};
 	};
 
-/** One thing to know of a call: the screen, the sort, the filter, the breakdown and every output read it. */
+/** A field of a call: the screen, the sort, the filter, the breakdown and every output read it. */
 export type Field = Declared & Derived & {readonly id: string};
 
 export const fieldOf = (id: string, {ofCall, ...declared}: Declared): Field => {
@@ -136,14 +136,14 @@ export const fieldOf = (id: string, {ofCall, ...declared}: Declared): Field => {
 
 export const size = (min: number, ideal: number, max: number, priority: number) => ({min, ideal, max, priority});
 
-/** How a filter asks for it, and what that finds. */
+/** The filter part of a field: an example, what that finds, and other names. */
 export const asked = (example: string, help: string, ...aliases: readonly string[]) => ({example, help, aliases});
 
 /** A text of the channel. */
 export const text = (textOf: (channel: Channel) => string | undefined) =>
 	({value: ({channel}) => textOf(channel)}) satisfies Partial<Declared>;
 
-/** A field of the switch as it is. */
+/** A field of the switch, unchanged. */
 export const sent = (key: FieldKey) => ({...text(channel => channel[key]), shows: key}) satisfies Partial<Declared>;
 
 /** The names and numbers of one or both parties of a call, for the filter. */
@@ -169,7 +169,7 @@ export const person = (party: (row: TrackedChannel) => Party) =>
 type SinceOf = (row: TrackedChannel) => Since | undefined;
 type ElapsedOf = (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 
-/** All times pass alike, so rows are sorted by their moments. */
+/** The sort key of a duration: its start, as all durations grow alike. */
 const bySince = (since: SinceOf) => (row: TrackedChannel) => {
 	const began = since(row);
 	return began && -began.at;

@@ -3,7 +3,7 @@ import {elapsedSince, type Moment} from '../live/row-times.js';
 import type {Elapsed, Since} from '../telephony/elapsed.js';
 import {asked, size, ticking, time, timeOfDay, type Declared} from './field.js';
 
-/** How long a call has been answered, or was; `undefined` where nobody answered, and where that is not known. */
+/** How long a call has been answered, or was; `undefined` where nobody answered, or the source has no answer time. */
 const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
 	const {end, answered} = row;
 	if (end?.answeredFor !== undefined) {
@@ -15,7 +15,7 @@ const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined =
 
 const certain = (at: number | undefined): Since | undefined => (at === undefined ? undefined : {at, isLeast: false});
 
-/** When a row was last seen to appear, change or end; `undefined` where the first list had it as it is. */
+/** When a row last appeared, changed or ended; `undefined` for one unchanged since the first list. */
 const change = timeOfDay(({endedAt, changedAt}) => certain(endedAt ?? (changedAt || undefined)));
 
 /** When a call began, was answered and ended, and how; the rows of the table of fields. */

@@ -5,15 +5,15 @@ import {fieldOf, size, text, type Declared, type Field} from './field.js';
 
 type Wire = (typeof fields)[number]['wire'];
 
-/** Names that columns made for people have. */
+/** Field names that columns for people have too. */
 const taken = ['state', 'context', 'secure'] as const;
 
 /** A field of a channel by its name on the wire. */
 type FieldColumnId = Exclude<Wire, (typeof taken)[number]>;
-/** The same with a dot: where a column made for people has the name, or where only the switch knows it. */
+/** The same with a dot, for a name that a column for people has too, or that only the switch knows. */
 type WireColumnId = `.${string}`;
 
-/** A column made for people, or a field of the channel by the switch's own name. */
+/** A column for people, or a field of the channel by the switch's own name. */
 export type ColumnId = ShownId | FieldColumnId | WireColumnId;
 
 /** A field that is a column of the table. */
@@ -29,7 +29,7 @@ const numbers: ReadonlySet<string> = new Set([
 
 const widest = 60;
 const widestNumber = 12;
-/** Behind the columns made for people. */
+/** After the columns for people. */
 const firstPriority = 20;
 
 /** Such a number stands at the right, and is sorted as one. */
@@ -70,7 +70,7 @@ export const fieldColumns: readonly Column[] = fields.map(({wire}, place) =>
 
 const shown = new Set(callFields.map(({shows}) => shows));
 
-/** The field columns that show what no column made for people does; the others are accepted too. */
+/** The field columns whose value no column for people shows; a filter and `--columns` accept the others too. */
 export const offeredFieldColumns: readonly Column[] = fieldColumns.filter((_, place) => !shown.has(fields[place]!.key));
 
 const byName = new Map<string, Column>(fieldColumns.map(column => [column.id, column]));

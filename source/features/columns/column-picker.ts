@@ -13,7 +13,7 @@ export type ColumnPicker = {readonly offered: readonly OfferedColumn[]; readonly
 
 export const defaultShownColumns: readonly ShownColumn[] = defaultColumns.map(id => ({id}));
 
-/** More lines of the picker than this would hide the list, which shows every change at once. */
+/** The most lines of the picker: more would hide the list, which shows every change at once. */
 const mostLines = 14;
 /** The lines of the keys, and of how many more there are. */
 const otherLines = 2;
@@ -22,12 +22,12 @@ const otherLines = 2;
 export const pickerLines = (state: {readonly size: WindowSize}): number =>
 	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));
 
-/** How many channels are searched for unknown fields: all channels of a switch have the same. */
+/** The number of channels to search for unknown fields: all channels of a switch have the same. */
 const sample = 200;
 
 /**
-Every column, those on screen first; the list tells which fields the switch has beyond the known ones. Where there is one server,
-`hasServers` is false: no column is needed that names it.
+Every column, those on screen first, with the switch's unknown fields from the list. `hasServers`: several servers are watched, so the
+server has a column.
 */
 export const columnsOnOffer = (
 	shown: readonly ShownColumn[],
@@ -55,7 +55,7 @@ const withColumn = (picker: ColumnPicker, change: (column: OfferedColumn) => Off
 export const toggled = (picker: ColumnPicker): ColumnPicker =>
 	withColumn(picker, column => ({...column, isShown: !column.isShown}));
 
-/** Whether the column under the cursor is the only one on screen: a list without any would be none. */
+/** Whether the column under the cursor is the only one on screen: it must stay. */
 export const isLastShown = ({offered, place}: ColumnPicker): boolean =>
 	offered[place]?.isShown === true && offered.filter(({isShown}) => isShown).length === 1;
 
@@ -81,10 +81,10 @@ export const resized = (picker: ColumnPicker, by: number, placed: readonly Place
 		return {...column, width: Math.max(givenWidths.least, Math.min(givenWidths.most, from + by))};
 	});
 
-/** Lets the column under the cursor take the width that there is. */
+/** Removes the fixed width of the column under the cursor. */
 export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(picker, ({id, isShown}) => ({id, isShown}));
 
-/** What an event does to the columns that are shown. */
+/** Changes the shown columns after an event. */
 export const columnHandlers: Handlers<'columns-set' | 'columns-picked'> = {
 	'columns-set': (state, event) => ({...state, columns: event.columns}),
 	'columns-picked'(state, {choice}) {

@@ -25,7 +25,7 @@ import {
 } from './column-picker.js';
 import {columnParts, searchKey, type Findable} from './search.js';
 
-/** `before` is what was shown when it was opened. */
+/** `before` has the columns from when it opened. */
 type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable;
 
 /** A key that changes the picker; the list shows the change at once. */

@@ -27,7 +27,7 @@ const placeFrom = (places: readonly number[], place: number, by: 1 | -1): number
 		: (inOrder.findLast(other => other < place) ?? inOrder.at(-1) ?? place);
 };
 
-/** What a key does while a column is searched for: it types, goes to the next match, or ends the search. */
+/** The dialog after a key in its column search: it types, goes to the next match, or ends the search. */
 const changed = <Dialog extends Findable>(
 	dialog: Dialog & Searching,
 	{name, text}: Key,
@@ -58,7 +58,7 @@ const changed = <Dialog extends Findable>(
 	};
 };
 
-/** How the cursor of a dialog moves, whose lines are the columns of `idsOf`, and how they are searched. */
+/** The cursor and the search of a dialog whose lines are the columns of `idsOf`. */
 export const columnParts = <Dialog extends Findable>(
 	idsOf: (dialog: Dialog) => readonly ColumnId[],
 	pageOf: (state: State) => number,
@@ -78,7 +78,7 @@ export const columnParts = <Dialog extends Findable>(
 	},
 });
 
-/** A search begins with its own key: whoever typed a name at once could close the dialog and type on into the list. */
+/** The key that begins a search. Without it a typed name could close the dialog, and its rest would be commands. */
 export const searchKey = {
 	keys: ['/'],
 	label: 'find',

@@ -12,10 +12,10 @@ import {columnParts, searchKey, type Findable} from './search.js';
 
 type SortDialog = {readonly kind: 'sort'; readonly columns: readonly ColumnId[]} & Findable;
 
-/** What its keys need. */
+/** The cells that its keys need. */
 const sortWidth = 36;
 
-/** What the rows can be sorted by: the columns on screen in their order, then the others, and in any case what sorts now. */
+/** The columns to sort by: those on screen in their order, then the others, always with the present one. */
 export const sortDialog: DialogModule<
 	SortDialog,
 	[shown: readonly ShownColumn[], sorted: ColumnId, list: LiveList, hasServers: boolean]
