@@ -15,7 +15,7 @@ const openable = (state: State): Call | undefined => {
 
 const isOpen = ({view}: State, {key}: Call): boolean => view.openCalls.has(key);
 
-/** The leg that Enter goes to, in the detail and on the legs of an open call. */
+/** The next leg for Enter, in the detail and on the legs of an open call. */
 const otherLeg = (state: State): ChannelId | undefined => {
 	const row = selected(state);
 	if (!row) {

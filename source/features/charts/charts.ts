@@ -27,7 +27,7 @@ export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds
 export type Curve = {
 	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;
-	/** Its least, greatest or last value in a bucket. */
+	/** Its minimum, maximum or last value in a bucket. */
 	readonly valueOf: (bucket: Bucket, which: 'least' | 'most' | 'last') => number | undefined;
 	/** The finest step of its axis. */
 	readonly finest: number;
@@ -82,7 +82,7 @@ const figuresOf = ({valueOf}: Curve, {columns}: ActivityWindow, isOld: boolean):
 	};
 };
 
-/** The curves of the chosen charts, and those left out as they were always zero. `ending` lasts for moments and is no zero curve. */
+/** The curves of the chosen charts, and those left out as they were always zero. `ending` lasts for moments and is never left out. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
 	const {single} = state.view.charts;
 	const isOld = isStale(newestConnection(state), state.now);
@@ -98,7 +98,7 @@ export const shownCurves = (state: State, window: ActivityWindow) => {
 	};
 };
 
-/** The end of the window: the newest list, or now when that is stale, so that the gap is seen to grow. */
+/** The end of the window: the newest list, or now when that is stale, so that the gap grows on screen. */
 const endOf = (state: State): number => {
 	const {now} = state;
 	const connection = newestConnection(state);

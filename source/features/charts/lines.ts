@@ -21,7 +21,7 @@ const narrowLabelCells = 15;
 const edges = 2;
 const leastRows = 2;
 
-/** The lengths of time, the chosen one in brackets, and how long was watched. The counts cannot be filtered afterwards. */
+/** The spans to choose from, the chosen one in brackets, and the time watched. The filter does not apply to past counts. */
 const spanLine = (state: State, width: number): Line => {
 	const {view, activity, now} = state;
 	const choices = chartSpans.map(({title}, place): Line => [
@@ -60,7 +60,7 @@ const rangeText = ({curve, figures: {min, max}}: Shown, isShort: boolean): strin
 	return isShort ? `   ${least}..${most}` : `   min ${least} max ${most}`;
 };
 
-/** The curves that are left out because they were always zero. */
+/** Names the curves that are left out because they were always zero. */
 const zeroText = (curves: readonly Curve[], glyphs: Glyphs, width: number): string => {
 	const words = curves.map(({word}) => ` 0 ${word}`).join('');
 	return words.length < width ? words : curves.map(curve => ` ${signOf(curve, glyphs)}0`).join('');
@@ -69,8 +69,8 @@ const zeroText = (curves: readonly Curve[], glyphs: Glyphs, width: number): stri
 const numberText = (mark: number): string => (mark < 10_000 ? String(Number(mark.toFixed(1))) : `${mark / 1000}k`);
 
 /**
-The chart of one curve, on a scale of its own: few of one thing are seen beside many of another. Ends hang from their axis, to mirror the
-starts above them. `range` stands below its name and newest value.
+The chart of one curve, on a scale of its own, so that a small curve shows beside a large one. Ends hang from their axis, to mirror the
+starts above them. `range` stands below the name and the newest value.
 */
 const curveLines = (
 	{curve, figures}: Shown,

@@ -13,7 +13,7 @@ const signOfScript = /[\s!"#$&'()*;<>[\\\]`{|}]/u;
 
 export const isScript = (word: string): boolean => signOfScript.test(withPlaceholders(word, () => ''));
 
-/** Why a command can never run as written; `undefined` when it can. `more`: the values that it has besides. */
+/** Why a command can never run as written; `undefined` when it can. `more`: values that it has besides. */
 export const reasonAgainstRun = (
 	run: readonly string[],
 	canHoldLetters: boolean | undefined,

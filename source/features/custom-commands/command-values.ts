@@ -24,12 +24,12 @@ export const isServerValue = (name: string): name is keyof ServerFacts =>
 /** The values of `on_alert` that describe its alert. */
 export const alertValues = ['rule', 'text', 'server', 'count', 'more'] as const;
 
-/** The values that are not the call's. */
+/** The values that do not come from the call. */
 export type OtherFacts = ServerFacts & Readonly<Partial<Record<(typeof alertValues)[number], string>>>;
 
 const ownValues: ReadonlySet<string> = new Set([...serverValues, ...alertValues].filter(name => name !== 'text'));
 
-/** Whether a value is of this program or its configuration. The text of an alert has words of strangers in it. */
+/** Whether a value comes from this program or its configuration. The text of an alert does not: it can have words of a caller. */
 export const isOwnValue = (name: string): name is keyof OtherFacts => ownValues.has(name);
 
 /** The names of all values; besides them `.name` is any other field of the switch. */
@@ -37,7 +37,7 @@ const valueNames: readonly string[] = [...callValues.keys(), ...serverValues];
 
 export const isKnownValue = (name: string): boolean => name.startsWith('.') || valueNames.includes(name);
 
-/** `uuid` and the names that are not a field's, for error messages. */
+/** `uuid` and the names that no field of the switch has, for error messages. */
 export const customValueNames: readonly string[] = valueNames.filter(
 	name => name === 'uuid' || fields.every(({wire}) => wire !== name),
 );
@@ -84,7 +84,7 @@ export const valueOf = (name: string, channel: Channel): string =>
 const longestVariable = 4000;
 
 /**
-The environment variables with the values of a call, and the others. They may hold anything: no program runs a variable as code.
+The environment variables with the values of a call, and with `facts`. They may hold anything: no program runs a variable as code.
 Unknown fields are included only when the command names them.
 */
 export const variablesFor = (

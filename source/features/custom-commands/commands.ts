@@ -22,7 +22,7 @@ const isForCall = (command: CustomCommand, {servers}: State): boolean =>
 const serverFacts = (state: State, channel: Channel | undefined): ServerFacts =>
 	(channel ? serverOf(state, channel.server) : state.servers[0]!).facts;
 
-/** Why a command must not change the selected call. */
+/** Why no command may change the selected call. */
 const reasonAgainstChange = (state: State): string | undefined => {
 	const {channel, endedAt} = selected(state)!;
 	if (endedAt !== undefined) {
@@ -87,7 +87,7 @@ export const customCommandFor = (state: State, key: string): Command | undefined
 	return commands.find(({keys}) => keys[0] === key) ?? commands.find(({keys}) => keys[0] === latinKey(key));
 };
 
-/** Why a command cannot have its key: a command of the program has it, on a Latin layout or a Cyrillic one. */
+/** Why a custom command cannot have its key: a command of this program has it, on a Latin layout or a Cyrillic one. */
 export const keyConflict = (custom: CustomCommand, keymap: Keymap): string | undefined => {
 	const {key} = custom;
 	const taken = commandTyped(key, keymap);

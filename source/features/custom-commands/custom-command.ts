@@ -48,7 +48,7 @@ export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(
 /** Whether it uses the server's URL or profile. */
 export const isAboutServer = ({run}: CustomCommand): boolean => namesIn(run).some(name => isServerValue(name));
 
-/** What is run; `on_alert` cannot say `letters`. */
+/** The program to run; `on_alert` has no `letters`. */
 type Runnable = Pick<CustomCommand, 'run'> & Partial<Pick<CustomCommand, 'canHoldLetters'>>;
 
 /** Why a value must not be filled into a word; `undefined` when it may. */
@@ -87,8 +87,8 @@ type FilledCommand = {
 
 /**
 Fills the placeholders of a command with the values of a call, and returns all values as variables too. Callers choose their names
-and numbers, and no list of programs that run their words is complete: so only values of safe forms are filled in, and
-the command is refused otherwise. A value is never changed to fit: it would be another value.
+and numbers, and no list of programs that run their arguments as code is complete: so it fills in only values of safe forms, and refuses
+the command otherwise. It never changes a value to fit: it would be another value.
 */
 export const wordsFor = (
 	command: Runnable,

@@ -17,7 +17,7 @@ const exampleOfRun = '["sngrep", "-c", "{from}"]';
 const isWords = (value: unknown): value is readonly string[] =>
 	Array.isArray(value) && value.length > 0 && value.every(word => typeof word === 'string');
 
-/** The end of an error message: what is there instead. */
+/** The end of an error message: the wrong value, or that there is none. */
 const instead = (value: unknown): string => (value === undefined ? '; it is missing' : `, not ${quote(value)}`);
 
 const isOn = (value: unknown, name: string): boolean => {
@@ -28,7 +28,7 @@ const isOn = (value: unknown, name: string): boolean => {
 	return value === true;
 };
 
-/** @throws UsageError that says what would be right; `name` gives the full name of a key, `from` its place and name */
+/** @throws UsageError that names the right values; `name` gives the full name of a key, `from` its place and name */
 const readCommand = (
 	entry: unknown,
 	name: (key: string) => string,

@@ -7,7 +7,7 @@ import type {Tone} from '../../state/notes.js';
 import {whileLent} from '../../terminal/job-control.js';
 import {withoutVariables} from './command-values.js';
 
-/** Listens to a program: `notify` for people, in words, `ended` for the log of actions. */
+/** Reports on a program: `notify` shows a message, `ended` writes into the log of actions. */
 type ProgramListener = {
 	readonly notify: (tone: Tone, text: string) => void;
 	readonly ended: (how: ProgramEnd) => void;

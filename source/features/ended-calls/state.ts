@@ -9,7 +9,7 @@ import type {Sort} from '../../ui/table/sort-rows.js';
 import type {Handlers} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 
-/** How one of the two lists, of live and of ended calls, is shown while the other one is. */
+/** The layout of one of the two lists, of live and of ended calls, while the other one is on screen. */
 export type Layout = {
 	readonly columns: readonly ShownColumn[];
 	readonly sort: Sort;
@@ -18,14 +18,14 @@ export type Layout = {
 
 const endedColumns: readonly ColumnId[] = ['ended', 'state', 'dir', 'from', 'to', 'via', 'answered', 'cause', 'by'];
 
-/** The ended calls before anybody has looked at them: the last one first. */
+/** The first layout of the ended calls: the last one first. */
 export const endedLayout = (hasOtherServers: boolean): Layout => ({
 	columns: (hasOtherServers ? withSite(endedColumns) : endedColumns).map(column => shownColumn(column)),
 	sort: {column: 'ended', isDescending: false},
 	cursor: undefined,
 });
 
-/** Turns from the live calls to the ended ones, or back. */
+/** Switches from the live calls to the ended ones, or back. */
 const turned = (state: State): State => {
 	const {view, columns, otherLayout} = state;
 	const {list} = state.past ?? state;

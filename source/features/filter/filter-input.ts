@@ -7,11 +7,11 @@ import {parseFilter, reasonAgainstFilter} from './language/parse.js';
 import {completionOf, type Completion} from './language/complete.js';
 
 export type FilterTyping = {
-	/** The filters that were kept, without repeats, the last one last. */
+	/** The kept filters, without repeats, the last one last. */
 	readonly past: readonly string[];
-	/** The place of the past filter that is shown, and the text that was typed before it. */
+	/** The place of the recalled filter, and the typed text from before it. */
 	readonly recalled: {readonly place: number; readonly draft: string} | undefined;
-	/** The choices of the last Tab, and the place of the one that it wrote. */
+	/** The choices of the last Tab, and the place of the written one. */
 	readonly completed:
 		| {readonly before: string; readonly after: string; readonly choices: readonly string[]; readonly place: number}
 		| undefined;
@@ -26,8 +26,8 @@ export const initialTyping = (filter: string): FilterTyping => ({
 const maxPast = 50;
 
 /**
-The filter to apply while a text is typed. With a mistake in it that is the last good filter, without the term that has the mistake: half
-a field's name is a word that nobody looks for.
+The filter to apply to a typed text. When it has a mistake, that is the last good filter, without the term with the mistake: half a
+field's name is a word that nobody looks for.
 */
 const appliedFilter = ({filter}: View, typed: string): string => {
 	const {mistake} = parseFilter(typed);
@@ -48,7 +48,7 @@ const withText = (view: View, filterField: TextField, changes: Partial<FilterTyp
 export const filterEdited = (view: View, field: TextField): View =>
 	withText(view, field, {recalled: undefined, completed: undefined});
 
-/** A filter with a mistake or an unfinished part is not kept: it stays in the field. */
+/** Keeps the typed filter; one with a mistake or an unfinished part stays in the field. */
 export const filterKept = (view: View): View => {
 	const {filterField, typing} = view;
 	if (!filterField || reasonAgainstFilter(filterField.text)) {
@@ -72,7 +72,7 @@ export const filterRecalled = (view: View, by: -1 | 1): View => {
 	const {past, recalled} = view.typing;
 	const draft = recalled?.draft ?? view.filterField?.text ?? '';
 	const from = recalled?.place ?? past.length;
-	// A filter that is shown already is skipped.
+	// Skips a filter that is in the field already.
 	const next = from + by - (past[from + by] === draft && by === -1 && !recalled ? 1 : 0);
 	const place = Math.max(0, Math.min(past.length, next));
 	const text = past[place] ?? draft;

@@ -3,7 +3,7 @@ import type {View} from '../../state/view.js';
 import {fieldOf} from '../../ui/text-field.js';
 import {reasonAgainstFilter} from './language/parse.js';
 
-/** A key while the filter is typed, declared once: the input, the footer and the help read this row. */
+/** A key of the filter field, declared once: the input, the footer and the help read this row. */
 type FilterKey = {
 	readonly keys: readonly string[];
 	readonly title: string;
@@ -12,7 +12,7 @@ type FilterKey = {
 	readonly run: (services: Services) => void;
 };
 
-/** Why the typed text cannot be kept as the filter, if so. */
+/** Why the typed text cannot be kept as the filter; `undefined` when it can. */
 const filterErrorText = ({filterField}: View): string | undefined => {
 	const mistake = filterField && reasonAgainstFilter(filterField.text);
 	return mistake && `filter not kept: ${mistake.words}`;
@@ -27,7 +27,7 @@ const keep = (services: Services) => {
 	}
 };
 
-/** Sets the filter to a text, as if it was typed and kept. */
+/** Sets and keeps a filter. */
 export const setFilter = ({dispatch}: Services, text: string): void => {
 	dispatch({type: 'filter-edited', field: fieldOf(text)});
 	dispatch({type: 'filter-kept'});

@@ -16,7 +16,7 @@ const narrow = 72;
 /** The least width of the typed text beside the message about it. */
 const minTyped = 16;
 
-/** The typed text, with its mistake marked; where it is too long, the end nearest to the cursor stays in view. */
+/** The typed text, with its mistake marked; of a long one, the part at the cursor. */
 const typedSpans = (
 	{text, cursor}: TextField,
 	mistake: Mistake | undefined,
@@ -41,7 +41,7 @@ const typedSpans = (
 	return fitLine(pieces.slice(first), width);
 };
 
-/** The typed text with the mistake in words instead of the count, as the last good filter is applied. */
+/** The typed text, with its mistake in words in the place of the count: the list still shows the last good filter. */
 const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: number): Line => {
 	const room = width - 5;
 	const typed = Math.min(cells(field.text) + 1, Math.max(minTyped, room - cells(mistake.words)));
@@ -52,7 +52,7 @@ const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: n
 
 const emptyHint = ' words, or state:held from:380 age>5m';
 
-/** The text after the cursor: what Tab would write, or after Tab the place of its choice. */
+/** The text after the cursor: the completion that Tab would write, or after Tab the place of its choice. */
 const ghostOf = (state: State): string => {
 	const {filterField, typing} = state.view;
 	if (!filterField || filterField.cursor < graphemes(filterField.text).length) {

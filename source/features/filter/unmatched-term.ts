@@ -20,7 +20,7 @@ const findUnmatched = memoLast(
 	},
 );
 
-/** The first term of a filter without matches that no channel matches by itself; `undefined` without one. Not sanitised. */
+/** The first term that no channel matches by itself, of a filter without matches; `undefined` without one. Not sanitised. */
 export const unmatchedTerm = (state: State): string | undefined =>
 	shownList(state).rows.length > 0 && matchCount(state) === 0
 		? findUnmatched(filterText(state), shownList(state).rows, filterMoment(state), filterFacts(state))

@@ -3,9 +3,9 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import type {Store} from '../../state/store.js';
 import {haystack} from './language/search-text.js';
 
-/** Channels that are indexed at a time, so that no key waits for more. */
+/** How many channels it indexes at a time, so that no key waits for more. */
 const portion = 200;
-/** Shorter lists are indexed when somebody types. */
+/** A shorter list is indexed when somebody types. */
 const longList = 2000;
 
 /** Indexes a long list for the filter after each update, so that the first letter typed does not wait for it. */

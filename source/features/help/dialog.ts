@@ -28,10 +28,10 @@ const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
 	return {...dialog, top: scrolledTo(move, dialog.top, length, pageRows(dialog, state, rows))};
 };
 
-/** The keys that scroll while it is searched. */
+/** The keys that scroll during a search. */
 const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
 
-/** Every key and what it does; searched, what was found, in a dialog of the same size. */
+/** Every key and its effect, or the matches of a search, in a dialog of the same size. */
 const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
 	const {state, glyphs, widest, room} = context;
 	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, customCommands(state), widest, search);

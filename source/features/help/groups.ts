@@ -21,7 +21,7 @@ export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
 	['Own', 'Your own'],
 ];
 
-/** The forms of the filter, as far as the fields do not show them. */
+/** The forms of the filter beyond those of the fields. */
 const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['olena 380', 'both words, each in any field'],
 	['olena | ivan', 'either of them'],
@@ -33,7 +33,7 @@ const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [
 	['read_rate>8000', 'any field by the switch’s own name; with a dot, .name, also unknown ones'],
 ];
 
-/** A key, a form of the filter or a sign: as it is drawn, in ASCII, what it means, and another word that a search finds it by. */
+/** A key, a form of the filter or a sign: its text on the screen, its text in ASCII, its meaning, and another word for the search. */
 type Row = readonly [left: string, inAscii: string, right: string, found?: string];
 export type Group = {readonly title: string; readonly rows: readonly Row[]};
 

@@ -8,10 +8,10 @@ import {endReason} from '../replay/speed.js';
 import {momentsIn} from './snapshots.js';
 import {longStep, shortStep} from './shown-state.js';
 
-/** From one list of a recording to the next, ms. */
+/** The least step forward in a recording, ms: from one list to the next. */
 const oneList = 1000;
 
-/** Why there is nothing to step back to. */
+/** Why a step back is impossible. */
 const reasonAgainstBack = (state: State): string | undefined => {
 	const {bulk, history, past} = state;
 	if (bulk && isUnderWay(bulk)) {

@@ -17,7 +17,7 @@ import {presentKey, presentOf} from './shown-state.js';
 export const momentText = (state: State): string =>
 	`${clock(state.now)}, ${duration(presentOf(state).now - state.now)} ago`;
 
-/** What is going on now meanwhile: the channels, or that the connection is not live. */
+/** The present, in few words: the number of channels, or that the connection is not live. */
 export const presentText = (state: State): string => {
 	const present = presentOf(state);
 	const connection = newestConnection(present);
@@ -38,11 +38,11 @@ const keyParts = (state: State): readonly Part[] => {
 	];
 };
 
-/** The counts of then, without the colours of a live screen. */
+/** Counts of the past, without the colours of a live screen. */
 const plain = (parts: readonly Part[]): readonly Part[] =>
 	parts.map(part => ({...part, line: part.line.map(({text}) => ({text}))}));
 
-/** The header while the past is on the screen: which moment, what must not be missed, how to step, what is going on now; the counts of then. */
+/** The header of the past: the moment, the warnings, the keys that step, the present; in the second line the counts of the moment. */
 export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[]): readonly Line[] => {
 	const isBrief = screen(state).headerRows === 1;
 	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');

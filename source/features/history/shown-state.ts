@@ -9,19 +9,19 @@ import {momentsIn, snapshotAt, type Snapshot} from './snapshots.js';
 const withPast = memoByObject((state: State): State => ({...state, ...state.past, present: state}));
 
 /**
-The state as it is drawn and as keys find it: that of the moment that is looked at, with the state of now as its `present`. Without one,
-the state itself.
+The state that the views draw and the keys read: while the past is on screen, that of its moment, with the present state as its
+`present`; otherwise the state itself.
 */
 export const shownState = (state: State): State => (state.past ? withPast(state) : state);
 
-/** The state of now, of a state that may show the past. */
+/** The present state, of a state that may show the past. */
 export const presentOf = (state: State): State => state.present ?? state;
 
-/** The key that leads back to now: End, of the command that goes to the last row; without it, the one that goes a level back. */
+/** The key that returns to the present: End, if the command `last` has it, else the key of `back`. */
 export const presentKey = (state: State): string =>
 	commandKeys(state, 'last').includes('end') ? keyLabel('end') : keyHint(state, 'back');
 
-/** Why nothing is done to a call that is shown as it was. */
+/** Why no action is possible in the past; `undefined` in the present. */
 export const pastReason = (state: State): string | undefined =>
 	state.past && `this is the past: ${presentKey(state)} goes back to now`;
 
@@ -31,7 +31,7 @@ type Step = Pick<EventOf<'stepped'>, 'by' | 'distance'>;
 export const shortStep = 500;
 export const longStep = 60_000;
 
-/** The moment that a step leads to; `undefined` for the present. A step back ends where the past begins. */
+/** The moment after a step; `undefined` for the present. A step back ends at the oldest moment. */
 export const momentAfter = ({history, past}: State, {by, distance}: Step): number | undefined => {
 	const moments = momentsIn(history);
 	const from = past?.now ?? moments.at(-1) ?? 0;
@@ -47,7 +47,7 @@ const rowAt = ({list, recentlyEnded}: Snapshot, {cursor, isEnded}: View): View['
 	cursor &&
 	((isEnded ? undefined : list.byId.get(cursor)) ?? recentlyEnded.ended.findLast(({channel}) => channel.id === cursor));
 
-/** The view on another moment: the cursor stays with its channel, the marks with those that are listed now. */
+/** The view of another moment: the cursor stays on its channel, and the marks on the channels that are listed. */
 const viewOn = ({view, list}: State, snapshot: Snapshot): View => ({
 	...view,
 	pinned: rowAt(snapshot, view),

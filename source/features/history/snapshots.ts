@@ -4,7 +4,7 @@ import type {ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {defaultHistoryLimits, type HistoryLimits} from './limits.js';
 
-/** The part of the state that the servers' news make: what a moment looked like. */
+/** The part of the state that comes from the news of the servers, at one moment. */
 export type Snapshot = Pick<State, 'now' | 'servers' | 'list' | 'activity' | 'recentlyEnded' | 'alerts'>;
 
 export const snapshotOf = ({now, servers, list, activity, recentlyEnded, alerts}: Snapshot): Snapshot => ({
@@ -16,7 +16,7 @@ export const snapshotOf = ({now, servers, list, activity, recentlyEnded, alerts}
 	alerts,
 });
 
-/** Some news, and what a step back is not to compute anew, before and after them. */
+/** Some news, and the parts of the state before and after them that a step back does not compute again. */
 export type KeptNews = {
 	readonly news: readonly ServerNews[];
 	readonly before: Pick<State, 'servers' | 'actions'>;
@@ -27,7 +27,7 @@ export type KeptNews = {
 type Chunk = {
 	readonly start: Snapshot;
 	readonly news: readonly KeptNews[];
-	/** How much memory it takes, bytes, by estimate. */
+	/** Its memory, bytes, estimated. */
 	readonly bytes: number;
 };
 
@@ -40,10 +40,10 @@ export type History = {
 
 export const emptyHistory = (limits = defaultHistoryLimits): History => ({limits, chunks: []});
 
-/** A step back computes no more than this many updates anew. */
+/** The most updates that a step back applies again. */
 const longestChunk = 20;
 
-/** What is kept of a row that came, changed or ended, of a row in a snapshot, and of one with alerts, bytes, as `npm run bench` measures it. */
+/** The memory of a row that came, changed or ended, of one in a snapshot, of one with alerts and so on, bytes, by `npm run bench`. */
 const bytesOf = {row: 2600, place: 60, alerted: 150, ended: 8, news: 1500, activity: 40_000};
 
 const rowsIn = (updates: readonly ServerUpdate[]): number =>
@@ -59,7 +59,7 @@ const beginOf = ({news}: Chunk): number => news[0]!.after.now;
 const bytesOfSnapshot = ({list, recentlyEnded}: Snapshot): number =>
 	bytesOf.activity + list.byId.size * bytesOf.place + recentlyEnded.ended.length * bytesOf.ended;
 
-/** Drops the oldest chunks that the limits leave no room for; the last two always stay. */
+/** Drops the oldest chunks beyond the limits; the last two always stay. */
 const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: number): readonly Chunk[] => {
 	let bytes = chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
 	let first = 0;
@@ -71,7 +71,7 @@ const limited = (chunks: readonly Chunk[], {span, memory}: HistoryLimits, now: n
 	return first === 0 ? chunks : chunks.slice(first);
 };
 
-/** The history with some more news. Where a clock was set back, what is later now is forgotten. */
+/** The history with some more news. After a clock was set back, it drops the moments that are in the future now. */
 export const withKeptNews = (
 	{chunks, limits}: History,
 	news: readonly ServerNews[],
@@ -99,7 +99,7 @@ export const withKeptNews = (
 export const momentsIn = ({chunks}: History): readonly number[] =>
 	chunks.flatMap(({news}) => news.map(({after}) => after.now));
 
-/** What the screen was made of at a moment: after the last news not later than it, or after the first that are kept. */
+/** The snapshot at a moment: after the last news not later than it, else after the first that are kept. */
 export const snapshotAt = ({chunks}: History, at: number, state: State): Snapshot => {
 	const {start, news} = chunks.findLast(chunk => beginOf(chunk) <= at) ?? chunks[0]!;
 	let snapshot = start;

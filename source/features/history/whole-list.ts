@@ -1,7 +1,7 @@
 import type {Update} from '../../sources/source.js';
 import type {Snapshot} from './snapshots.js';
 
-/** Everything that a snapshot lists of a server, as the first update of a recording; `undefined` where it lists nothing yet. */
+/** The list of a server in a snapshot, as the first update of a recording; `undefined` before the first list. */
 export const wholeList = ({now, servers, list}: Snapshot, server: string): Update | undefined => {
 	const {asOf, clockOffset, delivery} = servers.find(({id}) => id === server)!.connection;
 	return asOf === undefined

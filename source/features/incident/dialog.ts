@@ -7,7 +7,7 @@ import {span} from '../../ui/table/line.js';
 
 type IncidentDialog = {
 	readonly kind: 'incident';
-	/** The moment that it is about, ms. */
+	/** The moment of the incident, ms. */
 	readonly at: number;
 	readonly form: Form<{readonly title: TextInput}>;
 } & Problem;

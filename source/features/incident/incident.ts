@@ -12,7 +12,7 @@ import type {State} from '../../state/state.js';
 export const spanBefore = 5 * 60_000;
 export const spanAfter = 60_000;
 
-/** What is told of an incident. Times are ms by the viewer's clock. */
+/** The content of an incident. Times are ms by the viewer's clock. */
 export type Incident = {
 	readonly title: string;
 	readonly at: number;
@@ -20,28 +20,28 @@ export type Incident = {
 	readonly during: Seen;
 	/** `undefined` until its minute has passed. */
 	readonly after: Seen | undefined;
-	/** The calls that were cut off or failed since `badSince`, the first one first. */
+	/** The calls that broke off or failed since `badSince`, oldest first. */
 	readonly badEnds: readonly BadEnd[];
 	readonly badSince: number;
-	/** Whether a server tells why calls end: without that, none of them is known to have ended badly by itself. */
+	/** Whether a server sends hang-up causes: without them no single call counts as a bad end. */
 	readonly hasCauses: boolean;
 };
 
-/** What was on the screen at some time. */
+/** The snapshot of a time. */
 export type Seen = {readonly time: number; readonly snapshot: Snapshot};
 
-/** A call that ended as it should not have. `row` is the leg that tells most of it. */
+/** A call with a bad end: it broke off, or failed. `row` is its inbound leg, else its first. */
 export type BadEnd = {
 	readonly row: TrackedChannel;
 	readonly gateway: string;
-	/** The hang-up cause; empty where no server told one: the call vanished together with many others. */
+	/** The hang-up cause; empty without one: the call vanished together with many others. */
 	readonly cause: string;
 };
 
 const isIn = ({at, since, server}: Drop, {channel, endedAt = 0}: TrackedChannel): boolean =>
 	channel.server === server && endedAt > since && endedAt <= at;
 
-/** Whether a channel ended as it should not have: by its cause or, where none is known, together with many others. */
+/** Whether a channel had a bad end: by its hang-up cause or, without one, as part of a drop. */
 const isBad = (row: TrackedChannel, drops: readonly Drop[]): boolean => {
 	const {cause} = row.end ?? {};
 	return cause === undefined ? drops.some(drop => isIn(drop, row)) : !isNormalCause(cause);
@@ -56,7 +56,7 @@ const badEndOf = (legs: readonly TrackedChannel[]): BadEnd => {
 	};
 };
 
-/** The calls that ended badly from one moment to another. */
+/** The calls of `ended` with a bad end after `from`. */
 const badEndsIn = (ended: readonly TrackedChannel[], drops: readonly Drop[], from: number): readonly BadEnd[] => {
 	const rows = ended.filter(row => (row.endedAt ?? 0) > from);
 	const bad = new Set(rows.filter(row => isBad(row, drops)).map(({channel}) => callKey(channel)));
@@ -67,14 +67,14 @@ const badEndsIn = (ended: readonly TrackedChannel[], drops: readonly Drop[], fro
 	return [...calls.values()].map(legs => badEndOf(legs));
 };
 
-/** What was on the screen at a time, or at the first or last one that is known. */
+/** The snapshot of a time, or of the nearest one that the history has. */
 const seenAt = (wanted: number, present: State): Seen => {
 	const oldest = momentsIn(present.history)[0]!;
 	const time = Math.max(oldest, Math.min(wanted, present.now));
 	return {time, snapshot: snapshotAt(present.history, time, present)};
 };
 
-/** The same incident with the calls that had ended badly by `last`. */
+/** Adds the calls with a bad end up to `last`. */
 const withBadEnds = (incident: Incident, last: Snapshot): Incident => {
 	const {before, during, badEnds} = incident;
 	const {ended, since = before.time} = last.recentlyEnded;
@@ -89,7 +89,7 @@ const withBadEnds = (incident: Incident, last: Snapshot): Incident => {
 	};
 };
 
-/** What is known of the minutes before the moment that is on the screen, and of the one after it, as far as it is over. */
+/** The incident at a moment: the minutes before it, and the minute after it if that is over. */
 export const incidentAt = (title: string, at: number, state: State): Incident => {
 	const present = presentOf(state);
 	const isOver = present.now >= at + spanAfter;
@@ -99,7 +99,7 @@ export const incidentAt = (title: string, at: number, state: State): Incident =>
 	return withBadEnds(bare, after?.snapshot ?? present);
 };
 
-/** The incident with the minute after it, when that is over. */
+/** Adds the minute after the incident, once it is over. */
 export const withMinuteAfter = (incident: Incident, state: State): Incident => {
 	const present = presentOf(state);
 	const after = seenAt(incident.at + spanAfter, present);

@@ -13,16 +13,16 @@ import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {spanAfter, spanBefore, type Incident, type Seen} from './incident.js';
 
-/** So that the page can be pasted: its lines, and those of its parts. */
+/** The most lines of each part, so that the page can be pasted. */
 const most = {calls: 60, gateways: 20, alerts: 15, actions: 25};
 const bars = 60;
-/** How far back the chart goes at least, s. */
+/** The shortest span of the chart, s. */
 const shortestChart = 15;
 
-/** Text of a server or a person in Markdown: nothing in it is markup. */
+/** Escapes text of a server or a person for Markdown: nothing in it is markup. */
 const plain = (text: string): string => withoutMarkup(untrustedLine(text));
 
-/** No sign of it is markup, and no part of it a link or a mention. */
+/** Escapes a text, so that no sign of it is markup, and no part of it a link or a mention. */
 const withoutMarkup = (text: string): string =>
 	text
 		.replaceAll(/[!#*<>[\\\]_`{|}~]/gu, String.raw`\$&`)
@@ -46,7 +46,7 @@ const table = (titles: readonly string[], rows: ReadonlyArray<ReadonlyArray<stri
 	...rows.map(cells => row(cells)),
 ];
 
-/** As many lines as there is room for, and how many there are more. */
+/** The first lines, and how many more there are. */
 const atMost = (lines: readonly string[], count: number, noun: string): readonly string[] =>
 	lines.length <= count ? lines : [...lines.slice(0, count), '', `… and ${counted(lines.length - count, noun)} more.`];
 

@@ -5,7 +5,7 @@ import type {State} from '../../state/state.js';
 import {newsBetween, type History} from '../history/snapshots.js';
 import {wholeList} from '../history/whole-list.js';
 
-/** Makes the lines of a recording that begins at `from`, ms, or where the history of `state` begins. */
+/** Writes a recording from the history: it begins at `from`, ms, or at the oldest moment of `state`. */
 export const recordingOf = ({history: first}: State, from: number) => {
 	const {start} = newsBetween(first, from, from);
 	const servers = start.servers.map(({id, name, connection: {interval}}) => ({id, name, interval}));
@@ -26,7 +26,7 @@ export const recordingOf = ({history: first}: State, from: number) => {
 	}
 
 	return {
-		/** The lines up to a moment, ms, that were not given before. */
+		/** The lines up to a moment, ms, without those of earlier calls. */
 		*lines(history: History, to: number): Generator<string> {
 			if (writtenUntil === -Infinity) {
 				yield* beginning();

@@ -22,7 +22,7 @@ const nameOf = (title: string, at: number): string => {
 	return [dateTime(at).slice(0, 10), time, ...words].join('-').slice(0, 80);
 };
 
-/** Appends lines to a file that only its owner can read, packed, without keeping the screen waiting. */
+/** Appends lines, compressed, to a file that only its owner can read, without blocking the screen. */
 const appendPacked = async (file: string, lines: Iterable<string>): Promise<void> => {
 	await pipeline(Readable.from(lines), createGzip(), createWriteStream(file, {mode: 0o600, flags: 'a'}));
 };
@@ -32,11 +32,11 @@ type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 	readonly notify: (tone: Tone, text: string) => void;
 	/** Puts a text on the clipboard. */
 	readonly copy: (text: string) => void;
-	/** Calls back after so many ms. */
+	/** Calls back after `wait` ms. */
 	readonly after: (wait: number, callback: () => void) => void;
 };
 
-/** Tells what became of it. Resolves to whether it is done. */
+/** Shows the result of `run`, or its error. Resolves to whether it succeeded. */
 const isDoneBy = async (run: () => Promise<string>, notify: WriterDeps['notify']): Promise<boolean> => {
 	try {
 		notify('good', await run());
@@ -48,7 +48,7 @@ const isDoneBy = async (run: () => Promise<string>, notify: WriterDeps['notify']
 	}
 };
 
-/** Writes the page and the recording of an incident: at once and, where its last minute is not over, when it is. */
+/** Writes the page and the recording of an incident at once, and adds the minute after it once that is over. */
 export const incidentWriter =
 	({getState, now, environment, notify, copy, after}: WriterDeps): Services['writeIncident'] =>
 	(title, at) => {
@@ -73,7 +73,7 @@ export const incidentWriter =
 
 		const second = async () => {
 			const later = presentOf(getState());
-			// A mask that was put on meanwhile also hides what is known already.
+			// A mask that was put on meanwhile also hides the calls from before it.
 			const known = later.isMasked === present.isMasked ? incident : incidentAt(title, at, later);
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));

@@ -11,7 +11,7 @@ const isLive = ({endedAt}: TrackedChannel): boolean => endedAt === undefined;
 const isSameCall = (one: TrackedChannel, other: TrackedChannel): boolean =>
 	one.channel.id === other.channel.id || (one.inCall !== undefined && one.inCall.call === other.inCall?.call);
 
-/** The channels that the filter shows; not the row that stays only because the cursor is on it. */
+/** The channels that match the filter, without the row that stays only because the cursor is on it. */
 export const markable = (state: State): readonly ChannelId[] => {
 	const extra = pinnedExtraRow(state);
 	return rowsOf(state)

@@ -9,34 +9,34 @@ import {memoByObject} from '../../util/memoize.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {maskActions, maskServers, maskTexts} from './texts.js';
 
-/** How the calls of a server are hidden on the screen now; `undefined` where they are not. */
+/** The mask for the calls of a server now; `undefined` without one. */
 export const maskOn = ({isMasked, fewestMasked, servers}: State, server: string): Mask | undefined =>
 	isMasked || servers.find(({id}) => id === server)?.maskedBy !== undefined ? maskFrom(fewestMasked) : undefined;
 
-/** How texts are hidden that may be about the calls of any server. */
+/** The mask for texts that may be about the calls of any server; `undefined` without one. */
 export const textMaskOn = ({isMasked, fewestMasked, servers}: State): Mask | undefined =>
 	isMasked || servers.some(({maskedBy}) => maskedBy !== undefined) ? maskFrom(fewestMasked) : undefined;
 
 const asSaid = (text: string): string => text;
 
-/** How what a server once told is shown now; parts of it may be masked already. */
+/** Shows channels and texts of a server with its present mask, or without one; parts of them may be masked already. */
 const showingOf = (state: State, server: string): Showing => {
 	const mask = maskOn(state, server);
 	return mask ? {channel: mask.channel, text: mask.sentence} : {channel: unmasked, text: asSaid};
 };
 
-/** News as the screen may know it. Whoever writes down what the screen was told takes this. */
+/** News with the masks of their servers. The store and the recorder get these. */
 export const shownNews = (state: State, news: readonly ServerNews[]): readonly ServerNews[] =>
 	news.map(one => {
 		const mask = maskOn(state, one.server);
 		return mask ? {...one, news: shownAs(one.news, mask)} : one;
 	});
 
-/** The same of news that were kept, of which the mask may have to be lifted. */
+/** News of the history with the present mask: it masks them, or lifts their mask. */
 const reshown = (state: State, news: readonly ServerNews[]): readonly ServerNews[] =>
 	news.map(({server, news: one}) => ({server, news: shownAs(one, showingOf(state, server))}));
 
-/** A function that gives rows as the screen may show them now. A row keeps its times, so nothing seems to have changed. */
+/** Returns a function that masks or unmasks rows. A row keeps its times, so none looks changed. */
 const rowShower = (state: State): ((row: TrackedChannel) => TrackedChannel) => {
 	const show = (channel: Channel): Channel => showingOf(state, channel.server).channel(channel);
 	const showCall = (call: Call): Call => ({...call, legs: call.legs.map(leg => show(leg))});
@@ -47,7 +47,7 @@ const rowShower = (state: State): ((row: TrackedChannel) => TrackedChannel) => {
 	}));
 };
 
-/** A function that gives what calls are held in, of the present or of a kept moment, as the screen may show it now. */
+/** Returns a function that masks or unmasks the lists of calls, of the present or of a snapshot. */
 const momentShower = (state: State) => {
 	const show = rowShower(state);
 	return <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held): Held => {
@@ -60,7 +60,7 @@ const momentShower = (state: State) => {
 	};
 };
 
-/** Masks everything that the state holds, or lifts the mask from its calls; what was said while it was on stays as it was said. */
+/** Masks the whole state, or lifts the mask from its calls; messages from while it was on stay masked. */
 export const remasked = (state: State): State => {
 	const mask = textMaskOn(state);
 	const show = momentShower(state);

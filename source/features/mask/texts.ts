@@ -15,7 +15,7 @@ const maskNote = <Said extends Pick<Note, 'text' | 'shorter' | 'isOfProgram'>>(s
 				...(said.shorter && {shorter: said.shorter.map(text => mask.sentence(text))}),
 			};
 
-/** The texts from elsewhere in each event, masked. What a person types is theirs. */
+/** Masks the texts of each event that do not come from the person at the screen. */
 const maskers: {readonly [Type in EventType]?: (event: EventOf<Type>, mask: Mask) => EventOf<Type>} = {
 	noted: maskNote,
 	'key-noted': maskNote,
@@ -27,7 +27,7 @@ const maskers: {readonly [Type in EventType]?: (event: EventOf<Type>, mask: Mask
 	'sign-in-failed': (event, mask) => ({...event, problem: mask.sentence(event.problem)}),
 };
 
-/** An event as the store may know it. */
+/** Masks an event before it reaches the state. */
 export const maskEvent = (event: Event, mask: Mask): Event => {
 	const masker = maskers[event.type] as ((event: Event, mask: Mask) => Event) | undefined;
 	return masker?.(event, mask) ?? event;
@@ -59,7 +59,7 @@ export const maskActions = (actions: State['actions'], mask: Mask): State['actio
 		words: mask.sentence(action.words),
 	}));
 
-/** Why the connections to servers were lost, masked. */
+/** Masks the failures of the connections. */
 export const maskServers = (servers: State['servers'], mask: Mask): State['servers'] =>
 	servers.map(server => {
 		const {failure} = server.connection;
@@ -68,7 +68,7 @@ export const maskServers = (servers: State['servers'], mask: Mask): State['serve
 			: server;
 	});
 
-/** Masks what was said before the mask was put on. */
+/** Masks the messages from before the mask was put on. */
 export const maskTexts = (state: State, mask: Mask): State => {
 	const {notes, actions, bulk, undo, servers} = state;
 	return {

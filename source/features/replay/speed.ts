@@ -1,7 +1,7 @@
 import type {Command, Services} from '../../commands/command.js';
 import type {Replay, State} from '../../state/state.js';
 
-/** How many times as fast a recording can be played. */
+/** The speeds of a recording, as factors of the recorded time. */
 const speeds = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 export const playFaster = (replay: Replay): Replay => ({
@@ -16,7 +16,7 @@ export const playSlower = (replay: Replay): Replay => ({
 
 export const pauseOrPlay = (replay: Replay): Replay => ({...replay, isPaused: !replay.isPaused});
 
-/** The `run` of a command that changes how a recording is played, and does something else where there is none. */
+/** Returns the `run` of a command that changes the playback of a recording, and does something else without one. */
 export const replaying =
 	(change: (replay: Replay) => Replay, live: (services: Services) => void): Command['run'] =>
 	services => {
@@ -28,6 +28,6 @@ export const replaying =
 		}
 	};
 
-/** Why a recording is not played on. */
+/** Why a recording does not play on; `undefined` while it can. */
 export const endReason = ({replay}: State): string | undefined =>
 	replay?.isEnded ? 'the recording ends here' : undefined;

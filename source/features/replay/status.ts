@@ -3,7 +3,7 @@ import {span, type Part} from '../../ui/table/line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import {momentText} from '../../util/format.js';
 
-/** How a recording is played, and at which moment it is: `replay 14:02:11 ×10`. */
+/** The moment and the speed of a playback: `replay 14:02:11 ×10`. */
 export const replayText = ({speed, isPaused, isEnded}: Replay, at: number, today = Date.now()): string => {
 	const moment = momentText(at, today);
 	return isEnded
@@ -14,7 +14,7 @@ export const replayText = ({speed, isPaused, isEnded}: Replay, at: number, today
 const stageOf = ({isPaused, isEnded}: Replay): keyof Glyphs['replay'] =>
 	isEnded ? 'ended' : isPaused ? 'paused' : 'playing';
 
-/** The same for the header, in the place of `live`; none where there is no recording. */
+/** The same for the header, in the place of `live`; empty without a recording. */
 export const replayParts = ({replay, now}: State, glyphs: Glyphs): readonly Part[] =>
 	replay
 		? [

@@ -108,7 +108,7 @@ const callNews = (before: State, after: State): readonly string[] => {
 	}
 
 	const [was, typed] = [before.view.filterField, after.view.filterField];
-	// The first call while a filter is typed would drown the letters.
+	// While a filter is typed, the first call would drown the letters.
 	if (typed && typed !== was) {
 		return [];
 	}

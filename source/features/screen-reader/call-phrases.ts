@@ -59,7 +59,7 @@ export const selectedCall = (state: State): string => {
 	);
 };
 
-/** The selected call when it is another one, else what changed of it; empty without a change. */
+/** The selected call when it is another one, else its changes; empty without a change. */
 export const selectionNews = (before: State, after: State): string => {
 	const [was, row] = [selected(before), selected(after)];
 	if (!row || was?.channel.id !== row.channel.id) {

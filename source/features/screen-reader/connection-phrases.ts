@@ -37,7 +37,7 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 	return sentences[connectionStatus(connection, now)];
 };
 
-/** What is the same for all servers: how a recording is played. */
+/** The sentence about the playback of a recording, one for all servers. */
 const replaySentences = ({replay, now}: State): readonly string[] =>
 	replay ? [sentence(replayText(replay, now))] : [];
 
@@ -46,7 +46,7 @@ export const connectionSentences = (state: State): readonly string[] => [
 	...state.servers.map(one => connectionSentence(state, one)),
 ];
 
-/** Late counts as live where the list is old only because the interval is long. */
+/** The status that announcements compare: `late` counts as `live` while the list is old only because the interval is long. */
 const meaningOf = ({connection}: Server, now: number): string => {
 	const status = connectionStatus(connection, now);
 	const meaning = status === 'late' && !isOverdue(connection, now) ? 'live' : status;

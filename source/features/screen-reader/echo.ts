@@ -53,7 +53,7 @@ const change = (was: Written, is: Written): string => {
 	return eraseLine + whole(is);
 };
 
-/** Sentences above the line that is being typed, for a terminal that is only written at its end. */
+/** Writes sentences above the line that is being typed, for output that only ever appends. */
 export const createEcho = () => {
 	let line: Written | undefined;
 	return {

@@ -24,7 +24,7 @@ const noteNews = (before: State, after: State): readonly string[] => {
 		.map(({text}) => sentence(text));
 };
 
-/** A bulk action is announced when it begins and when it ends: its own key tells its progress. */
+/** The stage of a bulk action, announced at its beginning and its end; its own key opens the progress. */
 const bulkStage = (bulk: Bulk): string =>
 	isUnderWay(bulk) && bulk.stopped === undefined ? 'under way' : `${bulk.phases.accepted > 0} ${bulk.stopped}`;
 

@@ -8,8 +8,8 @@ import {typedIn} from './forms.js';
 import {greeting, newsBetween, placeLines} from './announce.js';
 
 /**
-The state in sentences at the end of the terminal: first all of it, then what changes. It draws nothing, as a frame that is drawn again
-would be read again, and overwrites only the line that is being typed.
+Writes the state in sentences at the end of the terminal: first all of it, then the changes. It draws no frame, which a screen reader would
+read again at each redraw, and overwrites only the line that is being typed.
 */
 export function ScreenReader({store, extras: {keyboard}}: {readonly store: Store; readonly extras: TerminalExtras}) {
 	const {stdout} = useStdout();

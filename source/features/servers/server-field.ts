@@ -1,6 +1,6 @@
 import {choiceOf, type Choice, type FieldText} from '../../ui/form.js';
 
-/** The servers that a dialog can be for; which of several is asked in a field of its own. */
+/** The servers that a dialog can act on; with several, a field of its own picks one. */
 export type ForServer = {
 	readonly servers: ReadonlyArray<{
 		readonly id: string;
@@ -22,7 +22,7 @@ export const serverFieldText = ({servers}: ForServer): Required<FieldText> => ({
 
 type Picking = ForServer & {readonly form: {readonly fields: ServerField}};
 
-/** The server that a dialog is for. */
+/** The picked server of a dialog. */
 export const pickedFrom = ({servers, form}: Picking) => servers[form.fields.server?.picked ?? 0]!;
 
 /** Its id. */

@@ -29,7 +29,7 @@ const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string,
 	return counts;
 });
 
-/** Read-only, masked, end of the sign-in, next try; each with when it is dropped for lack of room. */
+/** Read-only, masked, end of the sign-in, next try; each with its `dropOrder`. */
 const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
@@ -43,7 +43,7 @@ const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): read
 		.map(([text, style, dropOrder]) => ({line: [span(text, style)], dropOrder}));
 };
 
-/** In fewer cells a server shows only its name, and what is wrong. */
+/** In fewer cells a server shows only its name, and a bad status. */
 const roomy = 16;
 
 const serverPart = (state: State, {id, name, color, connection}: Server, glyphs: Glyphs, width: number): Part => {

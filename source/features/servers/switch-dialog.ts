@@ -8,13 +8,13 @@ import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 /** A profile of the config file, with its settings resolved. */
 export type Profile = {
 	readonly name: string;
-	/** Without one it names no server. */
+	/** Not set for a profile that names no server. */
 	readonly address?: string;
 	readonly isReadOnly: boolean;
 	readonly color?: ServerColor;
 	/** Its server is the one on screen. */
 	readonly isCurrent: boolean;
-	/** The file has a mistake in it. */
+	/** It has a mistake in the file. */
 	readonly isWrong?: boolean;
 };
 

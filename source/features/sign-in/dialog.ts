@@ -27,7 +27,7 @@ import {
 	type ServerField,
 } from '../servers/server-field.js';
 
-/** The one-time code is asked only where it is needed. */
+/** `code` has a field only when the account needs it. */
 type SignInFields = ServerField & {
 	readonly username: TextInput;
 	readonly password: TextInput;
@@ -43,18 +43,18 @@ type SignInDialog = {
 	readonly isHint?: boolean;
 } & ForServer;
 
-/** Whether a sign-in can be kept for the next runs: it is asked for, or it is as it was the last time. */
+/** The first answer to "Stay signed in": `offered` is no, `usual` is yes, as the last sign-in was saved. */
 export type RememberMode = 'offered' | 'usual';
 
-/** The answers to whether a sign-in is kept, in their order. */
+/** The answers to "Stay signed in". */
 const rememberAnswers = ['no', 'yes'] as const;
 
 const secret = (): TextInput => ({...textInput(), isSecret: true});
 
-/** What the server wants typed anew after it refused a sign-in; `undefined` where that was not the reason. */
+/** The secret to type again after a refused sign-in; `undefined` when another failure was the reason. */
 export type WantedSecret = 'password' | 'code' | undefined;
 
-/** The sign-in after it failed. What was refused is emptied and has the focus; all else stays, to be edited. */
+/** The dialog after a failed sign-in. The refused field is empty and has the focus; all others stay, to be edited. */
 export const withProblem = (dialog: SignInDialog, problem: string, wanted: WantedSecret): SignInDialog => {
 	const form = withoutSelections(dialog.form);
 	if (wanted === undefined) {

@@ -9,7 +9,7 @@ import {askForRows} from '../bulk/commands.js';
 import {holdBulkDialog} from '../bulk/hold-dialog.js';
 import type {Undo} from './undo.js';
 
-/** Why a hold cannot be undone now: the window is too small to show what would be undone. */
+/** Why a hold cannot be undone now: the window is too small to show it. */
 export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =>
 	notVisibleReason(state, isBulk ? holdBulkDialog.least : leastOfUndo);
 
@@ -30,12 +30,12 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	}
 };
 
-/** Nobody reads a new hint and reacts to it in less time, ms. */
+/** The least time in which a person reads a new hint and reacts to it, ms. */
 const reactionTime = 800;
 
 /**
-Why the undo key does nothing at this moment: it has just come to mean another call, and the person cannot have read that yet.
-`undefined` if it acts. A bulk undo asks first, so its question says which calls it means.
+Why the undo key does nothing at this moment: its hold has just changed, and the person cannot have read that yet. `undefined` if it
+acts. A bulk undo asks first, so its question names the calls.
 */
 export const changeOfMeaning = ({getState, now}: Services): string | undefined => {
 	const state = getState();

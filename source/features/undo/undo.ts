@@ -21,7 +21,7 @@ export type Undo = {
 	readonly ids: readonly ChannelId[];
 };
 
-/** What the undo key does now, and what it did before. */
+/** The hold that the undo key undoes now, and the one before. */
 export type UndoState = {
 	readonly offer: Undo | undefined;
 	readonly before: Undo | undefined;
@@ -100,7 +100,7 @@ export const withUndo = (state: State): State => {
 export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): boolean =>
 	offer?.id === id && offer.isBulk === isBulk;
 
-/** Which key undoes which hold: `u undoes hold 300 → 200`; `undefined` when there is none, or while a dialog or the filter has the keys. */
+/** The hint `u undoes hold 300 → 200`; `undefined` when there is none, or while a dialog or the filter has the keyboard. */
 export const undoHint = (state: State): string | undefined => {
 	const {undo, dialog, view} = state;
 	return undo.offer && !dialog && !view.filterField

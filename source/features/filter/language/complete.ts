@@ -10,7 +10,7 @@ import {quoted} from './stringify.js';
 /** Replacements for the text from `from` up to the cursor, the likeliest first. */
 export type Completion = {readonly from: number; readonly choices: readonly string[]};
 
-/** Rows beyond these are not searched for values, so that every key stays fast. */
+/** The most rows to search for values, so that every key stays fast. */
 const maxRows = 2000;
 const maxChoices = 30;
 const maxLength = 40;
@@ -36,7 +36,7 @@ const beginnings = (before: string): {readonly term: number; readonly value: num
 	return {term, value};
 };
 
-/** The values of a field in the list, the most frequent first, without those that the screen would show changed. */
+/** The values of a field in the list, the most frequent first, without those that sanitising would change. */
 const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): readonly string[] => {
 	const field = fieldNamed(name);
 	const counts = new Map<string, number>();

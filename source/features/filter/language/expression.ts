@@ -27,7 +27,7 @@ export type Expression =
 	| {readonly kind: 'all' | 'any'; readonly of: readonly Expression[]}
 	| {readonly kind: 'not'; readonly of: Expression};
 
-/** A part of the text that cannot be understood, by its place (UTF-16), and why. */
+/** A part of the text that does not parse, by its place (UTF-16), and why. */
 export type Mistake = {readonly at: number; readonly length: number; readonly words: string};
 
 export const joined = (kind: 'all' | 'any', parts: readonly Expression[]): Expression | undefined => {

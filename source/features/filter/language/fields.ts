@@ -14,8 +14,8 @@ const wireNames = new Set<string>(wireFields.map(({wire}) => wire));
 export const knownNames: readonly string[] = [...byName.keys(), ...[...wireNames].filter(name => !byName.has(name))];
 
 /**
-A field by its name, in any case. A name after a dot is the switch's own, even where this program gives it another meaning (`.state`)
-or does not know it (`.tier`).
+A field by its name, in any case. A name after a dot is the switch's own, even if a field of this program has that name (`.state`), or no
+known field does (`.tier`).
 */
 export const fieldNamed = (name: string): Field | undefined => {
 	const lower = name.toLowerCase();
@@ -23,10 +23,10 @@ export const fieldNamed = (name: string): Field | undefined => {
 	return byName.get(lower) ?? (isKnown || name.startsWith('.') ? switchFieldNamed(isKnown ? lower : name) : undefined);
 };
 
-/** Whether it has no text, and can only be compared. */
+/** Whether a filter can only compare it, as it has no text. */
 export const isDuration = ({elapsed, ago}: Field): boolean => elapsed !== undefined && !ago;
 
-/** How a field is compared with a length of time. */
+/** The duration of a field for comparisons; `undefined` for a field without one. */
 export const timeOf = (field: Field | undefined): Field['elapsed'] => field?.ago ?? field?.elapsed;
 
 /** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */

@@ -78,7 +78,7 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 	const rest = parser.text.slice(end);
 	const isCompared = operator !== ':' && operator !== '=' && operator !== '!=';
 	const isLength = isDuration(field);
-	// A moment has a text too, its time of day: what has a unit is a length of time.
+	// A moment has a text too, its time of day: a value with a unit is a length of time.
 	const isTime = isLength || (field.ago !== undefined && (isCompared || /^\d[\d.]*[dhms]/iu.test(rest)));
 	const isLengthWithoutComparison = isLength && operator === ':' && /^[^\s)|]/u.test(rest);
 	if (isLengthWithoutComparison || (isCompared && field.example !== '' && !isTime)) {
@@ -201,7 +201,7 @@ export const parseFilter = (text: string): Parsed => {
 	return {expression: mistake ? undefined : expression, mistake, unfinished};
 };
 
-/** Why a text cannot be kept as a filter: a mistake, or something that is not finished. */
+/** Why a text cannot be kept as a filter: a mistake, or an unfinished part. */
 export const reasonAgainstFilter = (text: string): Mistake | undefined => {
 	const {mistake, unfinished} = parseFilter(text);
 	return mistake ?? unfinished;

@@ -10,7 +10,7 @@ import {areOrdinary, untrusted} from '../../../util/sanitize.js';
 
 const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
 
-/** Whether a channel is shown exactly as it was sent, as nearly all are: that keeps typing a filter fast. */
+/** Whether sanitising changes no text of a channel, as with nearly all: that keeps typing a filter fast. */
 const isSeenAsSent = memoByObject((channel: Channel): boolean => areOrdinary(sentTexts(channel)));
 
 /** Texts of a channel as sent and, where that differs, as shown. */

@@ -42,8 +42,8 @@ export const printFilter = (expression: Expression): string => {
 };
 
 /**
-A filter for the rows in which a field is exactly this value: `via="gw kyivstar"`. A value that this program does not know is looked
-for in the switch's own field.
+A filter for the rows in which a field is exactly this value: `via="gw kyivstar"`. A value that this program does not know is one of the
+switch's own field.
 */
 export const filterTextFor = (name: string, value: string): string => {
 	const field = fieldNamed(name);

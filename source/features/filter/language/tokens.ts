@@ -4,7 +4,7 @@ import type {Comparison, Mistake, Value} from './expression.js';
 import {fieldNamed, knownNames} from './fields.js';
 import {compilePattern} from './safe-regex.js';
 
-/** How far the parser has come, and the first mistake and unfinished part it met. */
+/** The position of the parser, and the first mistake and unfinished part. */
 export type ParserState = {
 	readonly text: string;
 	at: number;
@@ -101,7 +101,7 @@ const schemes = new Set(['sip', 'sips', 'tel', 'http', 'https', 'ws', 'wss', 'ur
 const isAddress = (name: string, rest: string): boolean =>
 	/^[/\\]|^[^\s|]*[/:@]/u.test(rest) || (/[\d\-.]/u.test(name) && /^\d{2,5}(?![^\s)|])/u.test(rest));
 
-/** Whether it is a comparison with a number or a time, `duration>5m`, and not a name and its number, `alice<380671112233>`. */
+/** Whether a term compares with a number or a time, `duration>5m`, and is no name with its number, `alice<380671112233>`. */
 const isComparison = (name: string, operator: string, rest: string): boolean =>
 	/^[a-z_]+$/iu.test(name) && /[<>]/u.test(operator) && /^\d[\w,.:]*(?![^\s)|])/u.test(rest);
 
