@@ -15,7 +15,7 @@ import {commandLine, oneWord, uuidWord} from './commands.js';
 import type {Connection} from './connection.js';
 import type {SwitchEvent} from './switch-event.js';
 
-/** How long an action that waits for a phone may take, ms: the switch itself gives up after 60 s. */
+/** The time-out of an action that rings a phone, ms: the switch itself gives up after 60 s. */
 const pickUpTime = 75_000;
 const ringTime = 60;
 
@@ -122,10 +122,10 @@ const refused = (words: string): Failure => {
 	};
 };
 
-/** Answers that are no success, though not all of them say -ERR. */
+/** Whether an answer is a failure; not all failures begin with -ERR. */
 const isFailure = (words: string): boolean => /^(?:-|usage|invalid)/iu.test(words) || words === '';
 
-/** What a switch answers to an action, as the app understands it. @throws FailureError for a refusal */
+/** Parses the switch's answer to an action. @throws FailureError for a refusal */
 export const acceptanceFrom = (answer: string): Acceptance => {
 	const words = answer.trim();
 	if (isFailure(words)) {
@@ -135,14 +135,14 @@ export const acceptanceFrom = (answer: string): Acceptance => {
 	return {words, uuid: uuidFromWords(words)};
 };
 
-/** The jobs under way on one connection: `bgapi` answers at once, and tells the outcome in an event later. */
+/** The jobs under way on one connection: `bgapi` answers at once, and a later event has the outcome. */
 export const createJobs = () => {
 	const waiting = new Map<
 		string,
 		{readonly resolve: (answer: string) => void; readonly reject: (error: FailureError) => void}
 	>();
 	return {
-		/** Resolves to what the switch answers. @throws FailureError where nothing is known of the outcome */
+		/** Runs a command as a job. Resolves to its answer. @throws FailureError when it is refused, or no outcome comes */
 		async run(
 			connection: Connection,
 			words: readonly string[],
@@ -176,13 +176,13 @@ export const createJobs = () => {
 				waiting.delete(id);
 			}
 		},
-		/** Takes the outcome of a job from an event. Jobs of other clients are none of ours. */
+		/** Takes the outcome of a job from an event; ignores the jobs of other clients. */
 		onEvent(event: SwitchEvent) {
 			if (event.name === 'BACKGROUND_JOB') {
 				waiting.get(event.get('Job-UUID'))?.resolve(event.get('_body'));
 			}
 		},
-		/** The connection has ended: what was sent may have happened. */
+		/** Fails all jobs after the connection has ended: they may have happened. */
 		end(failure: Failure) {
 			for (const {reject} of waiting.values()) {
 				reject(new FailureError({...failure, mayHaveHappened: true}));

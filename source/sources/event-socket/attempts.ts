@@ -1,9 +1,9 @@
 import {failureOf, type Failure} from '../failure.js';
 
-/** Does something on the present connections; `isCurrent` tells whether they are still that. */
+/** Runs a task on the present connections; `isCurrent`: they have not ended since. */
 export type Attempt = (work: (isCurrent: () => boolean) => Promise<void>) => void;
 
-/** What is done on the connections of one life. `onFailure`: something failed that was not begun before they ended. */
+/** Runs tasks on the present connections. `onFailure` gets the failure of a task, unless its connections have ended. */
 export const createAttempts = (onFailure: (failure: Failure) => void) => {
 	let life = new AbortController();
 	const attempt: Attempt = work => {
@@ -18,9 +18,9 @@ export const createAttempts = (onFailure: (failure: Failure) => void) => {
 
 	return {
 		attempt,
-		/** Ends with the present connections. */
+		/** Aborts when the present connections end. */
 		signal: () => life.signal,
-		/** The connections end: what was begun on them is too late. */
+		/** Drops the tasks of the connections, which have ended. */
 		end() {
 			life.abort();
 			life = new AbortController();

@@ -5,7 +5,7 @@ import {millisecondsOf, type SwitchEvent} from './switch-event.js';
 export type LegEnd = Omit<CallEnd, 'hangupBy'> & {
 	/** Whether the phone of this leg is the caller's. */
 	readonly isCaller: boolean;
-	/** What the switch says of the leg's SIP dialog: `recv_bye`, `send_bye`, `recv_refuse`, …; empty for a leg without SIP. */
+	/** The end of the leg's SIP dialog: `recv_bye`, `send_bye`, `recv_refuse`, …; empty for a leg without SIP. */
 	readonly disposition: string;
 };
 
@@ -14,7 +14,7 @@ const statusIn = (text: string): number | undefined => {
 	return status > 0 ? status : undefined;
 };
 
-/** What a CHANNEL_HANGUP_COMPLETE or CHANNEL_DESTROY tells of the end. */
+/** The end of a leg in a CHANNEL_HANGUP_COMPLETE or CHANNEL_DESTROY. */
 export const legEndFrom = (event: SwitchEvent): LegEnd => {
 	const answeredAt = millisecondsOf(event.get('Caller-Channel-Answered-Time'));
 	const hungUpAt = millisecondsOf(event.get('Caller-Channel-Hangup-Time')) ?? event.at;

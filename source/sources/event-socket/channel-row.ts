@@ -1,7 +1,7 @@
 import type {ChannelFacts, WireRow} from '../../telephony/channel.js';
 import {millisecondsOf, type SwitchEvent} from './switch-event.js';
 
-/** The headers of an event that tell a field of the row that `show channels` has for the channel. */
+/** The fields of `show channels`, each with the event header that has its value. */
 const headersOfFields = [
 	['uuid', 'Unique-ID'],
 	['call_uuid', 'Channel-Call-UUID'],
@@ -39,7 +39,7 @@ const rowFields = (event: SwitchEvent): Record<string, string> =>
 		headersOfFields.map(([field, header]) => [field, event.get(header)] as const).filter(([, value]) => value !== ''),
 	);
 
-/** The row of a channel after an event: what the event tells, over what was known. */
+/** The row of a channel after an event: the fields of the event over the earlier ones. */
 export const rowAfter = (before: WireRow | undefined, event: SwitchEvent): WireRow => {
 	const row = {...before, ...rowFields(event)};
 	if (before?.created_epoch !== undefined) {
@@ -57,7 +57,7 @@ export const rowAfter = (before: WireRow | undefined, event: SwitchEvent): WireR
 	};
 };
 
-/** Since when a channel has been in its state, by the times that an event or a dump of it has; `undefined` where they do not tell. */
+/** Since when a channel has been in its state, by the times in an event or a dump; `undefined` where these do not have it. */
 const stateSinceIn = (event: SwitchEvent): number | undefined => {
 	const time = (name: string) => millisecondsOf(event.get(`Caller-Channel-${name}`));
 	const state = event.get('Channel-Call-State');
@@ -79,7 +79,7 @@ const factHeaders = [
 	['otherLeg', 'Other-Leg-Unique-ID'],
 ] as const;
 
-/** The facts of a channel after an event, or with a dump of it. `hasChanged`: its call state is not what it was. */
+/** The facts of a channel after an event or a dump. `hasChanged`: its call state has changed. */
 export const factsAfter = (before: ChannelFacts | undefined, event: SwitchEvent, hasChanged: boolean): ChannelFacts => {
 	const texts = factHeaders
 		.map(([fact, header]) => [fact, event.get(header)] as const)

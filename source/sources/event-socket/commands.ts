@@ -4,7 +4,7 @@ import {FailureError} from '../failure.js';
 const invalid = (words: string) => new FailureError({kind: 'invalid', words});
 
 /**
-A command as it is written to the socket. Whoever writes there owns the switch: nothing that could end a line gets in.
+The bytes of a command for the socket. A writer to it owns the switch, so no word may end the line.
 
 @throws FailureError
 */
@@ -16,7 +16,7 @@ export const commandLine = (...words: readonly string[]): string => {
 	return words.join(' ');
 };
 
-/** The word: a blank would make two arguments of one. @throws FailureError */
+/** Checks a word: a blank would make two arguments of it. @throws FailureError */
 export const oneWord = (word: string): string => {
 	if (word === '' || /\s/u.test(word)) {
 		throw invalid(`${JSON.stringify(word)} is not one word`);

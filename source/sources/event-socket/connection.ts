@@ -28,13 +28,13 @@ export type Connection = {
 };
 
 export type ConnectionOptions = {
-	/** Already connected, or about to be. An error of it is the end. */
+	/** Connected, or connecting. Its error ends the connection. */
 	readonly stream: Duplex;
-	/** The command that signs in, written once the switch has asked for it. */
+	/** The command that signs in, sent once the switch asks for it. */
 	readonly signIn: string;
 	/** `pbx1:8021`, for messages. */
 	readonly place: string;
-	/** What to do where the switch does not take the sign-in. */
+	/** The advice when the switch refuses the sign-in. */
 	readonly signInAdvice: string;
 	readonly clock: Clock;
 	/** How long the greeting and a reply may take, ms. */
@@ -45,11 +45,11 @@ export type ConnectionOptions = {
 	readonly onEnd?: (failure: Failure) => void;
 	/** Ends it at once, also while it signs in. */
 	readonly signal?: AbortSignal | undefined;
-	/** Why the stream ended, where more is known than its error says. */
+	/** Why the stream ended, if this is more than its error. */
 	readonly endReason?: () => Promise<Failure>;
 };
 
-/** How long a message that has begun may take to arrive, ms. */
+/** How long a begun message may take to arrive, ms. */
 const longestMessage = 60_000;
 
 const refusedByAcl = (words: string): Failure => ({
@@ -95,7 +95,7 @@ export const openConnection = async (options: ConnectionOptions): Promise<Connec
 		end = failure;
 		cancelDeadline?.();
 		stream.destroy();
-		// What was written may have been run, however the connection ended.
+		// The switch may have run a written command, however the connection ended.
 		for (const {reject} of waiting.splice(0)) {
 			reject(new FailureError(isSignedIn ? {...failure, mayHaveHappened: true} : failure));
 		}

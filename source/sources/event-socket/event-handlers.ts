@@ -10,13 +10,13 @@ export type RecordedEnd = {readonly leg: LegEnd; readonly other: string; readonl
 
 const mostEnds = 500;
 
-/** What each kind of event changes. `lastEnds`: the last legs that ended, by uuid. */
+/** Applies each kind of event to the channels. `lastEnds`: the last ended legs by uuid. */
 export const createEventHandlers = (
 	known: KnownChannels,
 	lastEnds: Map<string, RecordedEnd>,
 	{elapsed}: Pick<Clock, 'elapsed'>,
 ): Readonly<Record<(typeof channelEvents)[number], (event: SwitchEvent) => void>> => {
-	/** Takes over what an event tells of its channel. */
+	/** Updates the channel of an event with the fields and facts in it. */
 	const update = (event: SwitchEvent): Known => {
 		const one = known.channels.get(event.get('Unique-ID'));
 		if (!one) {
@@ -44,7 +44,7 @@ export const createEventHandlers = (
 		known.end(uuid);
 	};
 
-	/** The event is of the A-leg alone. */
+	/** Sets both legs: the event comes for the A-leg alone. */
 	const bridge = (event: SwitchEvent) => {
 		update(event);
 		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
@@ -63,7 +63,7 @@ export const createEventHandlers = (
 		}
 	};
 
-	/** A leg that goes on without the other has nobody at its other end. */
+	/** Removes the other leg of a leg that goes on. */
 	const unbridge = (event: SwitchEvent) => {
 		update(event);
 		const isGoingOn = event.get('Hangup-Cause') === '';

@@ -1,4 +1,4 @@
-/** The kinds of events that tell a call's life; each carries all variables of its channel, 3 to 12 kB. */
+/** The kinds of channel events; each carries all variables of its channel, 3 to 12 kB. */
 export const channelEvents = [
 	'CHANNEL_CREATE',
 	'CHANNEL_CALLSTATE',
@@ -13,7 +13,7 @@ export const channelEvents = [
 	'RECORD_STOP',
 ] as const;
 
-/** The kinds that tell that the switch is there, or that it ends. */
+/** The kinds that show that the switch is alive, or that it shuts down. */
 export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
 
 /** Without these a channel would come late, stand in a wrong state, or stay for ever. */

@@ -6,7 +6,7 @@ export type Frame = {
 	/** `auth/request`, `command/reply`, `text/event-json`, … */
 	readonly type: string;
 	readonly headers: ReadonlyMap<string, string>;
-	/** Decoded as UTF-8; what is none becomes `\u{FFFD}`. */
+	/** Decoded as UTF-8; invalid bytes become `\u{FFFD}`. */
 	readonly body: string;
 };
 

@@ -3,14 +3,14 @@ import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
 import type {LegEnd} from './call-end.js';
 
-/** A channel as events and lists describe it. Times are ms by the monotonic clock. */
+/** A channel from events and lists. Times are ms by the monotonic clock. */
 export type Known = {
 	channel: Channel;
 	/** The highest sequence of its events; an event with a lower one is late. */
 	sequence: number;
-	/** When the last event of it came; a list that was made before, or soon after, says less. */
+	/** When its last event came; a list from before, or from soon after, is older than that event. */
 	touchedAt: number;
-	/** It began before we came: its times have to be asked for. */
+	/** It began before the subscription: its times have to be requested. */
 	lacksTimes: boolean;
 	isDelivered: boolean;
 	end?: {readonly leg: LegEnd; readonly at: number};
@@ -29,7 +29,7 @@ export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void
 	}
 };
 
-/** The channel of a row: the same object as before where it says the same. */
+/** The channel of a row: the same object as before if nothing has changed. */
 export const channelAfter = (
 	row: WireRow,
 	facts: ChannelFacts | undefined,
@@ -44,7 +44,7 @@ export const channelAfter = (
 export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {
 	const channels = new Map<string, Known>();
 	const tombstones = new Map<string, number>();
-	/** Those that have ended and were not published yet: all of them while a screen is paused. */
+	/** The ended channels that are not published yet: all of them while a screen is paused. */
 	const undelivered = new Map<string, true>();
 	const bury = (uuid: string) => {
 		tombstones.set(uuid, elapsed());
@@ -65,7 +65,7 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		channels,
 		tombstones,
 		undelivered,
-		/** One that has ended. Of too many that nobody takes over, the first are forgotten. */
+		/** Ends a channel. Beyond a number of unpublished ones it drops the first. */
 		end(uuid: string) {
 			bury(uuid);
 			undelivered.set(uuid, true);
@@ -77,10 +77,10 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 			undelivered.delete(first);
 			channels.delete(first);
 		},
-		/** One that an event tells of. */
+		/** Adds a channel from an event. */
 		addFromEvent: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
 			add(row, facts, {sequence, touchedAt: elapsed(), lacksTimes: false}),
-		/** One that only a list tells of. */
+		/** Adds a channel that only a list has. */
 		addFromList: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, lacksTimes: true}),
 		set(one: Known, row: WireRow, facts: ChannelFacts | undefined) {
 			one.channel = channelAfter(row, facts, one.channel, server);

@@ -3,13 +3,13 @@ import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
 import {FailureError} from '../failure.js';
 
-/** More rows are no switch's list. */
+/** The most rows in a list. */
 const mostRows = 100_000;
 
 const notUnderstood = (words: string) => new FailureError({kind: 'not-understood', words});
 
 /**
-The rows of an answer to `show channels as json`, and how many entries are no channels. An empty list has no `rows`.
+Parses the answer to `show channels as json`: its rows, and how many entries are no channels. An empty list has no `rows`.
 
 @throws FailureError for anything else
 */

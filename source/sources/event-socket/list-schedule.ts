@@ -3,20 +3,20 @@ import type {Attempt} from './attempts.js';
 import type {Listed} from './publisher.js';
 import type {Timers} from './timers.js';
 
-/** How long after the last list the next one is fetched beside the events, or instead of them, ms: later where it takes long. */
+/** The time between two lists beside the events, or instead of them, ms; longer where a list takes long. */
 const listEvery = {events: 45_000, lists: 2000} as const;
-/** The pause is this many times as long as the work took, which takes at most a sixth of the time so. */
+/** The pause is this many times as long as the request, so requests take at most a sixth of the time. */
 const restFactor = 5;
-/** So long after an action the list shows it, ms. */
+/** How long after an action the list shows it, ms. */
 const writtenBehind = 300;
 /**
-So long after it, ms, a list is believed over the events that it caused, which do not tell everything: where a leg was transferred to.
-The last ones tell that the action is not to be seen.
+When to fetch lists after an action, ms: its events lack some facts, such as the number that a leg was transferred to. If the action is
+not in the last lists, it counts as not confirmed.
 */
 const settledAfter = [1500, 4000, 7000] as const;
-/** So long after a subscription a list tells what ended just before it, ms. */
+/** When to fetch a second list after a subscription, ms: it lacks the channels that ended just before. */
 const rightAfter = 2000;
-/** Events of a new channel do not tell its application: a list does, so long after an answer, and no more often than this, ms. */
+/** When to fetch a list after an answer, and how often at most, ms: the events of a new channel lack its application. */
 const fillAfter = 1500;
 const fillEvery = 10_000;
 
@@ -24,18 +24,18 @@ type ListsOptions = {
 	readonly timers: Timers;
 	readonly clock: Clock;
 	readonly attempt: Attempt;
-	/** Fetches the list into the model, if it is still wanted when it comes. */
+	/** Fetches the list into the model, unless it is no longer wanted when it comes. */
 	readonly fetch: (isWanted: () => boolean) => Promise<Listed | undefined>;
 	readonly delivery: () => keyof typeof listEvery;
-	/** `isForWaiting`: somebody asked for this one. */
+	/** `isForWaiting`: a person or an action waits for this list. */
 	readonly onListed: (listed: Listed, isForWaiting: boolean) => void;
 };
 
-/** When the whole list is fetched: one at a time, now and then, and where there is a reason. */
+/** Fetches the whole list: one at a time, at an interval, and when there is a reason. */
 export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}: ListsOptions) => {
-	/** Somebody waits for a list that is asked for from now on. */
+	/** `isWanted`: a person or an action waits for the next list. */
 	let [isListing, isWanted] = [false, false];
-	/** Of the list that is asked for now; an answer to an earlier one is too old. */
+	/** The number of the present request: the answer to an earlier one is too old. */
 	let round = 0;
 	let filledAt = -Infinity;
 
@@ -71,7 +71,7 @@ export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}:
 	};
 
 	return {
-		/** A person, or an action, wants to see what is there now. */
+		/** Fetches lists for a person or an action that waits for the present state. */
 		want() {
 			isWanted = true;
 			timers.once('list', writtenBehind, list);
@@ -79,26 +79,26 @@ export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}:
 				timers.once(`settled ${wait}`, wait, listForWaiting);
 			}
 		},
-		/** The first list after a change of what events tell: one that is under way is from before it. */
+		/** Fetches the first list after a change of the subscribed events; one under way is from before it. */
 		begin() {
 			round++;
 			isListing = false;
 			list();
 			timers.once('right after', rightAfter, list);
 		},
-		/** A channel was answered, and does something that no event tells. */
+		/** Fetches a list after an answer, as no event has the application of the channel. */
 		fill() {
 			timers.onceUnlessSet('fill', Math.max(fillAfter, filledAt + fillEvery - clock.elapsed()), () => {
 				filledAt = clock.elapsed();
 				list();
 			});
 		},
-		/** The connections have ended. `isWanted` stays: whoever waits gets the first list of the next ones. */
+		/** Stops when the connections end. `isWanted` stays, for the first list of the next ones. */
 		stop() {
 			round++;
 			isListing = false;
 		},
-		/** The first list of the next connections is for somebody who waits. */
+		/** Marks the first list of the next connections as waited for. */
 		expect() {
 			isWanted = true;
 		},

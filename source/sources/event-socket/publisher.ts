@@ -5,14 +5,14 @@ import type {News, Update} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Timers} from './timers.js';
 
-/** How publishSoon changes are told, ms. */
+/** How long changes are collected before an update, ms. */
 const shortestWait = 25;
-/** How long after the last update, ms: a frame for each costs more than reading the events. Longer where comparing takes long. */
+/** The least time between two updates, ms: a frame for each event would cost more than reading it. Longer where comparing takes long. */
 const shortestPause = 100;
-/** The pause is this many times as long as the work took, which takes at most a fifth of the time so. */
+/** The pause is this many times as long as the work, so the work takes at most a fifth of the time. */
 const restFactor = 4;
 
-/** When the last list was asked for, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
+/** When a list was requested, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
 export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
 type PublisherOptions = {
@@ -23,7 +23,7 @@ type PublisherOptions = {
 	readonly about: () => Required<Pick<Update, 'clockOffset' | 'delivery'>>;
 };
 
-/** Gives the listener what has changed in the model since the last update, once there has been a list. */
+/** Sends the listener the changes of the model since the last update; none before the first list. */
 export const createPublisher = ({model, clock, timers, listener, about}: PublisherOptions) => {
 	const link = createLegLinker();
 	const changesIn = createListComparison();
@@ -34,7 +34,7 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 	/** By the monotonic clock. */
 	let notBefore = -Infinity;
 
-	/** `isAlive`: also that nothing has changed; `isWanted`: also on a paused screen; `isLast`: no end waits for anything. */
+	/** `isAlive`: publish even without a change; `isWanted`: even on a paused screen; `isLast`: no end waits for the other leg. */
 	const publish = ({isAlive = false, isWanted = false, isLast = false} = {}) => {
 		timers.cancel('publish');
 		// The first list is published in any case: a reader that takes one at a time pauses from the beginning.
@@ -72,7 +72,7 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 		}
 	};
 
-	/** Publishes in a moment what comes until then, together. */
+	/** Publishes after a moment, with everything that comes until then. */
 	const publishSoon = () => {
 		timers.onceUnlessSet('publish', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
 			publish();
@@ -82,18 +82,18 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 	return {
 		publish,
 		publishSoon,
-		/** A list was taken over. */
+		/** Notes a list that the model has applied. */
 		listed(next: Listed) {
 			[listed, isListNew, confirmedAt] = [next, true, next.askedAt + next.duration];
 		},
-		/** The connection has ended: publishes what is left, and nothing more until there is a new list. */
+		/** Publishes what is left after the connection has ended, and nothing more until the next list. */
 		stop() {
 			publish({isLast: true});
 			// Each channel is published once before it goes.
 			publish({isLast: true});
 			listed = undefined;
 		},
-		/** What the model holds is true now. */
+		/** Confirms that the model is up to date. */
 		confirm() {
 			confirmedAt = clock.now();
 		},

@@ -1,13 +1,13 @@
 import type {Clock} from '../clock.js';
 
-/** How long events may come faster than the limit before they are given up, ms. */
+/** How long events may exceed the limit before it is a flood, ms. */
 const span = 5000;
-/** How long lists are fetched instead, ms; twice as long after each try that was too much again. */
+/** How long lists are fetched instead, ms; doubled after each further flood. */
 const firstRest = 60_000;
 const longestRest = 15 * 60_000;
 
 /**
-Watches how many bytes of events come. More than the limit over some seconds is a flood: the source then fetches lists for a while.
+Counts the bytes of events. More than the limit over some seconds is a flood: the source then fetches lists for a while.
 
 @param limit bytes a second
 */
@@ -17,7 +17,7 @@ export const createRateGuard = (limit: number, {elapsed}: Pick<Clock, 'elapsed'>
 	let rest = firstRest;
 	let floodedAt = -Infinity;
 	return {
-		/** Counts what came. Returns how long to fetch lists instead, ms; `undefined` while the events are not too many. */
+		/** Counts an event. Returns how long to fetch lists instead, ms; `undefined` below the limit. */
 		count(size: number): number | undefined {
 			const now = elapsed();
 			if (now - since >= span) {

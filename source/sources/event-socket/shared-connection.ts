@@ -5,17 +5,17 @@ import {signInCommand} from './commands.js';
 import {openConnection, type Connection} from './connection.js';
 import type {SwitchEvent} from './switch-event.js';
 
-/** A way to a switch. */
+/** A route to a switch. */
 export type Route = {
 	/** `pbx1:8021`, for messages. */
 	readonly place: string;
-	/** Opens a new stream; an error of it is the end. @throws FailureError */
+	/** Opens a new stream; its error ends the connection. @throws FailureError */
 	readonly open: () => OpenedStream;
 };
 
 export type OpenedStream = {
 	readonly stream: Duplex;
-	/** Why it ended, where more is known than the stream's error says. */
+	/** Why it ended, if this is more than the stream's error. */
 	readonly endReason?: () => Promise<Failure>;
 };
 
@@ -27,7 +27,7 @@ export type LinkOptions = {
 	readonly clock: Clock;
 	/** How long the greeting and a quick reply may take, ms. */
 	readonly timeout: number;
-	/** What to do where nobody is signed in. */
+	/** The advice when nobody is signed in. */
 	readonly signInAdvice: string;
 	/** `undefined`: there is no password yet. */
 	readonly login: () => EventSocketLogin | undefined;
@@ -36,7 +36,7 @@ export type LinkOptions = {
 type Handlers = {
 	readonly onEvent?: (event: SwitchEvent, bytes: number) => void;
 	readonly onEnd?: (failure: Failure) => void;
-	/** Ends the connection, also one that is only begun. */
+	/** Ends the connection, also while it signs in. */
 	readonly signal?: AbortSignal;
 };
 
@@ -65,7 +65,7 @@ export const connectTo = async (
 
 /** A connection that is opened when it is needed, and again after it has ended. */
 export type SharedConnection = {
-	/** @throws FailureError: what was to be sent there was not sent */
+	/** @throws FailureError when it cannot connect; nothing was sent then */
 	readonly get: () => Promise<Connection>;
 	readonly close: () => void;
 };

@@ -17,16 +17,16 @@ export type EventSocketOptions = {
 	/** Whether the password and the calls cross a network unencrypted. */
 	readonly isPlaintext: boolean;
 	readonly login?: EventSocketLogin | undefined;
-	/** Saves a sign-in for the next runs; returns why it could not. */
+	/** Saves a sign-in for the next runs; returns why it could not, if so. */
 	readonly keep?: (login: EventSocketLogin) => string | undefined;
-	/** Who acts, where the switch knows no persons. */
+	/** The name for actions without a user of the directory. */
 	readonly localUser: string;
 	readonly clock: Clock;
 	/** How long the greeting and a quick reply may take, ms. */
 	readonly timeout: number;
-	/** Bytes of events a second that are too many: then lists are fetched instead. */
+	/** The limit of events, bytes a second: above it lists are fetched instead. */
 	readonly floodLimit: number;
-	/** What to do where nobody is signed in. */
+	/** The advice when nobody is signed in. */
 	readonly signInAdvice: string;
 };
 
@@ -37,7 +37,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 	const linkOptions = {route, clock, timeout, signInAdvice, login: () => login};
 	const jobs = createJobs();
 
-	/** The connection for lists and actions, which hears the outcomes of its own jobs, where its user may. */
+	/** Opens the connection for lists and actions; it receives the outcomes of its own jobs, if its user may. */
 	const open = async (onEnd: () => void, signal: AbortSignal): Promise<Connection> => {
 		const connection = await connectTo(linkOptions, {
 			signal,

@@ -16,7 +16,7 @@ import {createSwitchModel} from './switch-model.js';
 import {createPublisher} from './publisher.js';
 import {createTimers} from './timers.js';
 
-/** How often the switch is asked whether it is still there, ms. */
+/** How often to check that the switch still answers, ms. */
 const probeEvery = 2000;
 /** HEARTBEAT comes every 20 s, ms. */
 const longestSilence = 45_000;
@@ -24,7 +24,7 @@ export type SubscriptionOptions = LinkOptions & {
 	readonly server: string;
 	/** For lists and actions. */
 	readonly commands: SharedConnection;
-	/** Bytes of events a second that are a flood. */
+	/** The limit of events, bytes a second. */
 	readonly floodLimit: number;
 };
 
@@ -87,7 +87,7 @@ export const createEventSubscription =
 			attempt,
 			onLoaded(dump) {
 				offset.see(dump?.at ?? 0, clock.now());
-				// Where lists are fetched the next one tells it: nothing but the times is as new as the answer.
+				// Without events the next list publishes it: only the times are as new as this answer.
 				if (delivery !== 'events') {
 					return;
 				}
@@ -106,12 +106,12 @@ export const createEventSubscription =
 				failures = 0;
 				timesLoader.begin();
 				publisher.listed(listed);
-				// Whoever hears it may ask for the next one at once.
+				// The listener may ask for the next list at once.
 				publisher.publish({isWanted: isForWaiting});
 			},
 		});
 
-		/** Asks whether the switch is there, so that a quiet list is known to be true. */
+		/** Checks that the switch still answers, so that a list without changes is known to be up to date. */
 		const probe = (): void => {
 			attempt(async isCurrent => {
 				await queries.probe();
@@ -134,7 +134,7 @@ export const createEventSubscription =
 			});
 		};
 
-		/** Subscribes to what the user may have, or to nothing where lists are better. */
+		/** Subscribes to the events that the user may have; to no channel events where lists replace them. */
 		const listen = (isFlooded = false): void => {
 			attempt(async isCurrent => {
 				const kinds = kindsToSubscribe(events?.allowedEvents, isFlooded);

@@ -1,4 +1,4 @@
-/** How long an estimate counts, ms: clocks drift, and somebody may set one. */
+/** How long an estimate holds, ms: clocks drift, and somebody may set one. */
 const span = 60_000;
 
 /**

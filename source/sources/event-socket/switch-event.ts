@@ -1,12 +1,12 @@
 import {isRecord} from '../../util/is-record.js';
 import {fieldText} from '../../telephony/wire-fields.js';
 
-/** An event of a switch: its headers by name, all of them text. Whatever a caller can choose is in it, unsanitised. */
+/** An event of a switch: its headers by name, all of them text. Texts that a caller can choose are not sanitised. */
 export type SwitchEvent = {
 	readonly name: string;
 	/** A header's value; empty where the event has none. */
 	readonly get: (header: string) => string;
-	/** When it happened by the switch's clock, ms since the epoch; 0 where it does not say. */
+	/** When it happened by the switch's clock, ms since the epoch; 0 without a time. */
 	readonly at: number;
 	/** Grows with the events of one channel; it has gaps. */
 	readonly sequence: number;

@@ -7,7 +7,7 @@ import {createEventHandlers, type RecordedEnd} from './event-handlers.js';
 import {createKnownChannels, type Known} from './known-channels.js';
 import type {SwitchEvent} from './switch-event.js';
 
-/** `show channels` is written behind by up to 200 ms: an event that came so long before a list was requested is in the list, ms. */
+/** An event older than this when a list is requested is in the list, ms: `show channels` lags by up to 200 ms. */
 const lag = 1000;
 /** How long an end waits for that of the leg at the other end, which may say who hung up, ms. */
 const longestWait = 500;
@@ -19,15 +19,15 @@ const withoutStateSince = ({stateSince: _stateSince, ...facts}: ChannelFacts): C
 /** The channels at one moment. */
 type Taken = {
 	readonly channels: readonly Channel[];
-	/** How those ended that are no longer among them. */
+	/** The ends of the channels that are no longer among them. */
 	readonly ends: ReadonlyMap<string, CallEnd>;
 	/** Whether no ended channel is still among them. */
 	readonly isComplete: boolean;
 };
 
 /**
-The channels of a switch, as its events and its lists tell of them. Events may be late, doubled, lost, or of the next channel first; a
-list may be older than the events before it. What only one of the two knows has to be asked for.
+The channels of a switch, from its events and its lists. Events may be late, doubled, lost, or of the next channel first; a list may be
+older than the events before it. A channel that only one of the two has is doubtful: the switch is asked.
 */
 export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>) => {
 	const {elapsed} = clock;
@@ -35,25 +35,25 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 	const {channels, tombstones} = known;
 	const lastEnds = new Map<string, RecordedEnd>();
 	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, lastEnds, clock);
-	/** Whether the next list is believed in all: events did not tell of what is in it. */
+	/** `isBelieved`: the next list is right in any case, as no events came before it. */
 	let [isSubscribed, isBelieved] = [false, true];
 
-	/** Takes over a row of a list. */
+	/** Updates a channel with its row of a list. */
 	const takeRow = (one: Known, row: WireRow, askedAt: number) => {
 		const {channel, touchedAt} = one;
-		// Events tell no initial fields, and not every application.
+		// Events lack the initial fields, and some applications.
 		const wire = touchedAt > askedAt - lag ? {...row, ...channel.wire} : row;
 		const hasChanged = wire.callstate !== channel.callState;
 		known.set(one, wire, hasChanged && channel.facts ? withoutStateSince(channel.facts) : channel.facts);
 	};
 
-	/** The ends of the legs that were at the other end of a leg until a moment ago. */
+	/** The ends of the legs that were the other leg of a leg until a moment ago. */
 	const otherEnds = (uuid: string, other: string): readonly LegEnd[] =>
 		[...lastEnds]
 			.filter(([id, one]) => (id === other || one.other === uuid) && elapsed() - one.at < sameEnd)
 			.map(([, {leg}]) => leg);
 
-	/** How a channel ended; `undefined` while it has not, or while the leg at its other end may still tell who hung up. */
+	/** How a channel ended; `undefined` before its end, and while the end of the other leg may still show who hung up. */
 	const endOf = ({channel, end}: Known, isLast: boolean): CallEnd | undefined => {
 		if (!end) {
 			return undefined;
@@ -71,24 +71,24 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 	};
 
 	return {
-		/** Takes over an event. Unknown kinds, and channels that have ended, are ignored. */
+		/** Applies an event; ignores unknown kinds, and channels that have ended. */
 		apply(event: SwitchEvent) {
 			const uuid = event.get('Unique-ID');
 			if (uuid !== '' && !tombstones.has(uuid) && Object.hasOwn(handlers, event.name)) {
 				handlers[event.name]!(event);
 			}
 		},
-		/** Events tell of every change from now on, or no longer. */
+		/** Switches to events, which have every change from now on, or to lists. */
 		subscribed(isNow: boolean) {
 			[isSubscribed, isBelieved] = [isNow, true];
 			for (const one of isNow ? channels.values() : []) {
-				// No event said who stopped to listen meanwhile, or when it was answered.
+				// Meanwhile no event came for an answer, or for a listener who stopped.
 				const {listeners: _listeners, recordings: _recordings, ...facts} = one.channel.facts ?? {};
 				known.set(one, one.channel.wire, one.channel.facts && facts);
 				one.lacksTimes = true;
 			}
 		},
-		/** The switch was restarted: the next list tells which of the channels are its own, and its events count anew. */
+		/** Starts again after a restart of the switch: the next list decides which channels are left, and its events count from 0. */
 		restarted() {
 			tombstones.clear();
 			isBelieved = true;
@@ -98,11 +98,11 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			}
 		},
 		/**
-		Takes over a whole list.
+		Applies a whole list.
 
 		@param rows
-		@param askedAt when it was asked for, by the monotonic clock
-		@returns the channels that either the list or the events know, but not both, by uuid: each with its row, if the list has it
+		@param askedAt when it was requested, by the monotonic clock
+		@returns the doubtful channels, which only the list or only the events have, by uuid: each with its row, if the list has it
 		*/
 		applyList(rows: readonly WireRow[], askedAt: number): ReadonlyMap<string, WireRow | undefined> {
 			const listed = new Map(rows.map(row => [row.uuid as string, row]));
@@ -134,7 +134,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			isBelieved = !isSubscribed;
 			return doubtful;
 		},
-		/** What the switch says of a doubtful channel. `row`: as the list has it. */
+		/** Decides about a doubtful channel by the switch's answer. `row`: its row in the list, if it has one. */
 		settle(uuid: string, isThere: boolean, row: WireRow | undefined) {
 			if (!isThere) {
 				known.remove(uuid);
@@ -146,7 +146,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		/** The channels whose times are not known, the oldest first. */
 		withoutTimes: (): readonly string[] =>
 			[...channels].filter(([uuid, one]) => one.lacksTimes && !one.end && isUuid(uuid)).map(([uuid]) => uuid),
-		/** Takes over a dump of a channel; `undefined`: the switch does not tell. */
+		/** Applies a dump of a channel; `undefined`: the switch did not send one. */
 		applyDump(uuid: string, dump: SwitchEvent | undefined) {
 			const one = channels.get(uuid);
 			if (!one) {
@@ -157,7 +157,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			const {wire, facts} = one.channel;
 			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
 		},
-		/** The channels now. Every channel is among them once at least, also one that has ended already. `isLast`: no end waits for the other leg. */
+		/** The channels now. Each is among them at least once, even if it has already ended. `isLast`: no end waits for the other leg. */
 		take(isLast = false): Taken {
 			const ends = new Map<string, CallEnd>();
 			const there: Channel[] = [];
@@ -177,7 +177,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 
 			return {channels: there, ends, isComplete};
 		},
-		/** Takes over the links that were found between the channels. */
+		/** Stores channels with their links. */
 		link(linked: readonly Channel[]) {
 			for (const channel of linked) {
 				const one = channels.get(channel.uuid);

@@ -7,10 +7,10 @@ import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Listed} from './publisher.js';
 
-/** Of more doubtful channels than this the list is believed: each is a question of its own. */
+/** The most doubtful channels to ask for, one by one; beyond it the list decides. */
 const mostAsked = 50;
 
-/** What is asked of a switch beside its events. Each resolves once the model has the answer. @throws FailureError */
+/** The queries to a switch beside its events. Each resolves once the model has the answer. @throws FailureError */
 export const createSwitchQueries = (commands: SharedConnection, model: SwitchModel, clock: Clock) => {
 	const ask = async (command: string): Promise<string> => {
 		const connection = await commands.get();
@@ -27,7 +27,7 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 	};
 
 	return {
-		/** The whole list, and whether a channel is there that only one of events and list knows. `isWanted`: asked before the model takes it. */
+		/** Fetches the whole list, then asks for each doubtful channel. `isWanted` is called before the model gets the list. */
 		async list(isWanted: () => boolean): Promise<Listed | undefined> {
 			const [begun, askedAt] = [clock.elapsed(), clock.now()];
 			const {rows, skipped} = rowsFrom(await ask(listCommand));
@@ -46,11 +46,11 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 
 			return {askedAt, duration, skipped};
 		},
-		/** Whether the switch still answers. */
+		/** Checks that the switch still answers. */
 		async probe(): Promise<void> {
 			await ask(countCommand);
 		},
-		/** The times of one channel that began before us. Resolves to the answer, an event of the channel, if there is one. */
+		/** Fetches the times of a channel from before the subscription. Resolves to its dump, in the form of an event, if there is one. */
 		async loadTimes(uuid: string): Promise<SwitchEvent | undefined> {
 			const {allowedCommands} = await commands.get();
 			const isAllowed = allowedCommands?.has('uuid_dump') ?? true;

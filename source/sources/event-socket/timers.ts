@@ -22,7 +22,7 @@ export const createTimers = ({after}: Pick<Clock, 'after'>) => {
 
 	return {
 		once,
-		/** The same, but the one that is set already stays. */
+		/** The same, but a timer that is already set stays. */
 		onceUnlessSet(name: string, wait: number, callback: () => void) {
 			if (!running.has(name)) {
 				once(name, wait, callback);

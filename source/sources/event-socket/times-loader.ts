@@ -4,7 +4,7 @@ import type {SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Timers} from './timers.js';
 
-/** How often a channel's times are asked for, ms. */
+/** The time between two requests for a channel's times, ms. */
 const loadEvery = 200;
 
 type TimesLoaderOptions = {
@@ -15,7 +15,7 @@ type TimesLoaderOptions = {
 	readonly onLoaded: (dump: SwitchEvent | undefined) => void;
 };
 
-/** Asks for the times of the channels that began before us, a few a second, those on screen first. */
+/** Requests the times of the channels from before the subscription, a few a second, those on screen first. */
 export const createTimesLoader = ({model, queries, timers, attempt, onLoaded}: TimesLoaderOptions) => {
 	let onScreen: readonly string[] = [];
 	const next = (): void => {

@@ -1,9 +1,9 @@
 import {isLoopback} from '../../server-url.js';
 
-/** Where a switch listens, unless it is told otherwise. */
+/** The default port of an event socket. */
 export const defaultPort = 8021;
 
-/** `text` is the canonical address, as it is shown and saved. `isPlaintext`: whether a password would cross a network unencrypted. */
+/** `text` is the canonical address, for the screen and the files. `isPlaintext`: whether a password would cross a network unencrypted. */
 type Common = {readonly text: string; readonly isPlaintext: boolean};
 
 /** `user` is one of the switch's directory, with its domain: `anna@kyiv.example`. An IPv6 `host` has no brackets. */
@@ -22,10 +22,10 @@ export type SshAddress = Common & {
 	readonly user?: string | undefined;
 };
 
-/** `fs-cli`: the switch that fs_cli would connect to; only its file tells whether that is on this machine. */
+/** `fs-cli`: the switch that fs_cli would connect to; only its file shows whether that is on this machine. */
 export type EventSocketAddress = TcpAddress | SshAddress | (Common & {readonly kind: 'fs-cli'});
 
-/** Why a text is no address, and what to write instead. It repeats nothing of the text, which may hold a password. */
+/** Why a text is no address, and what to write instead. It quotes nothing of the text, which may hold a password. */
 export type Mistake = {readonly kind: 'mistake'; readonly reason: string};
 
 const reasons = {
@@ -107,8 +107,8 @@ const decoded = (text: string): string | undefined => {
 };
 
 /**
-Reads `esl://[USER@DOMAIN@]HOST[:PORT]`, `esl+ssh://[USER@]HOST[:PORT]`, or `esl://` alone. Every part is checked as it is after
-percent-decoding, so whatever is returned may become an argument of a program or a line of the protocol.
+Parses `esl://[USER@DOMAIN@]HOST[:PORT]`, `esl+ssh://[USER@]HOST[:PORT]`, or `esl://` alone. It checks every part after percent-decoding,
+so each may become an argument of a program or a line of the protocol.
 */
 export const parseAddress = (text: string): EventSocketAddress | Mistake => {
 	const {scheme, rest = ''} = /^(?<scheme>esl(?:\+ssh)?):\/\/(?<rest>.*)$/su.exec(text.trim())?.groups ?? {};

@@ -4,7 +4,7 @@ import {tcpAddress, type Mistake, type TcpAddress} from './address.js';
 
 const keys = ['host', 'port', 'user', 'password'] as const;
 
-/** A section of fs_cli's file: the values as they stand there. */
+/** A section of fs_cli's file, with its values unchanged. */
 type FsCliProfile = Partial<Readonly<Record<(typeof keys)[number], string>>>;
 
 /**
@@ -34,18 +34,18 @@ export const parseFsCliConfig = (text: string): ReadonlyMap<string, FsCliProfile
 	return profiles;
 };
 
-/** Where fs_cli would connect to. Without `password` one has to be asked for: fs_cli's own default is never tried. */
+/** Where fs_cli would connect to. Without `password` the person has to enter one: fs_cli's own default is never tried. */
 export type FsCliTarget = {
 	readonly kind: 'target';
 	readonly address: TcpAddress;
 	readonly password?: string | undefined;
-	/** The file that says so; `undefined` where there is none. */
+	/** The file with these values; `undefined` without one. */
 	readonly file?: string | undefined;
-	/** What is wrong with that file, though it can be used. */
+	/** A warning about that file, which can be used all the same. */
 	readonly warning?: string | undefined;
 };
 
-/** As fs_cli reads a number: `8021x` is 8021, and what is none leaves the default. */
+/** A port, parsed as fs_cli does: `8021x` is 8021; `undefined`, for the default, where there is no number. */
 const portOf = (text = ''): string | undefined => {
 	const port = Number(/^\s*\+?(?<digits>\d+)/u.exec(text)?.groups?.digits ?? 0);
 	return port > 0 ? String(port) : undefined;

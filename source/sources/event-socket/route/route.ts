@@ -5,9 +5,9 @@ import type {Route} from '../shared-connection.js';
 import type {SshAddress, TcpAddress} from './address.js';
 import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
 
-/** A way to a switch, and how to end all that was opened on it. */
+/** A route to a switch, with a method that closes everything opened on it. */
 export type ClosableRoute = Route & {
-	/** Opens what may ask on the terminal; the next `open` uses it, or throws the same. @throws FailureError */
+	/** Opens a connection that may ask on the terminal; the next `open` uses it, or throws its error. @throws FailureError */
 	readonly prepare?: () => Promise<void>;
 	readonly close: () => void;
 };
@@ -16,7 +16,7 @@ const tcpRoute = ({host, port}: TcpAddress): ClosableRoute => ({
 	place: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
 	open: () => ({stream: connect({host, port, keepAlive: true, noDelay: true})}),
 	close() {
-		// Whoever opened a socket ends it.
+		// The owner of a socket closes it.
 	},
 });
 
@@ -58,6 +58,6 @@ const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): Closable
 	};
 };
 
-/** The way to an address. `environment`: of the person, for ssh. */
+/** The route to an address. `environment`: of the person, for ssh. */
 export const routeTo = (address: TcpAddress | SshAddress, environment: NodeJS.ProcessEnv): ClosableRoute =>
 	address.kind === 'tcp' ? tcpRoute(address) : sshRoute(address, environment);

@@ -63,7 +63,7 @@ const argumentsFor = (
 /** Characters of ssh's own words. */
 const longestWords = 200;
 
-/** The end of what ssh said: its last lines name the reason, what comes before may be the banner of the host. */
+/** The end of ssh's output: its last lines name the reason, the lines before may be the banner of the host. */
 const lastWords = (said: string): string => {
 	const lines = said
 		.split(/[\n\r]+/u)
@@ -72,11 +72,11 @@ const lastWords = (said: string): string => {
 	return untrustedLine([...lines.slice(-2).join('; ')].slice(-longestWords).join(''));
 };
 
-/** How ssh ended, by its own words or else by `how`. */
+/** How ssh ended: its own words, else `how`. */
 const endText = (said: string, how: string, canAsk: boolean): string => {
 	const words = lastWords(said);
 	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
-	// What to do comes first: a dialog may cut the rest.
+	// The advice comes first: a dialog may cut the rest.
 	return hadToAsk ? `it asks only at the start: start again; ${words}` : `ssh${words ? `: ${words}` : how}`;
 };
 
@@ -97,7 +97,7 @@ const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean): Pr
 		});
 	});
 
-/** What a program reads and writes, as one stream. */
+/** The standard input and output of a program as one stream. */
 const streamOf = (child: ChildProcessWithoutNullStreams): Duplex => {
 	const {stdin, stdout} = child;
 	const stream = new Duplex({
@@ -126,7 +126,7 @@ const streamOf = (child: ChildProcessWithoutNullStreams): Duplex => {
 	stdout.once('end', () => {
 		stream.push(null);
 	});
-	// Whoever wrote is told.
+	// The write callback gets the error.
 	stdin.on('error', () => undefined);
 	return stream;
 };
@@ -141,7 +141,7 @@ const closeAll = (): void => {
 };
 
 /**
-A way to the event socket of another machine by the person's own `ssh`, without a shell. Nothing is started yet. Throws a file system
+A tunnel to the event socket of another machine by the person's own `ssh`, without a shell. It starts nothing yet. Throws a file system
 error where no temporary folder can be made.
 
 @param destination
