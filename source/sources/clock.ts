@@ -1,4 +1,4 @@
-/** Time and chance, which tests replace. */
+/** Time and random numbers, which tests replace. */
 export type Clock = {
 	/** Ms since the epoch. */
 	readonly now: () => number;

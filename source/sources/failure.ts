@@ -4,11 +4,11 @@ import {untrustedLine} from '../util/sanitize.js';
 export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' | 'reset' | 'proxy' | 'ssh' | 'network';
 
 type FailureDetails = {
-	/** From the server, or from what answered instead of it; empty where the kind says it all. */
+	/** The words of the server, or of another program that answered; empty where the kind is enough. */
 	readonly words: string;
 	/** What a person can do about it, in one clause; overrides the advice of the kind. */
 	readonly advice?: string;
-	/** How long the server asks not to be asked again, ms. */
+	/** How long the server wants no request, ms. */
 	readonly retryAfter?: number;
 	/** Whether an action that failed so may have happened all the same; overrides what the kind implies. */
 	readonly mayHaveHappened?: boolean;
@@ -18,7 +18,7 @@ type FailureDetails = {
 export type Refusal = {readonly reason?: 'no-such-channel' | undefined; readonly cause?: string | undefined};
 
 /**
-What went wrong with a request, as data, whatever the source.
+A failed request, as data, whatever the source.
 - `not-signed-in`: the server rejects our credentials; without words when we have none;
 - `refused`: the server understood and said no, `words` are its own;
 - `unreachable`: no answer came; an action that was sent may still have happened;
@@ -35,7 +35,7 @@ export type Failure = FailureDetails &
 		| {readonly kind: 'invalid'}
 	);
 
-/** What a cause is called, and what a person can do about it. `isUnsent`: no request can have been sent. */
+/** The text of a cause, and the advice. `isUnsent`: no request can have been sent. */
 type CauseText = {readonly text: string; readonly advice: string; readonly isUnsent?: true};
 
 const causes: Readonly<Record<UnreachableCause, CauseText>> = {
@@ -81,7 +81,7 @@ const texts: {readonly [Kind in Failure['kind']]: (failure: Extract<Failure, {ki
 		invalid: ({words}) => words,
 	};
 
-/** What failed, in a few words on one line. The server's words pass `untrustedLine`. */
+/** The failure in a few words on one line. The server's words pass `untrustedLine`. */
 export const failureText = (failure: Failure): string =>
 	(texts[failure.kind] as (failure: Failure, words: string) => string)(failure, untrustedLine(failure.words));
 
@@ -89,15 +89,15 @@ export const failureText = (failure: Failure): string =>
 export const lossText = (failure: Failure): string =>
 	failureText(failure.kind === 'unreachable' && failure.cause === 'refused' ? {...failure, words: ''} : failure);
 
-/** What the server answered to an action, or what failed; with the advice that only this refusal has. */
+/** The server's answer to an action, or the failure; with the advice that only this refusal has. */
 export const answerText = (failure: Failure): string =>
 	failure.kind === 'refused' && failure.advice !== undefined ? failureLine(failure) : failureText(failure);
 
-/** What failed, or its `text`, and what to do about it. */
+/** The failure, or `text` in its place, and the advice. */
 export const failureLine = (failure: Failure, text = failureText(failure)): string =>
 	`${text.replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;
 
-/** What a person can do about it, in one clause. */
+/** The advice for a failure, in one clause. */
 export const failureAdvice = (failure: Failure): string =>
 	failure.advice ?? (failure.kind === 'unreachable' ? causes[failure.cause].advice : kindAdvice[failure.kind]);
 

@@ -2,7 +2,7 @@ import type {Mask} from '../telephony/masking/mask.js';
 import type {Failure} from './failure.js';
 import type {News, Source} from './source.js';
 
-/** A failure with its words hidden by a function. */
+/** A failure with its texts masked by `hide`. */
 export const maskFailure = (failure: Failure, hide: (text: string) => string): Failure => ({
 	...failure,
 	words: hide(failure.words),
@@ -10,10 +10,10 @@ export const maskFailure = (failure: Failure, hide: (text: string) => string): F
 	...(failure.advice !== undefined && {advice: hide(failure.advice)}),
 });
 
-/** How what a server tells is shown: its channels, and its words. */
+/** Masks or unmasks the channels and the texts of news. */
 export type Showing = Pick<Mask, 'channel' | 'text'>;
 
-/** The news of a server, with every channel and word as it is shown. */
+/** News with every channel and text passed through `mask`. */
 export const shownAs = (news: News, mask: Showing): News => {
 	switch (news.type) {
 		case 'update': {
@@ -35,7 +35,7 @@ export const shownAs = (news: News, mask: Showing): News => {
 	}
 };
 
-/** A source of which nobody hears a number or a name in full. What it is asked to do it does with the numbers that it is given. */
+/** A source whose news are masked. Its actions send the numbers that they are given. */
 export const maskedSource = (source: Source, mask: Mask): Source => ({
 	...source,
 	subscribe: (listener, options) =>

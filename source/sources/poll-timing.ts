@@ -1,10 +1,10 @@
 import type {Failure} from './failure.js';
 
-/** How often a server is polled: as often as wanted, less often while its lists take long. Times are ms. */
+/** The poll interval of a server: the wanted one, longer while its lists are slow. Times are ms. */
 export type Pace = {
-	/** How often the person wants a list. */
+	/** The wanted interval. */
 	readonly interval: number;
-	/** How long the last lists took to come, the newest last. */
+	/** The durations of the last list requests, the newest last. */
 	readonly durations: readonly number[];
 };
 

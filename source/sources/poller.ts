@@ -10,7 +10,7 @@ export type Listing = {
 	Each uuid once. A channel that did not change since the last list is the same object; the array too, when nothing changed.
 	*/
 	readonly channels: readonly Channel[];
-	/** When it was requested, or the earliest moment at which a cache can have fetched it: it may show nothing later. */
+	/** When it was requested, or the earliest moment at which a cache can have fetched it: later changes may be missing. */
 	readonly askedAt: number;
 	readonly receivedAt: number;
 	/** When it was made: earlier than `receivedAt` when it comes from a cache. */
@@ -47,8 +47,8 @@ export const createListComparison = () => {
 };
 
 /**
-Makes a subscription of a function that fetches the whole list: fetches at once, then at the interval, never twice at a time. When
-not signed in it stops until a refresh, unless nobody is there to sign in.
+Turns a function that fetches the whole list into a subscription: fetches at once, then at the interval, never twice at a time. When
+not signed in it stops until a refresh, unless `isUnattended`.
 */
 export const createPoller =
 	(fetch: () => Promise<Listing>, clock: Clock): Subscribe =>
@@ -66,7 +66,7 @@ export const createPoller =
 
 		const dueAt = () => retryAt ?? Math.max(endedAt + 1, startedAt + periodOf({interval, durations}));
 
-		/** An error in the listener does not end the polling; it is thrown outside of it. */
+		/** Calls the listener. Its error does not end the polling: it is thrown in a microtask. */
 		const publish = (news: News) => {
 			try {
 				listener(news);

@@ -1,5 +1,5 @@
 /**
-Whether the host of a `URL` is this machine, so that nothing crosses a network. False for `x.localhost` and `localhost.`, which DNS
+Whether the host of a `URL` is this machine, so that no byte crosses a network. False for `x.localhost` and `localhost.`, which DNS
 may resolve to anything, and for `0.0.0.0`, which a proxy would take for itself.
 */
 export const isLoopback = (hostname: string): boolean =>
@@ -12,7 +12,7 @@ export const isLoopback = (hostname: string): boolean =>
 /** Whether an address is that of an event socket: `esl://…`, or `esl+ssh://…` for one behind ssh. */
 export const isEventSocket = ({protocol}: {readonly protocol: string}): boolean => /^esl(?:\+ssh)?:/u.test(protocol);
 
-/** The address of a server as it is shown and saved: without a trailing slash, the user of an event socket with its `@`. */
+/** The address of a server for the screen and the files: without a trailing slash, the user of an event socket with its `@`. */
 export const addressOf = ({href}: {readonly href: string}): string =>
 	href === 'esl://' ? href : href.replace(/\/$/u, '').replace(/^(?<scheme>esl.*)%40/u, '$<scheme>@');
 

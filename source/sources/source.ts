@@ -7,7 +7,7 @@ export type EndedChannel = {
 	readonly channel: Channel;
 } & CallEnd;
 
-/** How a channel ended, as far as the source tells. Texts are not sanitised. */
+/** How a channel ended, as far as the source reports it. Texts are not sanitised. */
 export type CallEnd = {
 	/** The hang-up cause: `NORMAL_CLEARING` */
 	readonly cause?: string;
@@ -27,7 +27,7 @@ export type HangupSide = 'caller' | 'callee' | 'switch';
 export type Update = {
 	readonly type: 'update';
 	readonly created: readonly Channel[];
-	/** Each as it is now. */
+	/** The new versions of changed channels. */
 	readonly changed: readonly Channel[];
 	readonly ended: readonly EndedChannel[];
 	/** When it was received. */
@@ -38,7 +38,7 @@ export type Update = {
 	readonly since: number | undefined;
 	/** When it was requested: it shows every action before this moment. */
 	readonly askedAt: number;
-	/** Whether every channel that it does not name is unchanged: true for a whole list, false for a single event. */
+	/** Whether every other channel is unchanged: true for a whole list, false for a single event. */
 	readonly isFull: boolean;
 	/** How long the request took, ms, by the monotonic clock; 0 without a request. */
 	readonly duration: number;
@@ -61,14 +61,14 @@ export type Subscription = {
 	readonly refresh: () => void;
 	readonly setInterval: (interval: number) => void;
 	readonly pause: (isPaused: boolean) => void;
-	/** The process is about to be stopped: nothing may be left that a server waits for. And it goes on. */
+	/** Ends all connections before the process stops, as a server would wait for it, and opens them again when it goes on. */
 	readonly suspend?: (isSuspended: boolean) => void;
-	/** The uuids of the channels on screen: what has to be asked for is asked for these first. */
+	/** The uuids of the channels on screen, whose times are requested first. */
 	readonly prefer?: (uuids: readonly string[]) => void;
-	/** Of a recording: how many times as fast as it was it is played; 0 in a pause. */
+	/** Sets the speed of a recording, as a factor of the recorded time; 0 in a pause. */
 	readonly setSpeed?: (speed: number) => void;
 	/**
-	Of a recording: tells at once what came within so many ms. With several servers one call moves all of them. Resolves when it is told.
+	Plays the next so many ms of a recording at once; one call moves all of its servers. Resolves when the listeners have all news.
 	*/
 	readonly advance?: (milliseconds: number) => Promise<void>;
 	readonly close: () => void;
@@ -81,7 +81,7 @@ type SubscribeOptions = {
 	readonly isUnattended?: boolean;
 };
 
-/** Calls the listener with all news, in order. The channels of the start come as created. */
+/** Calls the listener with all news, in order. The first update has every channel in `created`. */
 export type Subscribe = (listener: (news: News) => void, options: SubscribeOptions) => Subscription;
 
 export type SignIn = {
@@ -108,11 +108,11 @@ export type Source = {
 	readonly name: string;
 	/** Whether a password would travel unencrypted to another machine. */
 	readonly isPlaintext: boolean;
-	/** What to do against that. */
+	/** The advice against that. */
 	readonly plaintextAdvice?: string;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
-	/** One can sign in by a password alone. */
+	/** A password alone signs in. */
 	readonly isUserOptional?: boolean | undefined;
 	/** The actions that it can perform. */
 	readonly can: ReadonlySet<ActionKind>;

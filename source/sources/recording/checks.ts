@@ -4,7 +4,7 @@ import {isRecord} from '../../util/is-record.js';
 import {unreachableCauses, type Failure} from '../failure.js';
 import type {CallEnd} from '../source.js';
 
-/** A recording may have been made or changed by anybody: only values of the right type come out of it. */
+/** Checks the type of a value: anybody may have made or changed a recording. */
 type Check = (value: unknown) => boolean;
 type Checks<Shape> = {readonly [Key in keyof Required<Shape>]: Check};
 
@@ -21,7 +21,7 @@ const isParty: Check = value => isRecord(value) && isText(value.name) && isText(
 const isPartner: Check = value =>
 	isRecord(value) && isParty(value.party) && isSwitch(value.isCalled) && isText(value.ownName) && isText(value.codec);
 
-/** The parts of a value that are as they should be. */
+/** The properties of a value that pass their checks. */
 const picked = <Shape>(value: unknown, checks: Checks<Shape>): Partial<Shape> =>
 	Object.fromEntries(
 		Object.entries<Check>(checks)
@@ -66,7 +66,7 @@ const failureChecks: Readonly<Record<Failure['kind'], Readonly<Record<string, Ch
 	invalid: detailChecks,
 };
 
-/** What a failure of its kind must have. */
+/** The required property of each kind of failure. */
 const required: Readonly<Partial<Record<Failure['kind'], string>>> = {
 	'not-signed-in': 'needsCode',
 	unreachable: 'cause',
@@ -82,7 +82,7 @@ export const linksFrom = (value: unknown): Links | undefined => {
 
 export const endFrom = (value: unknown): CallEnd => picked(value, endChecks);
 
-/** `undefined` for what is no failure. */
+/** Parses a failure; `undefined` for any other value. */
 export const failureFrom = (value: unknown): Failure | undefined => {
 	const kind = isRecord(value) ? value.kind : undefined;
 	if (typeof kind !== 'string' || !Object.hasOwn(failureChecks, kind)) {

@@ -9,7 +9,7 @@ type Line = Readonly<Record<string, unknown>>;
 type Channels = ReadonlyMap<string, Channel>;
 type Changes = Pick<Update, 'created' | 'changed' | 'ended'>;
 
-/** What the lines until now tell of a server. */
+/** The state of a server after the lines so far. */
 type Known = {
 	readonly channels: Map<string, Channel>;
 	/** The time of the last list, ms; `undefined` before the first one. */
@@ -52,7 +52,7 @@ const isSame = (one: Channel, other: Channel): boolean =>
 	isSameRow(one.wire, other.wire) &&
 	JSON.stringify([one.facts, one.links]) === JSON.stringify([other.facts, other.links]);
 
-/** What a whole list changes of what is known. */
+/** The changes from the known channels to a whole list. */
 const changesOfList = (line: Line, server: string, channels: Map<string, Channel>): Changes => {
 	const before = new Map(channels);
 	channels.clear();
@@ -116,13 +116,13 @@ const failureNews = (line: Line, at: number): RecordedNews | undefined => {
 	);
 };
 
-/** The whole list with which a further part of a recording begins. */
+/** Whether an update is the repeated list at the beginning of a further part. */
 const isRepeated = ({asOf, created, changed, ended}: Update, known: Known): boolean =>
 	known.asOf !== undefined && asOf <= known.asOf && created.length + changed.length + ended.length === 0;
 
 /**
-Returns a function that reads one line after the other. It returns the news of a line; `undefined` for one that tells nothing new;
-`unreadable` for one that is damaged.
+Returns a function that decodes one line after the other: to its news, to `undefined` for a line without news, to `unreadable` for a
+damaged one.
 */
 export const createDecoder = () => {
 	const servers = new Map<string, Known>();
@@ -146,7 +146,7 @@ export const createDecoder = () => {
 
 		const known = servers.get(server) ?? {channels: new Map<string, Channel>(), asOf: undefined};
 		const isList = typeof line.since !== 'number';
-		// Without a list before them, changes tell nothing.
+		// Changes without a list before them are useless.
 		if (known.asOf === undefined && !isList) {
 			return undefined;
 		}

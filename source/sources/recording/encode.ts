@@ -33,7 +33,7 @@ const timeText = (at: number): string => new Date(at).toISOString();
 
 type Channels = Map<string, Channel>;
 
-/** The lines of an update, after which `known` is what the reader knows. */
+/** The line of an update. Updates `known`, the channels that a reader has then. */
 const updateLine = (server: string, update: Update, known: Channels): UpdateLine => {
 	const {at, asOf, since, askedAt, isFull, duration, clockOffset, skipped, delivery} = update;
 	const ended = update.ended.map(one => {
@@ -72,7 +72,7 @@ const failureLine = (server: string, news: Exclude<RecordedNews, Update>): Failu
 	...(news.retryAt !== undefined && {retry: news.retryAt - news.at}),
 });
 
-/** Writes the news of one server as lines, and remembers what a reader of them knows. */
+/** Encodes the news of one server as lines, and keeps the state that a reader of them has. */
 export const createEncoder = (server: string) => {
 	const known: Channels = new Map();
 	let last: Update | undefined;
@@ -94,7 +94,7 @@ export const createEncoder = (server: string) => {
 
 	return {
 		encode,
-		/** Everything that is known at a time, for a reader who has none of the lines before: the whole list, and a failure that lasts. */
+		/** The present state for a reader without the earlier lines: the whole list, and a failure that lasts. */
 		restate(at: number): readonly string[] {
 			const lasting = failure;
 			const list = last && {...last, created: [...known.values()], changed: [], ended: [], at, since: undefined};

@@ -5,10 +5,10 @@ import type {CallEnd, News, Update} from '../source.js';
 import type {ChannelFacts, WireRow} from '../../telephony/channel.js';
 import type {Links} from '../../telephony/leg-links.js';
 
-/** Raised when an older reader would show something wrong; keys that are merely new are ignored by it. */
+/** Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
 export const formatVersion = 1;
 
-/** A server that is recorded, and how often it was to be asked, ms. */
+/** A recorded server, and its poll interval, ms. */
 export type RecordedServer = {readonly id: string; readonly name: string; readonly interval: number};
 
 /** The first line of each part. */
@@ -20,18 +20,18 @@ export type Header = {
 	readonly servers: readonly RecordedServer[];
 };
 
-/** News that is worth a line: that a try begins is not. */
+/** The news that have a line: all but the beginning of a try. */
 export type RecordedNews = Exclude<News, {readonly type: 'trying'}>;
 
 /** News, and the id of its server. */
 export type Recorded = {readonly server: string; readonly news: RecordedNews};
 
-/** What differs from what was known of a channel; of a new one, everything. `false`: no longer known. */
+/** The changes of a channel since its last entry; of a new one, everything. `false`: it has none any more. */
 export type ChannelEntry = {
 	readonly uuid: string;
 	/** The fields of its row that are new or different. */
 	readonly row?: WireRow;
-	/** The fields that its row has no more. */
+	/** The removed fields of its row. */
 	readonly gone?: readonly string[];
 	readonly facts?: ChannelFacts | false;
 	readonly links?: Links | false;
@@ -46,7 +46,7 @@ export type UpdateLine = {
 	readonly asOf: number;
 	readonly asked: number;
 	readonly since?: number;
-	/** What is not named has not changed. */
+	/** All other channels are unchanged. */
 	readonly full?: true;
 	/** Ms. */
 	readonly took: number;

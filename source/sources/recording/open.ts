@@ -8,7 +8,7 @@ export type Recording = {
 	readonly servers: readonly RecordedServer[];
 	/** When its first news came, ms since the epoch. */
 	readonly begin: number;
-	/** All news, from the beginning, as fast as it is asked for. `report` takes what is wrong with a part. */
+	/** All news from the beginning, on demand. `report` gets the problems of a part. */
 	readonly news: (report?: (problem: string) => void) => AsyncGenerator<Recorded>;
 	/** The times of all news, ms since the epoch, at a fraction of the cost. */
 	readonly times: () => AsyncGenerator<number>;

@@ -4,13 +4,13 @@ import type {News, Source, Subscription} from '../source.js';
 import type {Recorded} from './format.js';
 import type {Recording} from './open.js';
 
-/** How often the recording is played on, ms. */
+/** The interval of the playback, ms. */
 const beat = 50;
-/** After a pause of the process it goes on as if there had been none longer than this, ms. */
+/** The longest step of the playback, ms: a longer pause of the process is left out. */
 const longestBeat = 250;
-/** So long a time without news was not recorded, ms: it is skipped. */
+/** A longer time without news counts as not recorded and is skipped, ms. */
 const longestSilence = 60_000;
-/** When the clock of the recorder was set back by more than this, ms, so is that of the playback. */
+/** When the recorder's clock was set back by more than this, ms, the playback sets its own back too. */
 const longestStepBack = 60_000;
 
 export type PlaybackEvents = {
@@ -23,12 +23,12 @@ export type PlaybackEvents = {
 	readonly onError: (error: unknown) => void;
 };
 
-/** A recording on the screen: sources that tell its news when its clock says so. */
+/** A recording as sources: they publish its news by the clock of the playback. */
 export type Playback = {
 	readonly sources: readonly Source[];
 	/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
 	readonly now: () => number;
-	/** Once, before the first subscription. */
+	/** Call it once, before the first subscription. */
 	readonly listen: (events: PlaybackEvents) => void;
 	readonly close: () => void;
 };
@@ -38,7 +38,7 @@ const refuse = async () => {
 	throw new FailureError(refusal);
 };
 
-/** Plays a recording from a moment on: what came before it comes at once, as soon as somebody has subscribed. */
+/** Plays a recording from a moment on: the earlier news come at once, as soon as somebody has subscribed. */
 export const createPlayback = (
 	{servers, begin, news}: Pick<Recording, 'servers' | 'begin' | 'news'>,
 	{elapsed, after}: Pick<Clock, 'elapsed' | 'after'>,
@@ -68,7 +68,7 @@ export const createPlayback = (
 		return next;
 	};
 
-	/** Tells everything until a moment. */
+	/** Publishes the news up to a moment. */
 	const playUntil = async (until: number): Promise<void> => {
 		for (;;) {
 			const one = await peek();
@@ -99,7 +99,7 @@ export const createPlayback = (
 		return turn;
 	};
 
-	/** Leaps over a time in which nothing was recorded. */
+	/** Skips a time without recorded news. */
 	const skipGap = async (): Promise<void> => {
 		const one = await peek();
 		const at = one?.news.at ?? 0;

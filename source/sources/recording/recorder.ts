@@ -11,7 +11,7 @@ export type Recorder = {
 	readonly close: () => Promise<void>;
 };
 
-/** Every part of the file stands by itself: it begins with everything that is known by then. */
+/** Records servers into one file. Each part of the file stands by itself: it begins with the whole state. */
 export const createRecorder = (servers: readonly RecordedServer[], options: WriterOptions): Recorder => {
 	const writer = createWriter(options);
 	const encoders = new Map(servers.map(({id}) => [id, createEncoder(id)]));

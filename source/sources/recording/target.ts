@@ -6,7 +6,7 @@ import process from 'node:process';
 import {accessError, UsageError} from '../../config/usage-error.js';
 import {headerFrom, type Header} from './format.js';
 
-/** What is in the place where a recording is to be written. */
+/** A file in the place of a new recording. */
 type Found = {readonly header: Header | undefined; readonly about: Stats};
 
 /** No first line is longer, bytes. */
@@ -57,7 +57,7 @@ const isAlive = (id: number): boolean => {
 	}
 };
 
-/** The process that records there now: one that runs, and has written since the machine was started. */
+/** The process that records there now: one that runs, and has written since the machine started. */
 const writerOf = ({header, about}: Found): number | undefined => {
 	const id = header?.process ?? 0;
 	const isOfThisBoot = about.mtimeMs > Date.now() - os.uptime() * 1000;

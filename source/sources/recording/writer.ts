@@ -22,20 +22,20 @@ export type WriterOptions = {
 	readonly age: number;
 	/** Ms since the epoch. */
 	readonly now: () => number;
-	/** Says why nothing is recorded, once; then, that it goes on. */
+	/** Reports once why nothing is recorded, then, with `undefined`, that the recording goes on. */
 	readonly report: (problem: string | undefined) => void;
 	readonly write?: Write;
 };
 
-/** What must stand before the next line: in a new part everything; after lines were lost, what is known of the channels. */
+/** The lines needed before the next one: in a new part the header and the lists; after lost lines the lists. */
 export type Beginning = 'part' | 'lists' | undefined;
 
 /** Lines that wait for the disk; `isPart`: they begin a new part. */
 type Queued = {readonly bytes: Uint8Array; readonly isPart: boolean};
 
-/** So much waits for a slow disk, bytes: then lines are dropped. */
+/** The most bytes that wait for a slow disk; beyond that lines are dropped. */
 const longestQueue = 32 * 1024 * 1024;
-/** How long after a failure it is tried again, ms. */
+/** How long after a failure it tries again, ms. */
 const retryAfter = 5000;
 /** How long the end waits for the disk, ms. */
 const patience = 1000;
@@ -49,18 +49,18 @@ const whyNot = (file: string, error: unknown): string => {
 export const createWriter = ({file, size: largest, age, now, report, write = systemWrite}: WriterOptions) => {
 	const abort = new AbortController();
 	let descriptor: number | undefined;
-	/** What has been given to the present part, and when that began. */
+	/** The bytes of the present part, those in the queue included, and when the part began. */
 	let [size, begunAt] = [0, 0];
-	/** What is on the disk, bytes. */
+	/** The bytes of the present part on the disk. */
 	let written = 0;
-	/** What waits for the disk, and how many bytes that are. */
+	/** The lines that wait for the disk, and their bytes. */
 	let queue: readonly Queued[] = [];
 	let queued = 0;
 	let failedAt: number | undefined;
 	let turn = Promise.resolve();
 	let tidying = Promise.resolve();
 
-	/** What waits is not written any more: after it lines would be missing. */
+	/** Drops the queue, as lines before it are missing, and reports the problem. */
 	const fail = (problem: string) => {
 		[queue, queued] = [[], 0];
 		if (failedAt === undefined) {
@@ -104,7 +104,7 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		report(undefined);
 	};
 
-	/** Takes back a line that was cut off, and the whole part where it has not even its header. */
+	/** Removes a line that was cut off, and the whole part if not even its header is whole. */
 	const mend = (part: number) => {
 		try {
 			if (written === 0) {
@@ -115,11 +115,11 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 				ftruncateSync(part, written);
 			}
 		} catch {
-			// The reader leaves out what it cannot read.
+			// The reader skips lines that it cannot read.
 		}
 	};
 
-	/** Writes what waits, as much at a time as goes into one part. */
+	/** Writes the queue, as much at a time as goes into one part. */
 	const drain = async () => {
 		while (queue.length > 0) {
 			const next = queue.findIndex(({isPart}, index) => isPart && index > 0);
@@ -140,7 +140,7 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 	};
 
 	return {
-		/** What the next lines must begin with; `undefined` where they go on; `off` while nothing can be written. */
+		/** The lines needed before the next ones; `undefined` for none; `off` while nothing can be written. */
 		beginning(): Beginning | 'off' {
 			if (failedAt !== undefined) {
 				return now() - failedAt < retryAfter ? 'off' : descriptor === undefined ? 'part' : 'lists';

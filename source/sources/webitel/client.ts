@@ -18,7 +18,7 @@ type Login = {readonly username: string; readonly password: string; readonly cod
 
 type Grant = Credentials & {readonly username: string; readonly expires: number | undefined};
 
-/** Who is signed in, as the API says it. `expires`: ms since the epoch */
+/** The signed-in user in the form of the API. `expires`: ms since the epoch */
 type WhoAmI = {
 	readonly id: string;
 	readonly domain: string;
@@ -32,9 +32,9 @@ type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
 );
 
 type Timeouts = {
-	/** For the list, read to its last row, and for every other request that is answered at once, ms. */
+	/** The time-out of the list, with its reading, and of every other request that is answered at once, ms. */
 	readonly quick: number;
-	/** For what waits until somebody picks up, ms: the server itself gives up after 60 s. */
+	/** The time-out of a request that rings a phone, ms: the server itself gives up after 60 s. */
 	readonly pickUp: number;
 };
 
@@ -112,7 +112,7 @@ export class WebitelClient {
 			return {kind: 'unchanged', headers: response.headers};
 		}
 
-		// It is asked even when nobody is signed in: only so do we learn that there is a server.
+		// Requested even when nobody is signed in: only so do we learn that there is a server.
 		if (response.status === 401 && !this.credentials) {
 			throw notSignedIn('');
 		}

@@ -24,7 +24,7 @@ const hasCommon = (one: Interval, other: Interval): boolean => one.low <= other.
 Narrows the offset by one more answer, requested and received at these times by our clock, ms. `Date` is cut to whole seconds and
 written at some moment between request and answer, so each answer gives an interval, and their intersection soon is narrow
 and does not jump. When they do not overlap, a clock was set, or a cache stored one of the answers. No answer is written after it
-came, so one that is ahead replaces the others. One that is behind is in doubt until the next one says the same, and
+came, so one that is ahead replaces the others. One that is behind is in doubt until the next one confirms it, and
 its `Date` has advanced: then a clock was set. An unreadable header changes nothing.
 */
 export const narrowOffset = (

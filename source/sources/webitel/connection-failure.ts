@@ -63,7 +63,7 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 	ssh: () => ({words: ''}),
 };
 
-/** How an answer breaks HTTP, by the code of the parser. */
+/** How an answer breaks HTTP, by the error code of the parser. */
 const faults: Readonly<Record<string, string>> = {
 	HPE_HEADER_OVERFLOW: 'the headers are too long',
 	HPE_INVALID_VERSION: 'the version of HTTP is unknown',

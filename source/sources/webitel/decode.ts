@@ -12,10 +12,10 @@ export type DecodedList = {
 /** How far into a text a title is searched, characters: deep in a list it would be a caller's name. */
 const near = 4096;
 
-/** Characters of no text: the answer is compressed, a picture, or in another encoding. */
+/** Characters that no text has: the answer is compressed, a picture, or in another encoding. */
 const binary = /[^\s\P{Control}]|\u{FFFD}/u;
 
-/** The beginning of an answer that was not understood, for the message. `redact` removes what must not be quoted, before it is cut. */
+/** The beginning of an answer that was not understood, for the message. `redact` removes the secrets before it is cut. */
 export const excerpt = (answer: string, redact: (text: string) => string): string => {
 	const body = answer.trimStart();
 	const isPage = body.startsWith('<');
@@ -70,7 +70,7 @@ export const listFromJson = (json: unknown): DecodedList | undefined => {
 	}
 
 	const usable = (rows as unknown[]).filter(entry => isRow(entry));
-	// An answer that promises channels and shows none must not empty the screen.
+	// An answer that counts channels and has none must not empty the screen.
 	const isHollow = usable.length === 0 && (rows.length > 0 || (typeof count === 'number' && count > 0));
 	return isHollow ? undefined : {rows: usable, skipped: rows.length - usable.length};
 };

@@ -15,7 +15,7 @@ const deepest = 100;
 /** `100,000` */
 export const grouped = (count: number): string => count.toLocaleString('en');
 
-/** The failure of an answer that is too large. `words`: what it has too much of */
+/** The failure of an answer that is too large. `words`: the exceeded limit */
 export const tooMuch = (words: string, status = 200): FailureError =>
 	notUnderstood(words, status, '--domain asks for fewer calls; is it a list of calls?', 'too much');
 
@@ -57,8 +57,8 @@ const endOfText = (json: string, from: number): number => {
 };
 
 /**
-What a JSON text has too much of, nesting or more than `most` values; `undefined` when neither. Checked before parsing: parsed, a
-text can take fifty times its memory.
+The limit that a JSON text exceeds, of nesting or of `most` values; `undefined` when none. Checked before parsing: parsed, a text can
+take fifty times its memory.
 */
 export const excessOf = (json: string, most: number): string | undefined => {
 	// Not an array or object, such as an HTML page: it will not be parsed.

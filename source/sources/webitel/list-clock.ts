@@ -25,7 +25,7 @@ const firstOffset = (date: string | undefined, times: ReadonlyArray<readonly [st
 		.map(([started, received]) => narrowOffset(undefined, date, started, received))
 		.toSorted((one, other) => Math.abs(offsetOf(one)) - Math.abs(offsetOf(other)))[0];
 
-/** Computes, for one list after the other, when it was made: a cache on the way may have stored it. */
+/** Computes for one list after the other when it was made: a cache on the way may have stored it. */
 export const createListClock = () => {
 	let offset: ClockOffset | undefined;
 	let newest: number | undefined;

@@ -31,7 +31,7 @@ type Slices = {
 	/** Where each row begins, and the byte after its last. */
 	readonly starts: readonly number[];
 	readonly ends: readonly number[];
-	/** The place of each row by its uuid as it is written. */
+	/** The place of each row by the bytes of its uuid. */
 	readonly places: ReadonlyMap<string, number>;
 	readonly uuids: readonly string[];
 };
@@ -43,7 +43,7 @@ const rowStart = '{"uuid":"';
 const betweenRows = `},${rowStart}`;
 const comma = 0x2c;
 
-/** What was read of a list: its slices for the next comparison, and how it differs from the one before. */
+/** A decoded list: its slices for the next comparison, and its changes from the one before. */
 type ReadList = {
 	readonly slices: Slices;
 	readonly from: readonly number[];
@@ -108,7 +108,7 @@ const readWhole = (before: Slices, body: Bytes): ReadList | undefined => {
 	return list && writeRows(before, list);
 };
 
-/** The rows that begin at `first` and end before `end`; `undefined` when they are not what they looked like. */
+/** The rows that begin at `first` and end before `end`; `undefined` when they are not rows. */
 const readRows = (before: Slices, body: Bytes, first: number, end: number): ReadList | undefined => {
 	const [starts, ends, uuids]: [number[], number[], string[]] = [[], [], []];
 	const from: number[] = [];
@@ -161,7 +161,7 @@ const readRows = (before: Slices, body: Bytes, first: number, end: number): Read
 		const next = body.indexOf(betweenRows, at);
 		const stop = next === -1 || next > end ? end : next + 1;
 		const row = parseRow(body.toString('utf8', at, stop));
-		// A uuid that is not what it was written as can be one that stands elsewhere: the list is then read as a whole.
+		// An escaped uuid can be that of another row: the list is then read as a whole.
 		if (!isRow(row) || row.uuid !== uuid) {
 			return false;
 		}
@@ -210,7 +210,7 @@ const writeRows = (before: Slices, {rows, skipped}: DecodedList): ReadList => {
 	return {slices, from, fresh, skipped: skipped + rows.length - wanted.length};
 };
 
-/** The uuid of the row that begins there, as it is written. */
+/** The bytes of the uuid of the row that begins there, as text. */
 const uuidAt = (body: Bytes, start: number): string =>
 	body.toString('latin1', start + rowStart.length, body.indexOf('"', start + rowStart.length));
 

@@ -7,7 +7,7 @@ import {ListDecoder} from './list-decoder.js';
 import {ownBuffers, type ReadBody, type ReadReply, type ReadRequest} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';
 
-/** A list of this many bytes is read in a worker thread: read here, it would keep a key waiting. */
+/** A list of this many bytes is read in a worker thread, so that no key waits for it. */
 const longBytes = 2 * 1024 * 1024;
 
 /** Collects garbage sooner, so that fewer old lists are in memory. */
@@ -73,7 +73,7 @@ export class ListReader {
 
 			return reply;
 		} catch (error) {
-			// Its memory of the last list is gone with it: the next one is read anew.
+			// Its last list is gone with it: the next one is decoded as a first one.
 			this.close();
 			throw reasonOf(error, signal.aborted);
 		} finally {

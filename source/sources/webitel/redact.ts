@@ -5,7 +5,7 @@ const mark = '[secret]';
 /** Shorter secrets occur by chance in other texts: hiding them there would give them away. */
 const shortest = 4;
 
-/** How much of a text is searched and returned, characters: a server can send any amount. */
+/** The most characters of a text that are searched and returned: a server can send any amount. */
 const most = 4096;
 
 const entities: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import {excerpt, jsonOf, wordsFromJson} from './decode.js';
 import {textOf, type HttpResponse} from './http.js';
 import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 
-/** An answer, the server that gave it, and what removes the secrets of the request from a text. */
+/** An answer, its server, and a function that removes the secrets of the request from a text. */
 export type ApiResponse = HttpResponse & {readonly url: URL; readonly redact: (text: string) => string};
 
 /**
@@ -60,7 +60,7 @@ const redirection = (response: ApiResponse): FailureError | undefined => {
 	return notUnderstood(`it redirects to ${address}`, status, advice);
 };
 
-/** The failure of an answer that is not of the API. A server that wants TLS says so in a web page. */
+/** The failure of an answer that is not of the API. A server that wants TLS answers with a web page. */
 export const unclear = (response: ApiResponse): FailureError => {
 	const {status, url, redact} = response;
 	const text = textOf(response);
@@ -94,7 +94,7 @@ const [earliestEnd, latestEnd] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];
 export const signInEnd = (expires: unknown): number | undefined =>
 	typeof expires === 'number' && expires > earliestEnd && expires < latestEnd ? expires : undefined;
 
-/** The documented answers tell an error by `status`, whatever the HTTP code. */
+/** Whether an answer is an error: the documented ones have it in `status`, whatever the HTTP code. */
 const isErrorAnswer = (json: unknown): boolean => isRecord(json) && json.status === 'error';
 
 /** The server's own words for the acceptance of an action. An answer without words or a yes is a failure of unknown outcome. */

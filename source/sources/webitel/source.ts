@@ -25,7 +25,7 @@ type WebitelSourceOptions = {
 	readonly name?: string | undefined;
 	readonly domain?: string | undefined;
 	readonly insecure?: boolean | undefined;
-	/** Saves a sign-in for the next runs; returns why it could not. */
+	/** Saves a sign-in for the next runs; returns why it could not, if so. */
 	readonly keep?: (signIn: Credentials & Identity) => string | undefined;
 	/** The advice for a list that was refused because nobody is signed in. */
 	readonly signInAdvice?: string;
@@ -49,7 +49,7 @@ export const createListFetcher = (
 	const madeAt = createListClock();
 	let shown: Pick<Listing, 'channels' | 'skipped' | 'askedAt' | 'asOf'> | undefined;
 
-	/** The channel of a new row, or the one that says the same already. */
+	/** The channel of a row: the earlier object if the row is the same. */
 	const channelOf = (row: WireRow): Channel => {
 		const before = known.get(row.uuid as string);
 		if (before && isSameRow(before.wire, row)) {
@@ -57,7 +57,7 @@ export const createListFetcher = (
 		}
 
 		const channel = channelFromRow(row, server);
-		// Keep what is known about a leg: a hold empties the row that named its gateway.
+		// Keep the links of a leg: a hold empties the row that named its gateway.
 		return before?.links ? {...channel, links: before.links} : channel;
 	};
 

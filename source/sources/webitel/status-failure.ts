@@ -8,7 +8,7 @@ const unansweredStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 const tooOften = 'it is asked too often; a longer --interval helps';
 const behind = 'what is in front of it answered; is the API running?';
 
-/** The name of a status, and what to do: `refusal` when the API gave it, `gateway` when something in front of it did. */
+/** The name of a status, and the advice: `refusal` when it comes from the API, `gateway` when from something in front of it. */
 type Status = {readonly name?: string; readonly refusal?: string; readonly gateway?: string};
 
 const statuses: Readonly<Record<number, Status>> = {
@@ -32,7 +32,7 @@ export const signInAdvice = (login = 'webitel-top login'): string =>
 export const notSignedIn = (words: string, isForCode = false): FailureError =>
 	new FailureError({kind: 'not-signed-in', words, needsCode: isForCode, advice: signInAdvice()});
 
-/** A refusal in the server's own words, with what they and the status mean. */
+/** A refusal in the server's own words, with the meaning of these and of the status. */
 export const refused = (words: string, status: number): FailureError => {
 	const isSwitchDown = /freeswitch server connect/iu.test(words);
 	const advice =
@@ -48,7 +48,7 @@ export const refused = (words: string, status: number): FailureError => {
 	});
 };
 
-/** An answer that is not of the API. `advice`, `summary`: where more is known than the status says */
+/** The failure of an answer that is not of the API. `advice`, `summary`: override those of the status */
 export const notUnderstood = (words: string, status: number, advice?: string, summary?: string): FailureError => {
 	const isNo = status >= 400 && status < 500 && !unansweredStatuses.has(status);
 	return new FailureError({
@@ -63,8 +63,8 @@ export const notUnderstood = (words: string, status: number, advice?: string, su
 };
 
 /**
-How long a server asks not to be asked again, ms: `Retry-After` holds seconds, or a moment by the server's clock, which `Date`
-gives. `undefined` without it, or where it makes no sense.
+How long a server wants no request, ms: `Retry-After` holds seconds, or a moment by the server's clock, which `Date` gives. `undefined`
+without it, or for a value that makes no sense.
 */
 export const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHeaders): number | undefined => {
 	const milliseconds = /^\d+$/u.test(wanted)
@@ -73,7 +73,7 @@ export const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHea
 	return milliseconds > 0 ? milliseconds : undefined;
 };
 
-/** A failure, with how long its answer asked to wait. */
+/** Adds the wait that an answer asks for to its failure. */
 export const withRetryAfter = (error: unknown, headers: IncomingHttpHeaders): unknown => {
 	const retryAfter = retryAfterOf(headers);
 	const isOfServer =

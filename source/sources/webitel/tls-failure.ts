@@ -1,4 +1,4 @@
-/** Why a connection or an answer failed. `advice`: where more is known than the kind of failure says */
+/** Why a connection or an answer failed. `advice`: overrides that of the kind of failure */
 export type Reason = {readonly words: string; readonly advice?: string};
 
 const clock = 'is the clock here right? Else renew the certificate';
@@ -7,7 +7,7 @@ const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): upda
 const newCertificate = 'the server needs another certificate';
 const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
 
-/** What is wrong with a certificate, by the code of the check. `--ca` helps only with an unknown authority. */
+/** The reasons of refused certificates by the code of the check. `--ca` helps only with an unknown authority. */
 const certificates: Readonly<Record<string, Reason>> = {
 	CERT_HAS_EXPIRED: {words: 'the certificate has expired', advice: clock},
 	CERT_NOT_YET_VALID: {words: 'the certificate is not valid yet', advice: clock},
@@ -46,7 +46,7 @@ const alerts: Readonly<Record<number, Reason>> = {
 	116: {words: 'the server wants a client certificate', advice: ofClient},
 };
 
-/** What the local OpenSSL finds wrong with the handshake. */
+/** The reasons by the errors of the local OpenSSL about the handshake. */
 const reasonPatterns: ReadonlyArray<readonly [pattern: RegExp, reason: Reason]> = [
 	[/too (?:small|weak)/u, {words: 'its key or signature is too weak', advice: 'the server needs a stronger key'}],
 	[/unsupported protocol|version too low|no protocols/u, {words: 'no TLS version in common', advice: versions}],

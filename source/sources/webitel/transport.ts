@@ -25,7 +25,7 @@ const placeOf = ({hostname, port}: URL) => ({hostname: hostname.replace(/^\[(?<a
 
 const pathOf = ({pathname}: URL) => pathname.replace(/\/$/u, '');
 
-/** Hpagent passes the host on as it is, but a connection needs an IPv6 address without the brackets of a URL. */
+/** Hpagent passes the host on unchanged, but a connection needs an IPv6 address without the brackets of a URL. */
 const proxyOf = (url: URL): URL => Object.defineProperty(new URL(url), 'hostname', {value: placeOf(url).hostname});
 
 /** The proxy credentials as sent: `user:password` in base64; `undefined` when its address has none. */

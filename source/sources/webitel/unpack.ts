@@ -22,8 +22,8 @@ const unpackers = new Map<string, Unpack>([
 const brace = 0x7b;
 
 /**
-The uncompressed answer: we send `Accept-Encoding: identity`, but some proxies compress all the same. What begins as JSON is not
-compressed, whatever its header says.
+The uncompressed answer: we send `Accept-Encoding: identity`, but some proxies compress all the same. A body that begins as JSON is not
+compressed, whatever its header is.
 
 @param body the pieces in which it came
 @param encoding its `Content-Encoding`
