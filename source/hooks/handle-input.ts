@@ -35,8 +35,8 @@ const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
 	events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
 
 /**
-Dispatches the events of each piece. A key that may belong to a paste or a terminal reply can only leave, or type into the focused
-field: nobody can know whether it was pressed. The screen's own clock does not tell how soon a key came: that of a recording may stand still.
+Handles the events of each piece. A key that may belong to a paste or a terminal reply can only close something, or type into the focused
+field: nobody can know whether it was pressed. The delay of a key is by the keyboard's clock: that of a recording may stand still.
 
 @param services
 @param now the clock of the keyboard, ms

@@ -3,7 +3,7 @@ import type {AuditLog} from '../audit/audit-log.js';
 import type {Phase} from '../features/actions/actions.js';
 import type {Store} from '../state/store.js';
 
-/** What lists show of an action. The answer of the server is written where it comes in. */
+/** The phases that come from lists. Services write the answer of the server itself. */
 const listed = ['seen', 'unseen', 'gone'] as const satisfies readonly Phase[];
 
 const followActions = (store: Store, audit: AuditLog): (() => void) => {
@@ -25,7 +25,7 @@ const followActions = (store: Store, audit: AuditLog): (() => void) => {
 	});
 };
 
-/** Writes down what the lists show of each action. */
+/** Logs the outcome of each action that a list shows. */
 export const useAudit = (store: Store, audit: AuditLog): void => {
 	useEffect(() => followActions(store, audit), [audit, store]);
 };

@@ -6,10 +6,10 @@ import {newestConnection} from '../state/servers.js';
 
 /** How often ages on screen move on, ms. */
 const beat = 1000;
-/** How often to look again whether the list has come that is due, ms. */
+/** How often to check whether a due list has come, ms. */
 const glance = 100;
 
-/** Moves the screen's clock on while no list does. */
+/** Advances the screen's clock while no list does. */
 export const useClock = (store: Store, now: () => number): void => {
 	useEffect(() => {
 		let timer: NodeJS.Timeout;

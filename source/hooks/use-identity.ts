@@ -3,7 +3,7 @@ import {serverOf} from '../state/servers.js';
 import type {Source} from '../sources/source.js';
 import type {Store} from '../state/store.js';
 
-/** Who is signed in is asked once on each server, when its first list has shown that somebody is. */
+/** Asks each server once who is signed in, after its first list has shown that somebody is. */
 export const useIdentity = (store: Store, sources: readonly Source[]): void => {
 	const asked = useRef(new Set<string>());
 	useEffect(

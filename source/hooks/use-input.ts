@@ -10,7 +10,7 @@ import {useStored} from './use-store.js';
 
 const nothing = () => undefined;
 
-/** All input comes in here: keys, pastes and mouse events. */
+/** Handles all input: keys, pastes and mouse events. */
 export const useKeys = (services: Services, keyboard: Keyboard): void => {
 	// Makes Ink set the terminal's modes: raw input and marked pastes. Ink reads nothing itself.
 	usePaste(nothing);

@@ -37,7 +37,7 @@ type ServiceDeps = {
 /** The source of a server. */
 const sourceOf = (sources: readonly Source[], server: string): Source => sources.find(one => one.server === server)!;
 
-/** The last door: nothing is sent that is locked or not offered, whoever asked for it. @throws FailureError */
+/** The last check before sending: refuses an action that is locked or not offered, whatever asked for it. @throws FailureError */
 const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void => {
 	const reason = lockedReason(state) ?? reasonOfServer(state, server, kind);
 	if (reason !== undefined) {
@@ -45,7 +45,7 @@ const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void
 	}
 };
 
-/** Logs an action, sends it, dispatches every step, and polls to see what it did. */
+/** Logs an action, sends it, dispatches every step, and polls for its effect. */
 export const performer = ({store, sources, audit, refresh, now, nextId}: ServiceDeps) => {
 	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
 		try {
@@ -59,7 +59,7 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Service
 			store.dispatch({type: 'action-failed', id, failure, at: now()});
 		}
 
-		// While others of a bulk action wait for the answers of this server, the next list would come too soon for them.
+		// While other actions of a bulk action wait for this server, the next list would come too soon for them.
 		if (bulkId === undefined || isAnswered(store.getState().bulk, server)) {
 			refresh(server);
 		}
@@ -81,7 +81,7 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Service
 	};
 };
 
-/** Logs the programs that are run for a call: before the start, and how they ended. */
+/** Logs the programs that run for a call: each before its start, and its end. */
 const recorder =
 	({store, audit, nextId}: Pick<ServiceDeps, 'store' | 'audit' | 'nextId'>) =>
 	({command, channel}: ProgramRun): ((how: ProgramEnd) => void) => {
@@ -105,11 +105,11 @@ type ServiceProps = {
 	readonly audit: AuditLog;
 	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
-	/** Reports how a program ended, on the screen of that moment. */
+	/** Dispatches to the session on screen at that moment, which shows how a program ended. */
 	readonly dispatchToCurrent: Store['dispatch'];
 };
 
-/** What commands can do besides changing the state. */
+/** The services of commands: everything that they do besides changing the state. */
 export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent} = props;
 	const {exit, suspendTerminal} = useApp();

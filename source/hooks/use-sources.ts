@@ -16,32 +16,32 @@ export type Intake = {
 	readonly receive: (news: ServerNews) => void;
 	/** By server. */
 	readonly subscriptions: Map<string, Subscription>;
-	/** Asks a server now, or all of them. */
+	/** Fetches the list of a server now, or of all. */
 	readonly refresh: (server?: string) => void;
-	/** Of a recording: tells at once what came within so many ms. */
+	/** Plays the next so many ms of a recording at once. */
 	readonly advance: (milliseconds: number) => void;
-	/** The process is about to be stopped, or goes on. */
+	/** Call it before the process stops, and when it goes on. */
 	readonly suspend: (isSuspended: boolean) => void;
 	readonly close: () => void;
 };
 
-/** Keeps news for later. */
+/** Records news. */
 export type Record = (news: ServerNews) => void;
 
-/** What happens to news on the way to the store. */
+/** The steps of news on the way to the store. */
 type NewsWay = {
 	readonly shown?: (news: readonly ServerNews[]) => readonly ServerNews[];
 	readonly record?: Record | undefined;
 };
 
 /**
-Takes news over at once; what comes within a frame of other news is taken over together, in its order.
+Dispatches news at once; news within a frame of the last dispatch go together, in their order.
 
 @param dispatch
 @param frameTime ms
 @param way
-@param way.shown gives the same news as the screen may know them
-@param way.record gets all of those, as they are taken over
+@param way.shown masks news
+@param way.record gets the masked news at each dispatch
 */
 export const createIntake = (
 	dispatch: Store['dispatch'],
@@ -102,7 +102,7 @@ export const createIntake = (
 	};
 };
 
-/** Where the news of the servers goes in. */
+/** Takes the news of the servers into the store. */
 export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake => {
 	const intake = useMemo(
 		() => createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
@@ -118,7 +118,7 @@ export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake
 			}
 
 			wasMasked = isMasked;
-			// What is recorded from now on begins with everything as the screen may know it now.
+			// The recording goes on with whole lists under the new mask.
 			for (const {id: server} of servers) {
 				const news = wholeList(state, server);
 				if (news) {
@@ -138,7 +138,7 @@ export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake
 
 type SubscribedProps = {readonly store: Store; readonly source: Source; readonly intake: Intake};
 
-/** Hears one server for as long as it is on the screen, at the pace that the state says. */
+/** Subscribes to one server while it is on the screen, with the interval, pause and speed of the state. */
 export function Subscribed({store, source, intake}: SubscribedProps) {
 	const {server} = source;
 	const {receive, subscriptions} = intake;

@@ -4,10 +4,10 @@ import {titleText} from '../state/window-title.js';
 import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {useTheme} from '../ui/theme/theme-context.js';
 
-/** A title is read in passing: it does not change more often than this, ms. */
+/** The least time between two changes of the title, ms: people read it in passing. */
 const titleStands = 3000;
 
-/** Tells the server and its calls in the title of the window. */
+/** Shows the server and its number of calls in the title of the window. */
 export const useTitle = (store: Store, extras: TerminalExtras): void => {
 	const {glyphs} = useTheme();
 	useEffect(() => {

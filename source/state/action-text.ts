@@ -3,7 +3,7 @@ import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
 
-/** How far an action came: in full, and for a narrow window. Without `now` it omits how long there has been no answer. */
+/** The progress of an action: in full, and for a narrow window. Without `now` it omits the time without an answer. */
 const outcomeOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
 	const {phase, request, words, acceptedAt, sentAt, changedAt} = action;
 	const isRings = hasToBePickedUp(request.kind);
@@ -44,7 +44,7 @@ const outcomeOf = (action: Action, now: number | undefined): readonly [full: str
 const effectText = ({request, phase, effect}: Action): string =>
 	request.kind === 'hold' && phase === 'seen' && effect !== '' ? ` · ${effect}` : '';
 
-/** An action and its progress, in one line; without `now` it omits how long it has been under way. */
+/** An action and its progress, in one line; without `now` it omits the time since it was sent. */
 export const actionText = (action: Action, now: number | undefined): string =>
 	`${actionTitle(action.request, action.subject)}: ${outcomeOf(action, now)[0]}${effectText(action)}`;
 

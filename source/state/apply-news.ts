@@ -23,7 +23,7 @@ const withNote = (state: State, note: Note): State => ({...state, notes: noted(s
 export const isSignedOut = ({connection}: Pick<Server, 'connection'>): boolean =>
 	connection.failure?.kind === 'not-signed-in';
 
-/** The sign-in dialog for the servers that want one; `isNews`: the first has just refused a request, and the dialog says why. */
+/** The sign-in dialog for the servers that want one; `isNews`: the first has just refused a request, and the dialog shows why. */
 export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
 	const [first] = wanting;
 	if (!first) {
@@ -94,7 +94,7 @@ const coverageStart = (state: State, updates: readonly ServerUpdate[], at: numbe
 	return hasGap ? undefined : Math.min(at, state.activity.at ?? at);
 };
 
-/** What updates make of the list, of the activity and of what has ended; `ended` are the rows that they end. */
+/** Applies updates to the list, the activity and the recently ended calls; `ended` are the rows that they end. */
 export const withListed = (
 	before: State,
 	updates: readonly ServerUpdate[],
@@ -103,7 +103,7 @@ export const withListed = (
 	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
 		isExpected(before.actions, channel, status, at),
 	);
-	// Several servers tell of moments that overlap; a clock that was set back counts as it is.
+	// A list can be older than that of another server: the time does not go back for that, only when the clock was set back.
 	const shown = before.activity.at ?? last.asOf;
 	const at = shown <= last.at ? Math.max(last.asOf, shown) : last.asOf;
 	const activity = withSample(before.activity, {
@@ -118,7 +118,7 @@ export const withListed = (
 	return {state: {...before, now: last.at, list, activity, recentlyEnded}, ended};
 };
 
-/** Applies updates: first to the list, then to all that follows from it. */
+/** Applies updates: first to the list, then to everything that depends on it. */
 const withUpdates = (before: State, connected: State, updates: readonly ServerUpdate[], hasAlerts: boolean): State => {
 	const {state: listed, ended} = withListed(before, updates);
 	const {list, now: at} = listed;
@@ -129,7 +129,7 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		...listed,
 		servers: connected.servers,
 		notes: connected.notes,
-		// A view on the past stays as it is.
+		// A view of the past does not change.
 		view: before.past ? before.view : pinned ? {...view, pinned} : view,
 		actions: trackActions(before.actions, list.byId, updates),
 		dialog: followDialog(before.dialog, list, ends),

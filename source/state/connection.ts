@@ -7,7 +7,7 @@ export type Connection = Pace & {
 	readonly isPaused: boolean;
 	/** When the poll under way began. */
 	readonly pollingSince?: number | undefined;
-	/** The time of the list on screen: when it was received or, if a cache kept it, made. */
+	/** When the list on screen was received or, if it comes from a cache, made. */
 	readonly asOf?: number | undefined;
 	/** Whether the list came from a cache. */
 	readonly isCached: boolean;
@@ -23,7 +23,7 @@ export type Connection = Pace & {
 	readonly user: string;
 	/** The user that the list on screen was fetched for; another user may see other channels. */
 	readonly listedFor: string;
-	/** When the sign-in ends by the server's clock, ms since the epoch, if the server names it. */
+	/** When the sign-in ends by the server's clock, ms since the epoch, if the server sends it. */
 	readonly expires?: number | undefined;
 };
 
@@ -50,7 +50,7 @@ export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused
 /** How old a list may become before the next one is overdue, ms. */
 export const lateAfter = (connection: Connection): number => Math.max(3000, 2 * periodOf(connection));
 
-/** No older list is called live, however long the interval, ms. */
+/** The greatest age of a live list, however long the interval, ms. */
 const longestLive = 5000;
 
 export const connectionStatus = (link: Connection, now: number): ConnectionStatus => {
@@ -84,10 +84,10 @@ export const isListDue = (link: Connection, now: number): boolean =>
 export const dataAge = (link: Connection, now: number): number =>
 	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
 
-/** How old what the list says may be, ms: as old as the request for it. */
+/** The greatest age of the data in the list, ms: the age of its request. */
 export const shownAge = (link: Connection, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
 
-/** Whether the list is older than it should be at this pace. */
+/** Whether the next list is overdue. */
 export const isOverdue = (link: Connection, now: number): boolean => dataAge(link, now) > lateAfter(link);
 
 /** Whether the list is too old to act on without asking. */

@@ -10,11 +10,11 @@ import {callCount, callOf, matchCount, shownList} from './selectors.js';
 import {newestConnection} from './servers.js';
 import type {State} from './state.js';
 
-/** How many channels start and end a second: of a list that is not live that is not known. */
+/** How many channels start and end a second; `undefined` for a list that is not live. */
 export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
 	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.list.turnover) : undefined;
 
-/** How many calls some legs are of. One that has ended counts to the call that it named. */
+/** The number of calls of some legs. An ended leg counts to the call that it named. */
 export const callsAmong = (legs: readonly TrackedChannel[], state: State): number =>
 	new Set(legs.map(({channel}) => callOf(state, channel.id)?.key ?? callKey(channel))).size;
 
@@ -27,10 +27,10 @@ const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<ChannelId>): nu
 	return new Set([...marks].map(id => byLeg.get(id)?.key ?? id)).size;
 });
 
-/** What is marked: `85 legs`, or `12 calls` where each is of another call. */
+/** The marks: `85 legs`, or `12 calls` when each leg is of another call. */
 export const markedText = ({list, view: {marks}}: State): string => legsOrCalls(marks.size, callsMarked(list, marks));
 
-/** How many of how many the filter shows: `6 of 48 channels`, in a narrow window `6 of 48`. */
+/** The matches of the filter: `6 of 48 channels`, in a narrow window `6 of 48`. */
 export const matchText = (state: State, isShort = false): string =>
 	state.view.isByCall
 		? `${matchCount(state)} of ${callCount(state)} calls`

@@ -1,6 +1,6 @@
 import {keyLabel} from '../terminal/key.js';
 
-/** The keys of every command, in the order of the help; the first is the one that is shown. A person may give a command others. */
+/** The default keys of every command, in the order of the help; hints show the first one. */
 export const defaultKeys = {
 	hold: ['h'],
 	unhold: ['u'],
@@ -79,7 +79,7 @@ type WithKeymap = {readonly keymap: Keymap};
 export const commandKeys = ({keymap}: WithKeymap, id: CommandId): readonly string[] =>
 	keymap.get(id) ?? defaultKeys[id];
 
-/** The key of a command as a message names it, in ASCII. Of a command that has lost its key, the setting that gives it one. */
+/** The key of a command for messages, in ASCII; for a command that has lost its key, the setting that gives it one. */
 export const keyHint = (state: WithKeymap, id: CommandId): string => {
 	const [key] = commandKeys(state, id);
 	return key === undefined ? `keys.${id}` : keyLabel(key, true);

@@ -12,7 +12,7 @@ import type {State} from './state.js';
 const isPartnerHidden = (state: State, {channel, endedAt}: TrackedChannel): boolean =>
 	endedAt === undefined && callOf(state, channel.id)?.isPartnerHidden === true;
 
-/** Who hears the hold music of a row, as far as that is known; empty of a row that is not held. */
+/** Who hears the hold music of a row, if known; empty for a row that is not held. */
 export const heldTextOf = (state: State, row: TrackedChannel): string => {
 	if (rowStatus(row) !== 'held') {
 		return '';
@@ -31,11 +31,11 @@ const computeFacts = memoLast((isPartnerHiddenNow: boolean, held: string, areLeg
 	areLegsEnded,
 }));
 
-/** What a row's call tells of it. */
+/** The facts about a row from the other legs of its call. */
 export const callFactsOf = (state: State, row: TrackedChannel): CallFacts =>
 	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row), state.view.isEnded);
 
-/** Everything that is known of the selected channel, as lines. */
+/** All data of the selected channel, as lines. */
 export const detailOf = (state: State): readonly Line[] => {
 	const row = selected(state);
 	if (!row) {

@@ -55,7 +55,7 @@ const table = {
 export type DialogKind = keyof typeof table;
 export type DialogOf<Kind extends DialogKind> = ReturnType<(typeof table)[Kind]['open']>;
 
-/** The one thing that is open over the screen. */
+/** The dialog that is open. */
 export type Dialog = DialogOf<DialogKind>;
 
 /** Each under its own kind. */

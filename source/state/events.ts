@@ -24,7 +24,7 @@ export type Event =
 	| {readonly type: 'resized'; readonly size: WindowSize}
 	// A screen reader's user asked for the status.
 	| {readonly type: 'status-requested'}
-	// News of the servers, in the order in which they came.
+	// News of the servers, in their order.
 	| {readonly type: 'news-received'; readonly news: readonly ServerNews[]}
 	// `expires` is in ms since the epoch, by the server's clock.
 	| {
@@ -36,12 +36,12 @@ export type Event =
 	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly wanted: WantedSecret}
 	| {readonly type: 'interval-changed'; readonly interval: number}
 	| {readonly type: 'paused'; readonly isPaused: boolean}
-	// The past is looked at: a step back or forward, `distance` ms at least; or no longer.
+	// A step back or forward in the past, `distance` ms at least; or the return to the present.
 	| {readonly type: 'stepped'; readonly by: -1 | 1; readonly distance: number}
 	| {readonly type: 'present-shown'}
-	// A recording is played faster or slower, or has come to its end.
+	// The speed, the pause or the end of a recording.
 	| {readonly type: 'replayed'; readonly replay: Replay}
-	// What is looked at
+	// Events of the view
 	| {readonly type: 'moved'; readonly move: Move}
 	| {readonly type: 'focused'; readonly focus: 'list' | 'detail'}
 	| {readonly type: 'detail-full'; readonly isFull: boolean}
@@ -64,14 +64,14 @@ export type Event =
 	| {readonly type: 'charts'; readonly charts: ChartsView}
 	| {readonly type: 'marked'; readonly ids: readonly ChannelId[]; readonly isMarked: boolean}
 	| {readonly type: 'range-begun'}
-	// Not kept: what the range marked is unmarked again.
+	// `isKept` is false: the range is unmarked again.
 	| {readonly type: 'range-ended'; readonly isKept: boolean}
 	| {readonly type: 'mouse-switched'; readonly isOn: boolean}
 	| {readonly type: 'read-only'; readonly isReadOnly: boolean}
 	| {readonly type: 'mask'; readonly isMasked: boolean}
 	| {readonly type: 'bell'; readonly isOn: boolean}
 	| {readonly type: 'dialog'; readonly dialog: Dialog | undefined}
-	// What is done
+	// Actions
 	| {
 			readonly type: 'action-sent';
 			readonly id: number;
@@ -90,7 +90,7 @@ export type Event =
 			readonly calls: number;
 			readonly at: number;
 	  }
-	// The next one of a server leaves the queue; `against` tells why it is not sent, if so.
+	// The next item of a server leaves its queue; `against`: why it is not sent.
 	| {
 			readonly type: 'bulk-taken';
 			readonly server: string;
@@ -100,7 +100,7 @@ export type Event =
 	| {readonly type: 'bulk-stopped'; readonly why: string; readonly at: number}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
-	// `isUnlogged`: something that was done could not be written into the log of actions; `isUnrecorded`: nor news into the recording.
+	// `isUnlogged`: an action could not be written into the log of actions; `isUnrecorded`: the same for news and the recording.
 	| (Omit<Note, 'connectionChange'> & {
 			readonly type: 'noted';
 			readonly isUnlogged?: boolean;

@@ -10,7 +10,7 @@ import {isOverdue} from './connection.js';
 import {nameAmong, prefixServer, serverOf} from './servers.js';
 import type {State} from './state.js';
 
-/** What is said to the person: no text is sanitised. */
+/** A message to the person; its texts are not sanitised. */
 export type Message = Pick<Note, 'at' | 'tone' | 'text' | 'shorter'> & {
 	/** It is about the hold that can be undone. */
 	readonly isUndoable?: boolean;
@@ -54,7 +54,7 @@ const digitsMessage = (state: State): Message | undefined => {
 		: undefined;
 };
 
-/** Why a server sends no list, and the advice; in few words without why, which the header tells. */
+/** Why a server sends no list, and the advice; the shortest text leaves out the reason, which the header has. */
 export const lostText = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
 	const advice = failureAdvice(failure);
 	const shorter = [`no list: ${failureLine(failure, lossText(failure))}`, `no list: ${advice}`, advice];
@@ -64,7 +64,7 @@ export const lostText = (name: string | undefined, failure: Failure): Pick<Messa
 	};
 };
 
-/** The connection that was lost first, as long as it is lost. */
+/** The message about the connection that was lost first, while it is lost. */
 const lostMessage = (state: State): Message | undefined => {
 	const lost = state.servers
 		.flatMap(({id, connection: {failure, failedSince}}) =>
@@ -112,11 +112,11 @@ const keyNoteTime = 3000;
 /** On a recording that is played fast a message stays as long as on any other screen. */
 const paceOf = ({replay}: State): number => Math.max(1, replay?.speed ?? 1);
 
-/** Whether it is new enough to show. The clock may have been set back since. */
+/** Whether a note is new enough to show. The clock may have been set back since. */
 export const isKeyNoteFresh = ({at}: Note, now: number, state: State): boolean =>
 	Math.abs(now - at) < keyNoteTime * paceOf(state);
 
-/** A note can be about a server that is no longer watched: that is not shown. */
+/** Whether a note still holds; false if its server is no longer watched. */
 const isTrue = ({connectionChange, stillTrue}: Note, state: State): boolean => {
 	if (!connectionChange) {
 		return stillTrue?.(state) ?? true;
@@ -149,13 +149,13 @@ const currentMessage = (state: State): Message | undefined => {
 		return keyNote;
 	}
 
-	// The phone has just been picked up: now the digits are wanted, not the words of the server.
+	// The phone has just been picked up: now the person needs the digits, not the server's answer.
 	return latest && latest.at !== digits?.at && now - latest.at < newsStays
 		? latest
 		: (digits ?? actionInProgress(state) ?? lostMessage(state));
 };
 
-/** The message on the screen. As long as a hold can be undone, it ends with how. */
+/** The message on the screen. While a hold can be undone, it ends with the key for that. */
 export const message = (state: State): Message | undefined => {
 	const current = currentMessage(state);
 	return current && withUndoHint(current, state);

@@ -1,9 +1,9 @@
 import type {ServerNews} from './events.js';
 
-/** News of a longer time is taken over second by second, as the charts have every second, ms. */
+/** The span of a group, ms: the charts need every second. */
 const longestStep = 1000;
 
-/** The news in groups of a second each: when a recording is moved forward, that of an hour comes at once. */
+/** Groups news by the second: a step forward in a recording can bring those of an hour at once. */
 export const newsBySecond = (news: readonly ServerNews[]): ReadonlyArray<readonly ServerNews[]> => {
 	const groups: ServerNews[][] = [];
 	let begin = -Infinity;

@@ -1,11 +1,11 @@
 import type {State} from './state.js';
 
-/** What kind of news a message is. */
+/** The kind of a message, which decides its colour and its sign. */
 export type Tone = 'good' | 'pending' | 'warning' | 'bad' | 'plain';
 
 /**
-One message that is not about an action: a refusal with its reason, a note. One that names how things are leaves the screen when they
-no longer are so; the log keeps it.
+A message that is not about an action: a refusal with its reason, a note. One about the present state leaves the screen when that changes;
+the log keeps it.
 */
 export type Note = {
 	readonly at: number;
@@ -15,13 +15,13 @@ export type Note = {
 	readonly shorter?: readonly string[];
 	/** The connection whose loss or return it reports. It waits while an action is under way. */
 	readonly connectionChange?: {readonly server: string; readonly isLost: boolean};
-	/** Whether what it names is still so. */
+	/** Whether the state that it is about still holds. */
 	readonly stillTrue?: ((state: State) => boolean) | undefined;
-	/** It names files or settings and nothing of a call, so a mask leaves it whole. */
+	/** It is about files or settings, not about calls, so a mask leaves it unchanged. */
 	readonly isOfProgram?: boolean;
-	/** It reports what a custom command did: the page of an incident names it among the actions. */
+	/** It reports on a custom command: the page of an incident lists it among the actions. */
 	readonly isOfCommand?: boolean;
-	/** It is for the log alone: nobody asked for it, and no result may give way to it. */
+	/** It goes into the log alone, so that it hides no result on the screen. */
 	readonly isForLog?: boolean;
 };
 

@@ -19,8 +19,8 @@ import type {State} from './state.js';
 import type {View} from './view.js';
 
 /**
-Makes the view fit what there is after an event: the cursor stays with its channel, its row stays on screen, and on
-the line where it was while the list is scrolled.
+Adjusts the view to the state after an event: the cursor stays on its channel, its row stays on screen, and in a scrolled list on its
+line.
 */
 export const reconcileView = (before: State, changed: State, event: Event): State => {
 	const after = refocus(changed);
@@ -31,7 +31,7 @@ export const reconcileView = (before: State, changed: State, event: Event): Stat
 	return withNeeds(before, settled);
 };
 
-/** Remembers what the rows on screen need. */
+/** Stores the cells that the rows on screen need. */
 const withNeeds = (before: State, state: State): State => {
 	const {top, isByCall, needs: last} = state.view;
 	const isSame =
@@ -43,7 +43,7 @@ const withNeeds = (before: State, state: State): State => {
 	return needs === last ? state : withView(state, {needs});
 };
 
-/** What the columns need with these rows on screen. Most events change none of them. */
+/** The cells that the columns need for these rows. Most events change none of them. */
 const nextNeeds = memoLast(
 	(begun: Needs, place: Placing, rows: readonly TrackedChannel[], top: number, listRows: number): Needs => {
 		const shown = rows.slice(top, top + listRows);
@@ -52,14 +52,14 @@ const nextNeeds = memoLast(
 		const now = shown.length === 0 ? noNeeds : needsOf(columns, shown);
 		const grown = grownNeeds(begun, now);
 		const isCut = (needs: Needs) => place(needs).some(({column, width}) => width < (now.get(column.id) ?? 0));
-		// What rows needed that are gone takes no room from those on screen, if that is all they lack.
+		// The needs of rows that are gone take no room from those on screen.
 		return isCut(grown) && !isCut(now) ? now : grown;
 	},
 );
 
 const withView = (state: State, changes: Partial<View>): State => ({...state, view: {...state.view, ...changes}});
 
-/** A detail that the window has no more room for cannot keep the keyboard. */
+/** Moves the focus to the list when the window has no room for the detail. */
 const refocus = (state: State): State => {
 	const {detail} = screen(state);
 	return state.view.focus === 'detail' && detail !== 'beside' && detail !== 'full'
@@ -67,7 +67,7 @@ const refocus = (state: State): State => {
 		: state;
 };
 
-/** Remembers the cursor's channel as it is now, and its end. */
+/** Pins the present row of the cursor's channel, and then its end. */
 const pin = (before: State, state: State): State => {
 	const {cursor, pinned} = state.view;
 	const live = cursor === undefined ? undefined : shownList(state).byId.get(cursor);
@@ -82,7 +82,7 @@ const pin = (before: State, state: State): State => {
 		: state;
 };
 
-/** Of a call that has ended as a whole what its one line showed, so that this stays as it was, and where. */
+/** The start and the call of a row whose call has ended as a whole, so that its one line keeps its content and its place. */
 const endedCall = (before: State, state: State): Pick<TrackedChannel, 'created' | 'inCall'> | undefined => {
 	const {isByCall, openCalls, cursor} = before.view;
 	const call = isByCall && cursor !== undefined && cursor === state.view.cursor ? callOf(before, cursor) : undefined;
@@ -94,7 +94,7 @@ const endedCall = (before: State, state: State): Pick<TrackedChannel, 'created' 
 	return inCall?.part === 'folded' ? {created, inCall} : undefined;
 };
 
-/** No list and no other order takes the cursor off its leg: the call that hides it opens. Calls that are gone are closed. */
+/** Keeps the cursor on its leg: opens the call that would hide it. Closes calls that are gone. */
 const openForCursor = (state: State): State => {
 	const {isByCall, openCalls, cursor} = state.view;
 	if (!isByCall || cursor === undefined) {
@@ -110,7 +110,7 @@ const openForCursor = (state: State): State => {
 		: state;
 };
 
-/** The cursor looks for another row only when it has none, or when the person changed the filter. */
+/** Whether the cursor needs another row: it has none, or the person changed the filter. */
 const isRetargeted = (before: State, state: State): boolean =>
 	state.view.cursor === undefined || filterText(before) !== filterText(state);
 

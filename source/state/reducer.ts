@@ -25,7 +25,7 @@ import {isViewEvent, reduceView, type ViewEventType} from './view-reducer.js';
 
 const later = (state: State, at: number): State => (at > state.now ? {...state, now: at} : state);
 
-/** A phone that was refused is not offered again, but the one before it; one that rang is. */
+/** Offers the earlier phone again in the next form, if the switch refused the last one, and no such phone may exist. */
 const withoutRefusedPhone = (state: State, id: number): State => {
 	const action = state.actions.find(one => one.id === id);
 	const {phase, cause, phoneBefore = ''} = action ?? {};
@@ -39,7 +39,7 @@ const withoutRefusedPhone = (state: State, id: number): State => {
 				: state;
 };
 
-/** The next server that wants a sign-in has its turn; this one is on its way. */
+/** Stores a sign-in, and opens the dialog for the next server that wants one. */
 const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
 	const isAlone = state.servers.length === 1;
 	const next = withConnection(state, server, ({failure, ...link}) => ({
@@ -84,14 +84,14 @@ const actionSent = (state: State, {id, server, request, subject, at, bulk}: Even
 		},
 		at,
 	);
-	// Nobody would see on a paused screen what it did.
+	// A paused screen would not show its effect.
 	return withBulkProgress(state, isPaused(state) ? withPause(next, false) : next, at);
 };
 
 /** While a recording leaps, its alerts are evaluated this often, ms: a step back shows them, and each second would take too long. */
 const longestWithoutAlerts = 10_000;
 
-/** What was learned is of the present, also while the past is looked at. */
+/** Applies news to the present state, also while the past is on screen. */
 const newsReceived = (state: State, {news}: EventOf<'news-received'>): State => {
 	let next = state;
 	const groups = newsBySecond(news);
@@ -111,7 +111,7 @@ const newsReceived = (state: State, {news}: EventOf<'news-received'>): State => 
 const reduceBulkAt = (state: State, event: Parameters<typeof reduceBulk>[1]): State =>
 	later(reduceBulk(state, event), event.at);
 
-/** What each event does to the state. Those of what is looked at are in the view's reducer. */
+/** Changes the state after each event. The events of the view are in its own reducer. */
 const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	ticked: (state, {at}) => (at === state.now ? state : {...state, now: at}),
 	resized: (state, {size}) => ({...state, size}),
@@ -161,13 +161,13 @@ const changed = (state: State, event: Event): State => {
 	return handle(state, event);
 };
 
-/** The view follows what is drawn, which may be the past. */
+/** Adjusts the view to the drawn state, which may be the past. */
 const reconciled = (before: State, state: State, event: Event): State => {
 	const {view} = reconcileView(shownState(before), shownState(state), event);
 	return view === state.view ? state : {...state, view};
 };
 
-/** The only way in which the state changes. Pure: the same state and event always give the same. */
+/** The state after an event: nothing else changes the state. Pure: the same state and event always give the same result. */
 export const reduce = (state: State, received: Event): State => {
 	const mask = textMaskOn(state);
 	const event = mask ? maskEvent(received, mask) : received;

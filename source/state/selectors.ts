@@ -22,7 +22,7 @@ import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';
 import type {State} from './state.js';
 
-/** The applied filter: what is being typed counts as it is typed, for as long as it can be understood. */
+/** The applied filter; while one is typed, the typed text, or the last one without a mistake. */
 export const filterText = ({view}: State): string => view.filter;
 
 const filterOf = memoLast(filterFrom);
@@ -32,16 +32,16 @@ const markerFrom = memoLast((text: string): Highlighter | undefined => {
 	return expression && highlighterOf(expression);
 });
 
-/** Finds in the cells what the applied filter looks for. */
+/** Finds the matches of the applied filter in the cells. */
 export const highlighterIn = (state: State): Highlighter | undefined => markerFrom(filterText(state));
 
-/** Ages count in whole seconds: a filter that asks for them is not asked again sooner. */
+/** Ages count in whole seconds, so a filter on them is evaluated once a second. */
 const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
 	now: second * 1000,
 	frozenAt,
 }));
 
-/** When a filter asks. */
+/** The moment that the filter is evaluated for. */
 export const filterMoment = (state: State): FilterContext => {
 	const {now, frozenAt} = momentOf(state);
 	return secondOf(Math.floor(now / 1000), frozenAt);
@@ -49,7 +49,7 @@ export const filterMoment = (state: State): FilterContext => {
 
 const factsFrom = memoLast(({byId}: Alerts): FilterFacts => ({alertRulesOf: id => byId.get(id) ?? []}));
 
-/** What a filter can ask for besides a row. */
+/** The facts for a filter besides the rows. */
 export const filterFacts = ({alerts}: State): FilterFacts => factsFrom(alerts);
 
 const testAt = memoLast(
@@ -60,7 +60,7 @@ const testAt = memoLast(
 	},
 );
 
-/** Tells whether a row is wanted now; `undefined` when all are. Without ages in the filter it stays the same as time goes by. */
+/** The test of the filter for a row; `undefined` without a filter. It keeps its identity over time unless the filter asks for ages. */
 const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
@@ -79,7 +79,7 @@ const orderedRows = memoLast((rows: readonly TrackedChannel[], {column, isDescen
 	order(rows, column, isDescending),
 );
 
-/** The rows with the cursor's row, where they do not have it themselves. */
+/** Adds the cursor's row, if there is one that the rows lack. */
 const withGuest = memoLast((rows: readonly TrackedChannel[], guest: TrackedChannel | undefined) =>
 	guest ? [...rows, guest] : rows,
 );
@@ -95,7 +95,7 @@ const inPlace = memoLast(
 export const shownList = ({view, list, recentlyEnded}: State): LiveList =>
 	view.isEnded ? endedList(recentlyEnded) : list;
 
-/** The cursor's row, where it would not be shown but for the cursor: it has ended, or no longer matches the filter. */
+/** The cursor's row, if only the cursor keeps it: it has ended, or no longer matches the filter. */
 export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 	const {pinned} = state.view;
 	if (!pinned) {
@@ -119,10 +119,10 @@ export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 /** The listed call that a channel is a leg of. */
 export const callOf = (state: State, id: ChannelId): Call | undefined => callsIn(shownList(state)).byLeg.get(id);
 
-/** What a channel is in its call, for people; empty for the only leg that is listed. */
+/** The name of a leg in its call: `A-leg`; empty for the only listed leg. */
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
 
-/** Whether the filter wants a row, or the call that it is a leg of where calls are shown. */
+/** Whether a row matches the filter or, where rows are calls, any leg of its call does. */
 export const isShown = (state: State, row: TrackedChannel): boolean => {
 	const isWanted = rowTest(state);
 	const call = state.view.isByCall ? callOf(state, row.channel.id) : undefined;
@@ -144,10 +144,10 @@ export const rowsOf = (state: State): readonly TrackedChannel[] => {
 	return state.view.isByCall ? opened(rows, state.view.openCalls, shownList(state).byId) : rows;
 };
 
-/** How many channels match the filter; where calls are shown, how many of those do. */
+/** The number of channels, or where rows are calls of calls, that match the filter. */
 export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
-/** How many calls the listed channels are. */
+/** The number of listed calls. */
 export const callCount = (state: State): number => callsIn(shownList(state)).all.length;
 
 /** The row under the cursor: live, ended, or none. */
@@ -175,25 +175,25 @@ export const listWidth = (state: State): number => {
 	return listColumns - (listColumns === columns ? 1 : 2);
 };
 
-/** The cells before the first column that tell how a row stands in its call. */
+/** The cells of the sign for a row's place in its call, before the first column. */
 export const listIndent = ({view}: State): number => (view.isByCall ? callSign : 0);
 
-/** Tells how wide the columns are that there is room for, if the rows need so much. */
+/** Places the columns that fit, for the given needs of the rows. */
 export type Placing = (needs: Needs) => readonly PlacedColumn[];
 
 const placingIn = memoLast((wanted: State['columns'], width: number, isByCall: boolean): Placing => {
 	const shown = withMore(wanted, width);
-	// More than one is asked for each list: what is needed now, and what was.
+	// Several needs are tried for each list: the present ones, and the earlier ones.
 	return memoByObject((needs: Needs) => layoutColumns(shown, width, isByCall, needs));
 });
 
 export const placingOf = (state: State): Placing =>
 	placingIn(state.columns, listWidth(state) - listIndent(state), state.view.isByCall);
 
-/** The columns that the list has room for, and how wide each is. */
+/** The columns that the list has room for, with their widths. */
 export const placedColumns = (state: State): readonly PlacedColumn[] => placingOf(state)(state.view.needs);
 
-/** The key that sorts by a column: by its place on screen. */
+/** The key that sorts by a column, by its place on screen. */
 export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 	const place = placedColumns(state).findIndex(({column}) => column.id === id);
 	const key = commandKeys(state, 'header')[place];
@@ -212,7 +212,7 @@ export const legsOf = (state: State): readonly Channel[] => {
 	return row ? computeLegs(row.channel, shownList(state)) : noLegs;
 };
 
-/** The moment that the list of a channel's server speaks of, ms by the viewer's clock. */
+/** The time of the list of a channel's server, ms by the viewer's clock. */
 export const listTime = (state: State, channel: Channel): number => timeOfList(connectionOf(state, channel), state.now);
 
 /** The moment for which the ages on screen are computed. */

@@ -11,18 +11,18 @@ import type {State} from './state.js';
 
 /** A server that is watched. */
 export type Server = {
-	/** Tells it from the others; each of its channels carries it. */
+	/** Unique among the servers; each of its channels carries it. */
 	readonly id: string;
 	readonly name: string;
 	/** Requests travel unencrypted through a network. */
 	readonly isPlaintext: boolean;
 	/** Its certificate is not checked. */
 	readonly skipsTlsCheck: boolean;
-	/** One can sign in by a password alone. */
+	/** A password alone signs in. */
 	readonly isUserOptional?: boolean | undefined;
-	/** The user's colour for it. */
+	/** The colour of the setting `server_color`. */
 	readonly color?: ServerColor;
-	/** Whether a sign-in can outlive the program, and whether the last one was to. */
+	/** Whether a sign-in can be saved, and whether the last one was. */
 	readonly rememberMode?: RememberMode;
 	/** The actions that its source offers. */
 	readonly can: ReadonlySet<ActionKind>;
@@ -30,9 +30,9 @@ export type Server = {
 	readonly readOnlyBy?: string | undefined;
 	/** What masks its calls even where the screen masks none. */
 	readonly maskedBy?: string | undefined;
-	/** Which holds ask first there. */
+	/** Which holds ask first on this server. */
 	readonly confirmHold?: ConfirmHold | undefined;
-	/** What custom commands can use of it. */
+	/** Its values for custom commands. */
 	readonly facts: ServerFacts;
 	/** Its poll interval as a multiple of the shortest one. */
 	readonly every: number;
@@ -41,7 +41,7 @@ export type Server = {
 
 export type ServerSettings = Omit<Server, 'connection'>;
 
-/** A server as its source describes it, asked as often as any other. */
+/** A server from its source, with the poll interval of the others. */
 export const serverFrom = (
 	{server, name, isPlaintext, skipsTlsCheck, isUserOptional, can}: Source,
 	more: Partial<ServerSettings> = {},
@@ -93,7 +93,7 @@ export const screenName = ({servers}: State): string => servers.map(({name}) => 
 export const staleServers = ({servers, now}: State): readonly Server[] =>
 	servers.filter(({connection: link}) => isStale(link, now));
 
-/** The same, as far as one of these rows is of them. */
+/** The same, without servers that none of these rows is on. */
 export const staleAmong = (rows: readonly TrackedChannel[], state: State): readonly Server[] =>
 	staleServers(state).filter(({id}) => rows.some(({channel}) => channel.server === id));
 
@@ -106,13 +106,13 @@ export const countsOn = (rows: readonly TrackedChannel[], {servers}: State): rea
 				.filter(([, count]) => count > 0)
 				.map(([name, count]) => `${name} ${count}`);
 
-/** Whether there is a list at all. */
+/** Whether any server has sent a list. */
 export const hasList = ({servers}: State): boolean => servers.some(({connection: link}) => link.asOf !== undefined);
 
 /** What makes a server read-only, beyond the whole screen. */
 export const serverLock = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
 
-/** Whether a hold of a channel asks first even on a fresh list. */
+/** Whether `confirm_hold` makes a hold of a channel ask first. */
 export const isHoldAsked = (state: State, {server}: Channel): boolean => {
 	const {confirmHold = 'first'} = serverOf(state, server);
 	return confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);
@@ -155,7 +155,7 @@ export const nameAmong = (state: State, id: string): string | undefined =>
 export const prefixServer = (name: string | undefined, text: string): string =>
 	name === undefined ? text : `${name}: ${text}`;
 
-/** The listed channel that a request to a server is about. */
+/** The listed channel of a request to a server. */
 export const channelOf = (state: State, about: Parameters<typeof channelIdOf>[0]): Channel | undefined => {
 	const id = channelIdOf(about);
 	return id && rowOf(state, id)?.channel;

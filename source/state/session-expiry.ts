@@ -5,9 +5,9 @@ import {noted} from './notes.js';
 import {nameAmong, prefixServer} from './servers.js';
 import type {State} from './state.js';
 
-/** The header tells the end of the sign-in when it is nearer than this, ms. */
+/** The header shows the end of the sign-in from this time before it, ms. */
 const nearFrom = 3_600_000;
-/** It is warned of when it is nearer than this, ms. */
+/** A warning comes this time before it, ms. */
 const soonFrom = 600_000;
 
 /**
@@ -41,7 +41,7 @@ const warningText = (end: number, state: State): string => {
 const isAnyEnding = (state: State): boolean =>
 	state.servers.some(({connection}) => nearness(connection, state.now) === 'soon');
 
-/** Warns of the end of the sign-in once, when it comes near; one that was renewed is warned of anew. */
+/** Warns once of the end of each sign-in, when it comes near. */
 export const withExpiryWarning = (before: State, after: State): State => {
 	const {now} = after;
 	let {notes} = after;

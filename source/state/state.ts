@@ -27,25 +27,25 @@ import {initialView, type View} from './view.js';
 
 /** A field that a command refused to open. */
 export type RefusedTyping = {
-	/** What was said then: the command that would have opened it, and why it did not. */
+	/** The message then: the command that would have opened it, and why it did not. */
 	readonly refusal: string;
 	readonly text: 'text' | 'number';
 	/** Whether text meant for it has been typed. */
 	readonly isTyped: boolean;
-	/** When that was, or else when it was refused, ms by the viewer's clock. */
+	/** When text was last typed, or else when it was refused, ms by the viewer's clock. */
 	readonly at: number;
 };
 
-/** How a recording is played. */
+/** The playback of a recording. */
 export type Replay = {
-	/** How many times as fast as it was. */
+	/** The speed, as a factor of the recorded time. */
 	readonly speed: number;
 	readonly isPaused: boolean;
-	/** Nothing more comes. */
+	/** No more news come. */
 	readonly isEnded: boolean;
 };
 
-/** Everything that the screen is drawn from. Only the reducer changes it. */
+/** The whole state of the screen. Only the reducer changes it. */
 export type State = {
 	/** The viewer's clock, ms since the epoch, as of the last event with a time. */
 	readonly now: number;
@@ -56,13 +56,13 @@ export type State = {
 	readonly servers: readonly Server[];
 	/** The profiles to switch to. */
 	readonly profiles: readonly Profile[];
-	/** Whether everything is written in sentences instead of drawn; then, how often the user asked for the status. */
+	/** Whether the screen is sentences for a screen reader; and how often the user asked for the status then. */
 	readonly isScreenReader: boolean;
 	readonly statusRequests: number;
 	readonly isReadOnly: boolean;
-	/** What made it read-only, so that lifting it asks first: `profile kyiv-prod`. */
+	/** What made the screen read-only, so that lifting it asks first: `profile kyiv-prod`. */
 	readonly readOnlyBy: string | undefined;
-	/** Whether numbers and names are masked; what masked them, as with read-only; and how many digits a number has at least. */
+	/** Whether numbers and names are masked; what masked them, as with read-only; and the fewest digits of a masked number. */
 	readonly isMasked: boolean;
 	readonly maskedBy: string | undefined;
 	readonly fewestMasked: number;
@@ -70,10 +70,10 @@ export type State = {
 	readonly hasHeld: boolean;
 	/** Whether an action could not be written to the audit log. */
 	readonly isAuditFailed: boolean;
-	/** Whether the recording that was asked for cannot be written now. */
+	/** Whether a wanted recording cannot be written now. */
 	readonly isUnrecorded: boolean;
 	readonly columns: readonly ShownColumn[];
-	/** How the list is shown that is not on screen: of ended calls, or of the live ones. */
+	/** The layout of the list that is not on screen: of ended calls, or of the live ones. */
 	readonly otherLayout: Layout;
 	readonly keymap: Keymap;
 	readonly list: LiveList;
@@ -82,9 +82,9 @@ export type State = {
 	readonly alerts: Alerts;
 	/** The last minutes, to step back through. */
 	readonly history: History;
-	/** The moment that is looked at instead of the present. */
+	/** The moment of the past on screen; `undefined` in the present. */
 	readonly past: Snapshot | undefined;
-	/** The state of now, in the state that is drawn while it is of the past. */
+	/** The present state, set in a drawn state of the past. */
 	readonly present?: State;
 	/** The thresholds of the alerts. */
 	readonly limits: Limits;
@@ -106,7 +106,7 @@ export type State = {
 	/** The phone that rang for the last eavesdrop, and the caller of the last new call. */
 	readonly lastUser: string;
 	readonly lastCaller: string;
-	/** What makes the caller's phone pick up by itself; `none` leaves it ringing. */
+	/** The header that makes the caller's phone answer by itself; `none` leaves it ringing. */
 	readonly autoAnswer: string;
 	readonly customCommands: readonly CustomCommand[];
 };

@@ -3,9 +3,9 @@ import type {Event} from './events.js';
 import {reduce} from './reducer.js';
 import type {State} from './state.js';
 
-/** Holds the state, and tells whoever listens that it changed. */
+/** Holds the state, and calls its listeners after each change. */
 export type Store = {
-	/** The state that is drawn, of the past while that is looked at. */
+	/** The drawn state; of the past while that is on screen. */
 	readonly getState: () => State;
 	readonly dispatch: (event: Event) => void;
 	readonly subscribe: (listener: () => void) => () => void;

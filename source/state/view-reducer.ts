@@ -15,7 +15,7 @@ import {placeAfter, type Move, type View} from './view.js';
 import {rowsOf, screen, shownList} from './selectors.js';
 import type {State} from './state.js';
 
-/** The same column again turns its order round. */
+/** Sorts by a column; the same column again reverses the order. */
 const sortBy = ({sort}: View, column: ColumnId) => ({
 	column,
 	isDescending: sort.column === column ? !sort.isDescending : false,
@@ -24,7 +24,7 @@ const sortBy = ({sort}: View, column: ColumnId) => ({
 const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
 	new Map(
 		rowsOf(state)
-			// The legs of a call stand in its place, whichever of them comes to stand for it.
+			// All legs of a call have its place, whichever of them becomes its row.
 			.flatMap(({channel, inCall}, place) =>
 				[channel, ...(inCall?.part === 'folded' ? inCall.call.legs : [])].map(({id}) => [id, place] as const),
 			),
@@ -33,7 +33,7 @@ const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
 const select = (view: View, row: TrackedChannel | undefined): View =>
 	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
 
-/** A call that closes takes the cursor from its other legs to its first. */
+/** Opens or closes a call; a closing one moves the cursor from its other legs to its first. */
 const opened = (state: State, key: ChannelId, isOpen: boolean): View => {
 	const {view} = state;
 	const list = shownList(state);
@@ -89,13 +89,13 @@ const changes = {
 	'range-ended': ({view}, {isKept}) => (isKept ? {...view, range: undefined} : withoutRange(view)),
 } satisfies {readonly [Type in EventType]?: (state: State, event: EventOf<Type>) => View};
 
-/** The events that change what is looked at, and nothing else. */
+/** The events that change the view alone. */
 export type ViewEventType = keyof typeof changes;
 type ViewEvent = EventOf<ViewEventType>;
 
 export const isViewEvent = (event: Event): event is ViewEvent => Object.hasOwn(changes, event.type);
 
-/** What an event does to what is looked at. */
+/** The view after an event. */
 export const reduceView = (state: State, event: ViewEvent): View => {
 	const change = changes[event.type] as (state: State, event: ViewEvent) => View;
 	return change(state, event);

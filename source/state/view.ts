@@ -6,7 +6,7 @@ import {initialCharts, type ChartsView} from '../features/charts/charts.js';
 import {initialTyping, type FilterTyping} from '../features/filter/filter-input.js';
 import type {TextField} from '../ui/text-field.js';
 
-/** What the person looks at, and how. */
+/** What the screen shows of the state, and how. */
 export type View = {
 	/** The channel under the cursor; the cursor is never a row's place. */
 	readonly cursor: ChannelId | undefined;
@@ -17,26 +17,26 @@ export type View = {
 	readonly pinned: TrackedChannel | undefined;
 	/** The first row on screen. */
 	readonly top: number;
-	/** The place of the cursor's row when the view was last settled; -1 without one. */
+	/** The place of the cursor's row after the last event; -1 without one. */
 	readonly place: number;
 	/**
-	The cells that the rows on screen need of their columns. While the columns, their room and the filter are the same it only grows, as
-	columns must not move from list to list; but for what would be cut only on account of rows that are gone.
+	The cells that the rows on screen need of their columns. They only grow while the columns, their room and the filter are the same, so
+	that columns do not move from list to list; they shrink when rows that are gone would cut those on screen.
 	*/
 	readonly needs: Needs;
-	/** The applied filter; while one is typed, what is typed, as long as it can be understood. */
+	/** The applied filter; while one is typed, the typed text, or the last one without a mistake. */
 	readonly filter: string;
 	/** Set while the filter is being typed. */
 	readonly filterField: TextField | undefined;
 	readonly typing: FilterTyping;
 	readonly sort: Sort;
-	/** Each channel's place while the order is locked; later ones come behind. */
+	/** Each channel's place while the order is locked; later channels come last. */
 	readonly locked: ReadonlyMap<ChannelId, number> | undefined;
 	/** Whether the list is that of the calls that have ended lately. */
 	readonly isEnded: boolean;
 	/** Whether the legs of a call are one line. */
 	readonly isByCall: boolean;
-	/** The keys of the calls that are open then: their legs have a line each. */
+	/** The keys of the open calls, whose legs have a line each. */
 	readonly openCalls: ReadonlySet<ChannelId>;
 	/** The marked channels: all of them are listed. */
 	readonly marks: ReadonlySet<ChannelId>;
@@ -47,7 +47,7 @@ export type View = {
 	readonly isDetailFull: boolean;
 	readonly detailTop: number;
 	readonly charts: ChartsView;
-	/** Whether the wheel and clicks come here; otherwise the terminal selects with the mouse. */
+	/** Whether this program gets the mouse events; otherwise the terminal selects text with the mouse. */
 	readonly isMouseOn: boolean;
 };
 

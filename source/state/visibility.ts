@@ -26,7 +26,7 @@ const isOnPage = (state: State): boolean => {
 /** The smallest window that shows something that must be visible. */
 export type Least = (state: State) => WindowSize;
 
-/** Why an action is not possible: something that must be visible is not. A screen reader has no window size. */
+/** Why an action is impossible: something that must be visible is not. A screen reader needs no window size. */
 export const notVisibleReason = (state: State, ...required: readonly Least[]): string | undefined => {
 	if (state.isScreenReader) {
 		return undefined;

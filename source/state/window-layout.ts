@@ -21,7 +21,7 @@ export type Screen = WindowSize & {
 };
 
 const besideFrom = 150;
-/** Beyond it the columns of the list have more use for the room. */
+/** The widest detail: beyond it the columns of the list need the room more. */
 const widestDetail = 90;
 const belowFrom: WindowSize = {columns: 72, rows: 20};
 const summaryRows = 4;

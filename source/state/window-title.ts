@@ -4,7 +4,7 @@ import {connectionStatus, type ConnectionStatus} from './connection.js';
 import {newestConnection, screenName} from './servers.js';
 import type {State} from './state.js';
 
-/** What the title says while the list is not live: counts that are old would look like the present ones. */
+/** The title while the list is not live, without counts: old ones would look like the present ones. */
 const conditions: Readonly<Record<Exclude<ConnectionStatus, 'live' | 'connecting'>, string>> = {
 	late: 'LATE',
 	paused: 'PAUSED',
