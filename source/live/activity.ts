@@ -6,7 +6,7 @@ export type Gauge = 'channels' | Exclude<Status, 'ended'>;
 
 type Counts = Readonly<Record<Gauge, number>>;
 
-/** The counts of one stretch of time that was watched. */
+/** The counts of a stretch of the time watched. */
 export type Bucket = {
 	/** When it begins, s since the epoch by the viewer's clock. */
 	readonly start: number;
@@ -56,7 +56,7 @@ export const noActivity: Activity = {
 /** The counts of one list. `at`: when it was made, ms. */
 type Sample = {
 	readonly at: number;
-	/** When the list before it was, ms; `undefined` when nothing is known of the time between. */
+	/** The time of the list before it, ms; `undefined` after a gap. */
 	readonly since: number | undefined;
 	readonly totals: Totals;
 	readonly started: number;
@@ -148,7 +148,7 @@ export const withSample = (activity: Activity, sample: Sample): Activity => {
 	};
 };
 
-/** A stretch of the time watched, as columns; a column that nothing is known of has no bucket. */
+/** A stretch of the time watched, as columns; a column in a gap has no bucket. */
 export type ActivityWindow = {
 	/** Its length, s. */
 	readonly span: number;

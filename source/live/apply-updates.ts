@@ -12,12 +12,12 @@ export type ServerUpdate = {readonly server: string; readonly update: Update};
 export type Applied = {
 	readonly list: LiveList;
 	readonly created: readonly TrackedChannel[];
-	/** Each as it was, and as it is. */
+	/** Each row before and after. */
 	readonly changed: ReadonlyArray<readonly [before: TrackedChannel, after: TrackedChannel]>;
 	readonly ended: readonly TrackedChannel[];
 };
 
-/** Whether a state of a channel at `at` is what one of our actions asked for. */
+/** Whether an action of this program asked for the state that a channel has at `at`. */
 export type IsExpected = (channel: Channel, status: Status, at: number) => boolean;
 
 const historyLength = 20;
@@ -39,7 +39,7 @@ const viewerTime = (at: number, {clockOffset, asOf}: Update): Since => ({
 
 const answeredStatuses = new Set<Status>(['talking', 'held']);
 
-/** When a channel was answered: as the switch says, or as it was seen to happen; at least since it was first seen to talk. */
+/** When a channel was answered: the switch's own time, else when the list first showed it talking or held. */
 const answeredOf = (
 	{facts}: Channel,
 	update: Update,
@@ -56,7 +56,7 @@ const answeredOf = (
 	return answered ? {answered} : {};
 };
 
-/** The states of a row, the present one since the switch says so. */
+/** The states of a row, with the switch's own start of the present one, if it has one. */
 const withStateSince = (history: readonly StateChange[], {facts}: Channel, update: Update): readonly StateChange[] => {
 	const last = history.at(-1);
 	const since = facts?.stateSince === undefined ? undefined : viewerTime(facts.stateSince, update);
@@ -84,7 +84,7 @@ const createdRow = (channel: Channel, update: Update): TrackedChannel => {
 	};
 };
 
-/** A start that was impossible at first stays so, even when time makes it plausible. */
+/** When a channel started. An impossible start stays refused, even when time makes it plausible. */
 const createdOf = (row: TrackedChannel, channel: Channel, {asOf, clockOffset}: Update): Since =>
 	channel.createdEpoch === row.channel.createdEpoch
 		? row.created
@@ -107,13 +107,13 @@ const changedRow = (row: TrackedChannel, channel: Channel, update: Update, isExp
 		...fields,
 		...answeredOf(channel, update, history, row.answered),
 		created: createdOf(row, channel, update),
-		// Facts alone, such as the times of a call that began before us, change nothing that is to be noticed.
+		// Facts alone, such as the times of a call that began before us, do not mark a row as changed.
 		changedAt: channel.wire === row.channel.wire ? row.changedAt : asOf,
 		history,
 	};
 };
 
-/** When a channel ended: as the switch says, but not before the update before, nor after this one. */
+/** When a channel ended: the switch's own time, within the time between the last two updates. */
 const endOf = (hungUpAt: number | undefined, update: Update): number => {
 	const {asOf, since = asOf} = update;
 	return hungUpAt === undefined ? asOf : Math.min(asOf, Math.max(since, viewerTime(hungUpAt, update).at));
@@ -127,7 +127,7 @@ const endedRow = (row: TrackedChannel, {channel, ...end}: EndedChannel, update: 
 	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),
 });
 
-/** Computes the starts of a server's rows by its clock as it is known now. */
+/** Computes the starts of a server's rows again, by the new estimate of its clock. */
 const recomputeStarts = (rows: Map<ChannelId, TrackedChannel>, server: string, update: Update): void => {
 	const {asOf, clockOffset} = update;
 	for (const [id, row] of rows) {
@@ -222,8 +222,8 @@ export const applyUpdates = (
 };
 
 /**
-A first update does not tell when its channels came, and the same list again, from a cache, tells nothing about the time since. Changes
-within the same millisecond count.
+The turnovers after some updates. A first update adds none, as nobody knows when its channels came, nor does the same list again, from a
+cache. Changes within the same millisecond count.
 */
 const turnoverAfter = (
 	{turnover}: LiveList,

@@ -67,7 +67,7 @@ const createRows = () => {
 const wholeRow = createRows();
 const legRow = createRows();
 
-/** The one line of a call: its first leg, which the cursor and every action are bound to, with the times and state of the call. */
+/** The one row of a call: its first leg, which the cursor and every action are for, with the times and the state of the call. */
 export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	const first = byId.get(call.legs[0]!.id)!;
 	if (call.legs.length === 1) {
@@ -84,7 +84,7 @@ export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	});
 };
 
-/** Whether any leg of a call is wanted. */
+/** Whether any leg of a call matches. */
 export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: Rows): boolean =>
 	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 

@@ -9,8 +9,8 @@ const isHeldByThisUser = ({history}: TrackedChannel): boolean => {
 };
 
 /**
-Who hears the hold music of a held call. The switch can show both legs as held though only one was put on hold: then somebody is named
-only if this user held that one.
+Who hears the hold music of a held call. The switch can show both legs as held though only one was put on hold: then this names somebody
+only if this user held that leg.
 
 @param row a leg, or a call in one line
 @param legs all listed legs of its call

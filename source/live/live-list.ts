@@ -8,7 +8,7 @@ import {untrustedLine} from '../util/sanitize.js';
 import {oddityOf, type Oddity} from './oddity.js';
 import {noTotals, type Turnover, type Totals} from './totals.js';
 
-/** A state, and when this program saw it begin. `byThisUser`: an action of this program asked for it. */
+/** A state, and when it began. `byThisUser`: an action of this program asked for it. */
 export type StateChange = Since & {readonly status: Status; readonly byThisUser: boolean};
 
 /** A state, and who caused it: `held by you`, `released by you`. */
@@ -30,11 +30,11 @@ export type TrackedChannel = {
 	readonly answered?: Since;
 	/** When its row last appeared or changed; 0 if it was in the first list. */
 	readonly changedAt: number;
-	/** The last states it was seen in, the present one last; empty in a single list. */
+	/** Its last states, the present one last; empty in a single list. */
 	readonly history: readonly StateChange[];
-	/** When it was first missed in a list, or its end was reported. */
+	/** When it was first missing in a list, or an event reported its end. */
 	readonly endedAt?: number;
-	/** How it ended, as far as the source tells. */
+	/** How it ended, as far as the source reports it. */
 	readonly end?: CallEnd;
 	/** When it was last listed, if that was long before its end. */
 	readonly lastListedAt?: number;

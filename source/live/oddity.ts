@@ -15,7 +15,7 @@ const isConnected = ({application, channelState}: Channel): boolean =>
 /** Whether the list has no other leg of its call, nor one that may be it. */
 const isAlone = ({links}: Channel): boolean => !links?.partner && !links?.isMaybePaired;
 
-/** What is odd about a row if it stays so for long. The time and the other rows of its call are not looked at here. */
+/** The oddity of a row, if it lasts. This looks neither at the time nor at the other rows of its call. */
 export const oddityOf = (channel: Channel, status: Status): Oddity | undefined => {
 	const {channelState, callState} = channel;
 	if (status === 'ringing' || status === 'early') {

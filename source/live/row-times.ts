@@ -9,7 +9,7 @@ export const listedStatus = (row: TrackedChannel): Status => {
 	return call ? callStatus(call) : row.status;
 };
 
-/** The same, or `ended` once it was missed in a list. */
+/** The same, or `ended` for an ended row. */
 export const rowStatus = (row: TrackedChannel): Status => (row.endedAt === undefined ? listedStatus(row) : 'ended');
 
 /** The time, ms since the epoch, by the viewer's clock; of servers that do not answer, the time of their last lists. */

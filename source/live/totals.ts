@@ -35,7 +35,7 @@ export const changedTotals = (totals: Totals, left: readonly Channel[], came: re
 	return {channels, byStatus, inbound, outbound};
 };
 
-/** How many channels came and went between two lists; when the later one and the one before were made, ms. */
+/** How many channels started and ended between two lists; `at`, `since`: the times of the later and the earlier one, ms. */
 export type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
 
 const ratesOver = 10_000;

@@ -4,7 +4,7 @@ import type {ColumnId} from '../ui/table/columns.js';
 import type {Moment} from '../live/row-times.js';
 import {valueOf} from './values.js';
 
-/** The beginning of a formula for a spreadsheet; some also take wide signs, or skip spaces. A bare number is none, not even `+380…`. */
+/** The beginning of a formula in a spreadsheet; some also accept wide signs, or skip spaces. A bare number is none, not even `+380…`. */
 const formula = /^(?![+-]?\d+$)\s*[+\-=@＋－＝＠]/u;
 
 /** Some spreadsheets begin a new cell at a semicolon. */

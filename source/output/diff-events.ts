@@ -30,7 +30,7 @@ export const differences = (before: WireRow, after: WireRow): Readonly<Record<st
 	return Object.fromEntries(changed.map(name => [name, [before[name] ?? null, after[name] ?? null]]));
 };
 
-/** How a channel ended; `null` for what is not known. `answered`: seconds */
+/** How a channel ended; `null` for an unknown value. `answered`: seconds */
 const endValues = ({end = {}}: TrackedChannel): Readonly<Record<string, unknown>> => ({
 	cause: end.cause ?? null,
 	sip_status: end.sipStatus ?? null,

@@ -22,7 +22,7 @@ export type Printable = {
 
 type Format = {
 	readonly lines: (list: Printable) => readonly string[];
-	/** How the help names it, where its name does not say enough. */
+	/** Its name in the help; by default its key. */
 	readonly title?: string;
 	/** Whole rows in the servers' own order, unless others are asked for. */
 	readonly isJson?: true;
@@ -53,7 +53,7 @@ export const formats = {
 		isForPrograms: true,
 		lines: ({rows, columns = defaultColumns, context}) => csv(rows, columnIds(columns), context),
 	},
-	// An id that is no uuid cannot be acted on, and could be anything on a command line.
+	// No action takes an id that is no uuid, and on a command line it could be anything.
 	ids: {
 		title: 'ids for the uuids alone',
 		lines: ({rows}) => rows.map(({channel}) => channel.uuid).filter(uuid => isUuid(uuid)),

@@ -16,9 +16,9 @@ import type {Moment} from '../live/row-times.js';
 
 /** A value longer than this and than its column's maximum does not widen the column. */
 const longestPadded = 36;
-/** A value is whole only if it leaves so many cells to each other column. */
+/** A value is whole only if it leaves this many cells to each other column. */
 const fewestShared = 8;
-/** The id, which names the call, leaves later than other columns that a narrow window can do without. */
+/** The rank of a column. The id, which names the call, stays longer than others that a narrow window can do without. */
 const plainRank = (column: Column): number => (column.id === 'id' ? 100 : rankOf(column));
 
 /** A requested column: the width that it was given, and the one that its title and rows need. */
@@ -70,8 +70,8 @@ const shared = (asked: readonly Asked[], width: number): readonly PlacedColumn[]
 };
 
 /**
-The channels as plain lines, with a line of titles. In a terminal of `width` cells default columns leave as on the screen, chosen ones
-never. Without a width nothing is cut.
+The channels as plain lines, with a line of titles. In a terminal of `width` cells default columns are dropped as on the screen, chosen
+ones never. Without a width nothing is cut.
 */
 export const plainTable = (
 	rows: readonly TrackedChannel[],

@@ -3,8 +3,8 @@ import type {Moment} from '../live/row-times.js';
 import {columnOf, type ColumnId} from '../ui/table/columns.js';
 
 /**
-The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for what is unknown,
-and for a time that may be longer, which a program would take as exact.
+The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for an unknown value, and
+for a time that may be longer, which a program would take as exact.
 */
 export const valueOf = (id: ColumnId, row: TrackedChannel, context: Moment): string | number | undefined => {
 	const {elapsed, text} = columnOf(id);
@@ -16,7 +16,7 @@ export const valueOf = (id: ColumnId, row: TrackedChannel, context: Moment): str
 	return known && !known.isLeast ? Math.floor(known.time / 1000) : undefined;
 };
 
-/** The columns of a row as an object, in their order; `null` for what is not known. */
+/** The columns of a row as an object, in their order; `null` for an unknown value. */
 export const valuesOf = (
 	ids: readonly ColumnId[],
 	row: TrackedChannel,

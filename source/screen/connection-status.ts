@@ -29,8 +29,8 @@ const lateText = (connection: Connection, now: number): string =>
 			: paceText(connection);
 
 /**
-The state of the connection, or of the recording: how old the list is, and when the next try is. `width`: the cells that there are; `isTight`: in the fewest
-words.
+The state of the connection, or of the recording: the age of the list, and the next try. `width`: the cells for it; `isTight`: in the
+fewest words.
 */
 export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
 	const {now} = state;
@@ -69,7 +69,7 @@ const leastReason = 12;
 const leastTightReason = 7;
 const between = 2;
 
-/** For how long the connection is lost, why, and the next try. The reason gets the cells that the others leave. */
+/** For how long the connection has been lost, why, and the next try. The reason gets the cells that the others leave. */
 const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
 	const {now} = state;
 	const connection = newestConnection(state);

@@ -13,7 +13,7 @@ import {partiesSpans} from '../ui/table/party-line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 
-/** Cells that the parties leave to the state and its time; and the most cells that they take. */
+/** The cells of the state and its time beside the parties; and the most cells of the parties. */
 const besideParties = 30;
 const mostOfParties = 64;
 
@@ -38,7 +38,7 @@ const whoLine = (row: TrackedChannel, {now, moment, held, server, width}: Summar
 	return spread(parts, [textPart(untrustedLine(channel.uuid) + where, 4, 'dim')], width);
 };
 
-/** How the leg reaches the switch, and what it carries. */
+/** The route of the leg, and its codecs. */
 const routeLine = (channel: Channel, width: number): Line => {
 	const pairs: ReadonlyArray<readonly [string, string]> = [
 		[untrustedLine(channel.direction), untrustedLine(channel.name)],
@@ -77,7 +77,7 @@ const legsLine = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded, glyp
 	return spread([textPart(' other leg', 0, 'dim'), ...parts], [], width);
 };
 
-/** The reasons of alerts are dropped before anything that was seen. */
+/** The reasons of alerts are dropped before any state. */
 const firstDropped = 10_000;
 
 const alertParts = (alerts: readonly RowAlert[], glyphs: Glyphs): readonly Part[] =>
@@ -86,7 +86,7 @@ const alertParts = (alerts: readonly RowAlert[], glyphs: Glyphs): readonly Part[
 		textPart(`· ${alert.why}`, firstDropped + index, 'dim'),
 	]);
 
-/** The states that the row was seen in, as far back as there is room, and its alerts. */
+/** The last states of the row, as many as there is room for, and its alerts. */
 const seenLine = (row: TrackedChannel, {alerts, glyphs, width}: SummaryContext): Line => {
 	const {history, endedAt} = row;
 	const changes = history.map(change => [change.at, changeText(change)] as const);

@@ -10,7 +10,7 @@ import {isSearching, searchKeysLine, searchLine} from '../ui/dialog/search.js';
 import {viewContext, type DialogView, type ViewContext} from '../ui/dialog/view.js';
 import {keysLine, lineKeysLines} from './keys-line.js';
 
-/** The dialogs that are a form keep their width while it is filled in; the others are as wide as what they show. */
+/** The inner width of a dialog: fixed for a form while it is filled in, else that of its content. */
 const innerWidth = (dialog: AnyDialog, view: DialogView, {width, widest}: ViewContext): number =>
 	'form' in dialog
 		? width
@@ -43,7 +43,7 @@ const framed = (dialog: AnyDialog, view: DialogView, context: ViewContext): Fram
 	};
 };
 
-/** The one dialog that is open, over the list and under nothing: the message and the keys below stay in sight. */
+/** The open dialog, over the list: the message and the keys below stay in sight. */
 export function Dialog({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {dialog} = state;

@@ -26,7 +26,7 @@ const typingParts = (glyphs: Glyphs): readonly Part[] =>
 			dropOrder: index,
 		}));
 
-/** The keys that do something now bright, the others dim. */
+/** The hints of the keys: the enabled ones bright, the others dim. */
 export const footerLine = (state: State, glyphs: Glyphs, width: number): Line => {
 	if (state.view.filterField) {
 		return [span(' '), ...spread(typingParts(glyphs), [], width - 1)];

@@ -16,10 +16,10 @@ const between = 2;
 export const partsCells = (parts: readonly Part[]): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
 
-/** So many are never dropped. */
+/** How many parts are never dropped. */
 const mustStay = 2;
 
-/** As many parts as have room, from the first, and an ellipsis where there are more. */
+/** The first parts that fit, and an ellipsis if there are more. */
 export const firstThatFit = (parts: readonly Part[], room: number): readonly Part[] => {
 	const more = textPart('…', 0, 'warning');
 	const isRoomFor = (count: number) =>
@@ -32,16 +32,15 @@ export const firstThatFit = (parts: readonly Part[], room: number): readonly Par
 	return count < parts.length ? [...parts.slice(0, count), more] : parts;
 };
 
-/** The left side of the header, in words of three lengths; only parts with a `dropOrder` above `most` may be dropped. */
+/** The left side of the header in three lengths; only parts with a `dropOrder` above `most` may be dropped. */
 export type Wording = {readonly make: (length: 0 | 1 | 2, server: Part) => readonly Part[]; readonly most: number};
 
-/** The cells in which servers can be told apart by name; the second where the warnings need the rest. */
+/** The least cells that tell servers apart by name; and the least where the warnings need the rest. */
 const leastServer = 8;
 const fewestOfServer = 4;
 
 /**
-The longest wording that has room whole. Where not even the shortest has, the name of the server is cut first, then parts are
-dropped.
+The longest wording that fits whole. If not even the shortest fits, it cuts the name of the server first, then drops parts.
 */
 export const fitting = ({make, most}: Wording, state: State, serverWidth: number): readonly Part[] => {
 	const width = headerWidth(state);

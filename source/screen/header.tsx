@@ -46,13 +46,13 @@ const markParts = (state: State): Part[] => {
 	return text === '' ? [] : [textPart(text, 0, 'accent')];
 };
 
-/** What must not be missed, the worst first: read-only, or a connection that cannot be trusted. */
+/** The warnings, the worst first: read-only, or a connection that cannot be trusted. */
 const warnings = (state: State, isShort: boolean): Part[] => {
 	const {isReadOnly, isMasked, isAuditFailed, isUnrecorded, servers, view, now} = state;
 	const connection = onlyServer(state)?.connection;
 	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
 	const texts = [
-		// In a high window a line of its own says so.
+		// In a high window a line of its own shows this.
 		view.isEnded && screen(state).headerRows === 1 ? 'ENDED CALLS' : '',
 		isReadOnly ? 'READ-ONLY' : '',
 		isMasked ? 'MASKED' : '',
@@ -67,7 +67,7 @@ const warnings = (state: State, isShort: boolean): Part[] => {
 	return [...markParts(state), ...texts.filter(Boolean).map(text => textPart(text, 0, 'warning'))];
 };
 
-/** The warnings and `more`; in the shortest wording as many as have room beside the shortest name of the server and `link`. */
+/** The warnings and `more`; in the shortest wording those that fit beside the shortest name of the server and `link`. */
 const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link: readonly Part[]): readonly Part[] => {
 	const flags = [...warnings(state, length > 0), ...more];
 	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
@@ -132,7 +132,7 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	const isOld = !isLive(state);
 	const [live = {line: [span(glyphs.link.good, 'good'), span(' live')], dropOrder: 0}] = replayParts(state, glyphs);
 	const isLost = connectionStatus(newestConnection(state), state.now) === 'lost';
-	/** When the list is not live, the link matters more than the counts; a lost link's reason is written out before any count. */
+	/** Added to the `dropOrder` of the counts: they go before the connection of an old list, and all before the reason of a lost one. */
 	const countsLeave = isLost ? 6 : isOld ? 4 : 2;
 	const counts = (length: 0 | 1 | 2): readonly Part[] =>
 		hasList(state)
@@ -158,10 +158,10 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 	return headerLine(fitting({make, most: isOld ? 3 : 4}, state, 16), rates, state);
 };
 
-/** What an old list says is dim. */
+/** Dims the counts of an old list. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
 
-/** When the sign-in ends, once that is near; its last minutes are among the warnings. */
+/** The end of the sign-in, once it is near; its last minutes are among the warnings. */
 const expiryParts = (state: State): Part[] => {
 	const link = onlyServer(state)?.connection;
 	const end = link && endOf(link);

@@ -36,7 +36,7 @@ export const keysLine = (dialog: Dialog, context: ViewContext, width: number): L
 	return spread(first ? [first] : [], others, width, 4);
 };
 
-/** What can be done to the line under the cursor, if anything; in a narrow window the last of it is left out. */
+/** The keys for the line under the cursor, if any; a narrow window leaves out the last ones. */
 export const lineKeysLines = (dialog: Dialog, context: ViewContext, width: number): readonly Line[] => {
 	const parts = partsOf(dialog, context, true).map((part, index) => ({...part, dropOrder: index}));
 	return parts.length > 0 ? [spread(parts, [], width)] : [];

@@ -23,7 +23,7 @@ import {rowLine} from '../ui/table/row.js';
 import type {Line, Style} from '../ui/theme/style.js';
 import {LineText, Lines} from '../ui/lines.js';
 
-/** What stands where no rows do. */
+/** The text in the place of rows when there are none. */
 const emptyTexts = (state: State): readonly string[] => {
 	const {servers, now} = state;
 	return servers.length > 1 && servers.every(({connection}) => connection.asOf === undefined)
@@ -78,7 +78,7 @@ export const List = memo(({state}: {readonly state: State}) => {
 	const stale = new Set(staleServers(state).map(({id}) => id));
 	const context = {
 		...momentOf(state),
-		// While all are paused the header says so, of all.
+		// When all servers are paused, the header shows that once.
 		stale: isPaused(state) ? undefined : stale,
 		glyphs,
 		isByCall,

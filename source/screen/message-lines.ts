@@ -12,13 +12,13 @@ import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 
-/** The cells of the sign before a message, and of the time behind that. */
+/** The cells of the sign before a message, and of the time after the sign. */
 const signWidth = 3;
 const clockWidth = 9;
-/** In a window that is narrower than this, what is said needs the cells of when. */
+/** In a narrower window the text needs the cells of the time. */
 const withClock = 40;
 
-/** Whether the rule above the line of messages can give its place to one that is long: no filter stands in between. */
+/** Whether a long message may take the place of the rule above it: no filter line is in between. */
 const hasSpareLine = (state: State): boolean => {
 	const {detail, filterRows} = screen(state);
 	return detail === 'below' && filterRows === 0 && !state.view.charts.isOpen && state.dialog === undefined;
@@ -46,8 +46,8 @@ const wordsFor = (
 };
 
 /**
-The last result in one line, or in two where there is room. In a narrow window it says the same in fewer words before
-its end is cut off, as the end tells why; and then, where there is more. The detail and the bottom ask for it in the same frame.
+The last result in one line, or in two where there is room. A narrow window shows a shorter text before it cuts the end, which has the
+reason; a cut text ends with the key of the log. The detail and the footer ask for it in the same frame, hence the memo.
 */
 export const messageLines = memoLast((state: State, glyphs: Glyphs, width: number): readonly Line[] => {
 	const news = message(presentOf(state));
