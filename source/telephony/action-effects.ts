@@ -4,7 +4,7 @@ import {allFiles} from './leg-arguments.js';
 import {unmasked} from './masking/mask.js';
 import {isParked, statusOf} from './status.js';
 
-/** An action is not confirmed only after this many lists and this much time, ms: big switches list late. */
+/** After this many lists and this much time, ms, without its effect an action is not confirmed: the lists of big switches are late. */
 export const unseenAfter = {lists: 3, time: 6000} as const;
 
 /** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
@@ -16,7 +16,7 @@ type Effects = {
 
 const recordingsOf = ({facts}: Channel): readonly string[] => facts?.recordings ?? [];
 
-/** How a channel shows that something was done which only a switch itself can do. */
+/** Whether a channel shows the effect of an action that only a switch itself offers. */
 const effects: Effects = {
 	transfer: ({destination}, channel) => channel.destination === destination,
 	park: (_request, channel) => isParked(channel),
@@ -30,17 +30,17 @@ const isShownBy = (request: ActionRequest, channel: Channel): boolean => {
 	return effect?.(unmasked(request), unmasked(channel)) ?? false;
 };
 
-/** What no list ever shows. */
+/** The actions whose effect no list ever shows. */
 const unseen: ReadonlySet<ActionKind> = new Set(['dtmf', 'mute', 'unmute']);
 
 /**
-Whether a list can show the effect of an action at all, by its channel as it is before: nothing tells a leg that is transferred to where it
-is from one that is not, or whether a recording from before the connection has ended.
+Whether a list can show the effect of an action at all; `channel` is the one from before it. If that has the effect already, as a leg that
+is transferred to its own number, no list can confirm it.
 */
 export const canBeSeen = (request: ActionRequest, channel: Channel | undefined): boolean =>
 	!unseen.has(request.kind) && !(channel && isShownBy(request, channel));
 
-/** Whether only events tell what an action did: a list alone has no recordings. */
+/** Whether only events have the effect of an action: a list alone has no recordings. */
 export const isShownByEventsOnly = ({kind}: ActionRequest): boolean => kind === 'record' || kind === 'stop-recording';
 
 /**
@@ -56,7 +56,7 @@ export const effectShown = (
 	made: string | undefined,
 ): EffectShown => {
 	if (request.kind === 'eavesdrop' && !find(request.uuid)) {
-		// The switch accepts an eavesdrop of a call that is gone, and lets the phone ring for nothing.
+		// The switch accepts an eavesdrop on a call that is gone, and rings the phone in vain.
 		return 'gone';
 	}
 

@@ -7,17 +7,17 @@ import {isParked, statusOf, type Status} from './status.js';
 
 /** The actions that have a command of their own on the command line. */
 export type CommandKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop' | 'call';
-/** With what only a switch itself can do. */
+/** All actions, with those that only a switch itself offers. */
 export type ActionKind = CommandKind | 'transfer' | 'dtmf' | 'mute' | 'unmute' | 'park' | 'record' | 'stop-recording';
 /** The actions on a listed call. */
 export type ChannelActionKind = Exclude<ActionKind, 'call'>;
 
-/** An action on a listed call, with everything that the server has to know. */
+/** An action on a listed call, with everything that the server needs. */
 export type ChannelActionRequest =
 	| {readonly kind: 'hold' | 'unhold' | 'mute' | 'unmute' | 'park'; readonly uuid: string}
 	| {readonly kind: 'hangup'; readonly uuid: string; readonly cause: HangupCause}
 	| {readonly kind: 'eavesdrop'; readonly uuid: string; readonly user: string; readonly mode: EavesdropMode}
-	// The leg goes on at another number of the dialplan.
+	// Sends the leg to another number of the dialplan.
 	| {readonly kind: 'transfer'; readonly uuid: string; readonly destination: string; readonly context: string}
 	| {readonly kind: 'dtmf'; readonly uuid: string; readonly digits: string}
 	| {readonly kind: 'record' | 'stop-recording'; readonly uuid: string; readonly file: string};
@@ -96,7 +96,7 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 	return leg === '' ? call : `${leg} of ${call}`;
 };
 
-/** What an action is done with, after its subject. */
+/** The argument of an action, after its subject. */
 const argumentText = (request: ActionRequest): string =>
 	'user' in request
 		? ` on the phone of ${request.user}`
@@ -116,7 +116,7 @@ export const actionTitle = (request: ActionRequest, subject: string): string =>
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
 
-/** What to know after an action: who hears the music, which digits change the mode. A typed user is not sanitised. */
+/** The note after an action: who hears the music, which digits change the mode. A typed user is not sanitised. */
 export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
 	if (request.kind === 'hold') {
 		return channel ? holdMusicText(channel) : '';
@@ -134,11 +134,11 @@ export const callText = (channel: Channel): string => {
 /** A state in a sentence: `it is ringing`, `it is in early media`. */
 export const stateNow = (status: Status): string => (status === 'early' ? 'in early media' : status);
 
-/** Why nothing is done to a leg before it is answered, or once it ends; `what` is what only an answered call can be. */
+/** Refuses an action on a leg before its answer and after its end; `what`: the state that only an answered call can have. */
 const unlessAnswered =
 	(what: string) =>
 	(status: Status, {facts}: Channel): string | undefined => {
-		// The half of a loopback call that is answered says it is down.
+		// The answered half of a loopback call has the call state DOWN.
 		const isAnswered =
 			status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
 		return isAnswered ? undefined : `it is ${stateNow(status)}: only an answered call can be ${what}`;
@@ -170,7 +170,7 @@ const reasons: Readonly<Record<ChannelActionKind, (status: Status, channel: Chan
 	'stop-recording': unlessAnswered('recorded'),
 };
 
-/** Why an action makes no sense on a channel now, as far as the list shows; `undefined` when it does. */
+/** Why an action makes no sense on a channel now, by the list; `undefined` when it does. */
 export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string | undefined =>
 	isUuid(channel.uuid)
 		? reasons[kind](statusOf(channel), channel)

@@ -5,7 +5,7 @@ import {channelId, createdAt, type Channel, type ChannelId} from './channel.js';
 import {loopbackPairs} from './loopback.js';
 import {statusOf} from './status.js';
 
-/** The listed legs of one call. */
+/** A call: its listed legs. */
 export type Call = {
 	/** The id of its A-leg, listed or not. */
 	readonly key: ChannelId;
@@ -13,7 +13,7 @@ export type Call = {
 	readonly legs: readonly Channel[];
 	/** Whether the first leg is the A-leg; it is not when the A-leg is not listed. */
 	readonly hasHead: boolean;
-	/** A leg must exist that is not listed, as a domain user's list is only a part of the switch's. */
+	/** A leg exists that is not listed, as a domain user's list is only a part of the switch's. */
 	readonly isPartnerHidden: boolean;
 };
 

@@ -15,7 +15,7 @@ export const channelFromRow = (row: WireRow, server: string): Channel => {
 	return channel as Channel;
 };
 
-/** Whether two rows say the same. Rows of one server nearly always have the same fields in the same order. */
+/** Whether two rows are equal. Rows of one server nearly always have the same fields in the same order. */
 export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 	const names = Object.keys(one);
 	return (

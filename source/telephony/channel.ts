@@ -15,15 +15,15 @@ export type Channel = Readonly<Record<FieldKey, string>> & {
 	/** The id of its server. */
 	readonly server: string;
 	readonly wire: WireRow;
-	/** What the other rows of its list say about it; `undefined` for a row by itself. */
+	/** The links from the other rows of its list; `undefined` for a row by itself. */
 	readonly links?: Links;
-	/** `undefined` where the source tells no more than the row. */
+	/** `undefined` where the source sends nothing beyond the row. */
 	readonly facts?: ChannelFacts;
 };
 
-/** What a switch tells of a channel beyond its row. Times are ms since the epoch by its clock. Texts are not sanitised. */
+/** The facts about a channel beyond its row. Times are ms since the epoch by the switch's clock. Texts are not sanitised. */
 export type ChannelFacts = {
-	/** When it was answered; `undefined` before, and where that is not known. */
+	/** When it was answered; `undefined` before the answer, and where the switch sends no time. */
 	readonly answeredAt?: number;
 	/** Since when it has been in its present state. */
 	readonly stateSince?: number;
@@ -35,7 +35,7 @@ export type ChannelFacts = {
 	readonly otherLeg?: string;
 	/** How many listen to it; `undefined`: none. */
 	readonly listeners?: number;
-	/** The files that it is being recorded to. */
+	/** The files of its running recordings. */
 	readonly recordings?: readonly string[];
 };
 

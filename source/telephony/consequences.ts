@@ -38,7 +38,7 @@ const texts: ConsequencesOf = {
 	],
 };
 
-/** Who will hear or lose what by an action on a leg, the loss first; empty for those whose question says it otherwise. Not sanitised. */
+/** The consequences of an action on a leg for its parties, the loss first; empty for actions with another question. Not sanitised. */
 export const consequencesOf = (request: ChannelActionRequest, channel: Channel): readonly string[] => {
 	const other = otherParty(channel);
 	const text = texts[request.kind] as

@@ -4,7 +4,7 @@ import {plainNumber, withoutUnseen} from './phone-number.js';
 /** Shorter numbers are extensions or users, with dots and dashes as part of the name. */
 const leastDialled = 5;
 
-/** What is dialled for a typed text: the digits of a number; anything else, as `20-01@pbx`, trimmed and without invisible characters. */
+/** The text to dial for a typed one: the digits of a number; anything else, as `20-01@pbx`, trimmed and without invisible characters. */
 export const dialled = (typed: string): string => plainNumber(typed, leastDialled) ?? withoutUnseen(typed).trim();
 
 const host = String.raw`[\dA-Za-z](?:[\w\-.]{0,251}[\dA-Za-z])?`;

@@ -8,8 +8,8 @@ const dialledNumber = ({direction, name}: Channel): string => {
 };
 
 /**
-The gateway of a leg; empty when there is none, `undefined` when it is not known. An earlier answer stays: a hold empties the row that
-names the gateway, and that leg may leave.
+The gateway of a leg; empty when there is none, `undefined` when it is not known. An earlier result stays: a hold empties the row that
+names the gateway, and that leg may end.
 */
 export const gatewayOf = (leg: Channel, find: (uuid: string) => Channel | undefined): string | undefined => {
 	const number = dialledNumber(leg);

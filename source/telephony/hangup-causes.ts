@@ -20,7 +20,7 @@ export type HangupCause = (typeof hangupCauses)[number];
 
 export const defaultCause: HangupCause = 'NORMAL_CLEARING';
 
-/** What a phone did that was to ring, by hang-up cause. */
+/** What the called phone did, by hang-up cause. */
 const outcomes: Readonly<Record<string, string>> = {
 	NO_ANSWER: 'did not answer',
 	NO_USER_RESPONSE: 'did not respond',
@@ -42,7 +42,7 @@ const outcomes: Readonly<Record<string, string>> = {
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
-/** What became of a call that nobody answered, in a word for a narrow column. */
+/** The outcome of an unanswered call by its hang-up cause, in a word for a narrow column. */
 const endWords: Readonly<Record<string, string>> = {
 	NORMAL_CLEARING: 'ended',
 	USER_BUSY: 'busy',
@@ -58,13 +58,13 @@ const endWords: Readonly<Record<string, string>> = {
 	BLIND_TRANSFER: 'ended',
 };
 
-/** What became of an ended call in a word: `busy`, `missed`; `failed` where something failed that should not have. */
+/** The outcome of an ended call in a word: `busy`, `missed`; `failed` for a hang-up cause that is a fault. */
 export const endWord = ({cause, answeredFor}: {readonly cause?: string; readonly answeredFor?: number}): string => {
 	const isAnswered = (answeredFor ?? 0) > 0 || cause === undefined;
 	return isAnswered ? 'ended' : isNormalCause(cause) ? endWords[cause]! : 'failed';
 };
 
-/** Whether nothing failed that should not have when a call ended so. */
+/** Whether a hang-up cause is a normal end, and no fault. */
 export const isNormalCause = (cause: string): boolean => Object.hasOwn(endWords, cause);
 
 /** Causes that only an existing phone can give. */

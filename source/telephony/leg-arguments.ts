@@ -31,13 +31,13 @@ export const isContext = (text: string): boolean => /^\w[\w\-.]{0,63}$/u.test(te
 /** The context in which a transferred leg goes on: its own, where it has one that can be sent. */
 export const contextOf = ({context}: Channel): string => (isContext(context) ? context : defaultContext);
 
-/** Where a recording goes when nobody says otherwise. */
+/** The default file of a recording. */
 export const defaultFile = (uuid: string): string => `/var/lib/freeswitch/recordings/${uuid}.wav`;
 
-/** What stops every recording of a leg. */
+/** Stands for every recording of a leg. */
 export const allFiles = 'all';
 
-/** What to stop of the recordings that are known of a leg: the only one, else all. */
+/** The file of the recording to stop: the leg's only known one, else all. */
 export const fileToStop = ({facts}: Channel): string => {
 	const [file = '', ...others] = facts?.recordings ?? [];
 	return others.length === 0 && reasonAgainstFile(file) === undefined ? file : allFiles;

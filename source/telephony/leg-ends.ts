@@ -68,7 +68,7 @@ const rungNumber = (leg: Channel): string => {
 	);
 };
 
-/** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
+/** The party on this leg's own phone: a hold, a hang-up or an eavesdrop on the leg is about this party. */
 export const ownPartyOf = memoByObject((leg: Channel): Party => {
 	if (leg.direction === 'outbound') {
 		const number = rungNumber(leg);

@@ -4,7 +4,7 @@ import type {Channel} from './channel.js';
 import {gatewayOf} from './gateway.js';
 import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
 
-/** What the other rows of a list say about a leg. */
+/** The facts about a leg from the other rows of its list. */
 export type Links = {
 	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain; that leg need not be listed. */
 	readonly head: string;
@@ -12,7 +12,7 @@ export type Links = {
 	readonly partner?: Partner;
 	/** The gateway it goes out through, from the dial string of the leg that created it. */
 	readonly gateway?: string;
-	/** It goes out, and no other row says through which gateway, or that there is none. */
+	/** It goes out, and no other row names the gateway, or shows that there is none. */
 	readonly isGatewayUnknown?: true;
 	/** The party that an eavesdropping phone listens to. */
 	readonly watched?: Party;
@@ -24,9 +24,9 @@ type Partner = {
 	readonly party: Party;
 	/** Whether the leg with these links called the partner; if not, the partner called it. */
 	readonly isCalled: boolean;
-	/** The name that the partner's row has for this leg's own party; empty when it has none. */
+	/** The name of this leg's own party in the partner's row; empty without one. */
 	readonly ownName: string;
-	/** What it sends; empty before media. */
+	/** The codec that it sends; empty before media. */
 	readonly codec: string;
 };
 

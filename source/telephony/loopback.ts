@@ -12,7 +12,7 @@ const namePattern = /^loopback\/(?<extension>.+)-(?<half>[ab])$/u;
 type Half = {
 	readonly channel: Channel;
 	readonly isFirst: boolean;
-	/** All that both halves have in common, and when this one was created. */
+	/** The common values of both halves, and when this one was created. */
 	readonly key: string;
 	/** The keys that the other half may have: the switch creates both within a second. */
 	readonly otherKeys: readonly string[];

@@ -6,7 +6,7 @@ import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, t
 
 export type {Party} from './leg-ends.js';
 
-/** Who calls whom. `dialled` is what the caller asked for, when the call is now somewhere else. */
+/** Who calls whom. `dialled` is the number that the caller dialled, when the call is now somewhere else. */
 export type Parties = {
 	readonly from: Party;
 	readonly to: Party;
@@ -41,7 +41,7 @@ export const partiesOf = throughMask(
 	}),
 );
 
-/** The party on this leg's own phone: the one that is put on hold, cut off, or listened to. */
+/** The party on this leg's own phone: a hold, a hang-up or an eavesdrop on the leg is about this party. */
 export const ownParty = (leg: Channel): Party => partiesOf(leg)[partiesOf(leg).isCaller ? 'from' : 'to'];
 
 /** Whether there is a leg at the other end, listed or implied by the row. A call in a menu or parked has none. */

@@ -3,7 +3,7 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\p{Format}]/gu;
 /** A text without invisible characters: zero-width ones, bidi marks, soft hyphens, byte order marks. */
 export const withoutUnseen = (text: string): string => text.replaceAll(unseen, '');
 
-/** Ignored between the digits of a number: spaces, dashes, brackets, dots, invisible characters, and the sign drawn for those. */
+/** Separators between the digits of a number: spaces, dashes, brackets, dots, invisible characters, and the sign drawn for those. */
 const separator = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Dash_Punctuation}\p{Format}().[\]\u{2212}\u{FFFD}]`;
 const separators = new RegExp(separator, 'gu');
 

@@ -39,8 +39,7 @@ export const shortRoute = (channel: Channel): string =>
 	(routeOf(channel).gateway === '' ? '' : '»') + routeName(channel);
 
 /**
-The gateway that a leg goes out through, by its name alone; `unknown` where it goes out, but the list does not tell through
-which one; empty where it goes through none.
+The name of the gateway that a leg goes out through; `unknown` if the list does not show which one; empty without a gateway.
 */
 export const gatewayName = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');

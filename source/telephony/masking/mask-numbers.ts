@@ -1,17 +1,17 @@
-/** From this many digits on a number is hidden, where nobody says otherwise: shorter ones are extensions. */
+/** The default of `mask_from`, digits: shorter numbers are extensions. */
 export const defaultMaskFrom = 6;
 
 /** How many digits at the end of a number are hidden. */
 const hiddenDigits = 4;
-/** No number has more digits: what looks like one may be two, and of those hardly anything is shown. */
+/** The most digits of a number: a longer one may be two, and is hidden nearly whole. */
 const longestNumber = 15;
 const shownOfSeveral = 2;
 
-/** What stands between the digits of one number. */
+/** The characters between the digits of one number. */
 const between = String.raw`[\s\p{Default_Ignorable_Code_Point}\p{Mark}\p{Format}\p{Dash_Punctuation}\p{Connector_Punctuation}().[\]\u2212\uFFFD]{0,8}`;
 
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
-/** What has many digits and is no number: uuids, IPv4 addresses, dates. */
+/** Texts with many digits that are no numbers: uuids, IPv4 addresses, dates. */
 const noNumbers = [
 	String.raw`(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])`,
 	String.raw`(?<![\d.])(?:${octet}\.){3}${octet}(?!\.?\d)`,
@@ -50,7 +50,7 @@ export const numberMask = (digit: string, from: number): ((text: string) => stri
 
 	/** Several numbers may stand side by side: each that is whole is hidden by itself, with what belongs to its end. */
 	const maskRun = (text: string): string => {
-		// Zeros alone are how a switch says that there is no number.
+		// A switch writes zeros alone for no number.
 		if (text.length < from || /^0+$/u.test(text)) {
 			return text;
 		}

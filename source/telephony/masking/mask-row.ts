@@ -3,7 +3,7 @@ import type {WireRow} from '../channel.js';
 import {fields, numberFields} from '../wire-fields.js';
 import {isOfMachine, type TextMask} from './mask-text.js';
 
-/** How the fields are hidden that hold numbers or people: texts with numbers and addresses in them, and just a number or name. */
+/** How fields with numbers or people are masked: as a text with numbers and addresses in it, or as just a number or name. */
 const hiddenBy: ReadonlyMap<string, 'text' | 'name'> = new Map([
 	...Array.from(numberFields, field => [field, 'name'] as const).filter(([field]) => field !== 'callee_direction'),
 	...['name', 'application_data', 'presence_id', 'presence_data', 'accountcode'].map(field => [field, 'text'] as const),
@@ -24,7 +24,7 @@ const maskValue = (value: unknown, by: 'text' | 'name', mask: TextMask): unknown
 			: value;
 };
 
-/** Nobody knows what an unknown field holds, and its name may be a number itself. */
+/** Masks an unknown field, its name too: that may be a number itself. */
 const maskUnknownField = (field: string, value: unknown, mask: TextMask): readonly [field: string, value: unknown] => [
 	mask.text(field),
 	isOfMachine(field) && typeof value !== 'object' ? value : maskValue(value, 'name', mask),

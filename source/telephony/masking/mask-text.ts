@@ -1,7 +1,7 @@
 import {isUuid} from '../channel.js';
 import {decoded, numberMask} from './mask-numbers.js';
 
-/** What FreeSWITCH writes where it has no name. */
+/** The texts of FreeSWITCH in the place of a missing name. */
 const namesOfNobody = new Set(['Outbound Call', 'default']);
 
 /** The first letter of a word; a word without letters stays. Letters in circles and flags count. */
@@ -25,11 +25,11 @@ const maskWords = (text: string): string =>
 				return [maskWord(user), ...domain].join('@');
 			});
 
-/** Whether what follows a name and an equals sign or a colon is called what people are called. */
+/** Whether the name before an equals sign or a colon is that of a person's value. */
 const isOfPerson = (name: string): boolean =>
 	(/^(?:\w*_)?(?:name|display|user|username)$/iu.test(name) || /[a-z](?:Name|User)$/u.test(name)) && !isOfMachine(name);
 
-/** Whether a field that the switch may send holds neither a number nor a person, by its name. */
+/** Whether a field holds neither a number nor a person, by its name. */
 export const isOfMachine = (name: string): boolean =>
 	/(?:^|_)(?:uuid|epoch|date|codec|rate|ip|ip_addr|host|hostname|direction|state|context|dialplan|gateway|profile|domain)(?:_name)?$/iu.test(
 		name,
@@ -67,11 +67,11 @@ const maskPeople = (text: string): string => {
 		: addressed;
 };
 
-/** Hides numbers and people in texts. The same text always becomes the same. */
+/** Masks numbers and people in texts. The same text always gives the same result. */
 export type TextMask = {
 	/** A text as a switch wrote it: dial strings, addresses, paths, sentences. Gateways, domains and files keep their names. */
 	readonly text: (raw: string) => string;
-	/** The name or number of a party, or what nobody knows: of each word with letters only the first stays. */
+	/** The name or number of a party, or an unknown text: of each word only the first letter stays. */
 	readonly name: (raw: string) => string;
 	/** A sentence of this program, parts of which may be masked already. */
 	readonly sentence: (text: string) => string;

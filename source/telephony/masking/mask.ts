@@ -7,23 +7,23 @@ import type {Links} from '../leg-links.js';
 import {maskRow} from './mask-row.js';
 import {textMask, type TextMask} from './mask-text.js';
 
-/** Hides numbers and people. The same object always becomes the same copy, and a copy is masked no further. */
+/** Masks numbers and people. The same object always gives the same copy, and a copy is not masked again. */
 export type Mask = TextMask & {
 	readonly channel: (channel: Channel) => Channel;
 	readonly request: (request: ActionRequest) => ActionRequest;
 	readonly party: (party: Party) => Party;
 };
 
-/** What each masked copy was made of. It is no property of the copy, so no output reaches it. */
+/** The original of each masked copy. It is no property of the copy, so no output can contain it. */
 const origins = new WeakMap<WeakKey, {readonly original: WeakKey; readonly mask: Mask}>();
 
-/** What a masked channel or request was made of; any other is itself. For the server, the log of actions, and for lifting a mask. */
+/** The original of a masked channel or request, else the argument. For the server, the log of actions, and for lifting a mask. */
 export const unmasked = <Shown extends WeakKey>(shown: Shown): Shown =>
 	(origins.get(shown)?.original as Shown | undefined) ?? shown;
 
 /**
-What follows from the numbers and names of a channel. Of a masked one it is computed from the original and masked then: two numbers
-that look the same may differ in the digits that are hidden.
+Returns a function that computes a value from the numbers and names of a channel. For a masked one it computes from the original and masks
+the result: two numbers that look the same may differ in the hidden digits.
 */
 export const throughMask = <Value>(
 	compute: (channel: Channel) => Value,
@@ -47,7 +47,7 @@ const maskLinks = ({partner, watched, ...links}: Links, mask: Mask): Links => ({
 	...(watched && {watched: mask.party(watched)}),
 });
 
-/** What a person types into a request. */
+/** The fields of a request that a person types. */
 const typedFields: ReadonlySet<string> = new Set(['caller', 'called', 'user', 'destination', 'digits', 'file']);
 
 const rememberedTexts = 2000;
