@@ -17,7 +17,7 @@ const groups = (): readonly [own: string | undefined, foreground: string | undef
 	return [own, foreground];
 };
 
-/** Whether another job has the terminal; `false` where there are no jobs or it cannot be found out. */
+/** Whether another job has the terminal; `false` where there are no jobs, or nothing shows it. */
 export const isInBackground = (): boolean => {
 	try {
 		const [own, foreground] = groups();
@@ -28,8 +28,8 @@ export const isInBackground = (): boolean => {
 };
 
 /**
-Stops as any program that touches the terminal from the background, but before it touches it, and as often as it is continued in the
-background. `unstopped`: the system does not stop a job that no shell could continue.
+Stops in the background, as the system stops a program that touches the terminal, but before it touches it, and again whenever it is
+continued there. `unstopped`: the system does not stop a job that no shell could continue.
 */
 export const untilForeground = async (): Promise<'foreground' | 'unstopped'> => {
 	while (isInBackground()) {
@@ -41,12 +41,12 @@ export const untilForeground = async (): Promise<'foreground' | 'unstopped'> => 
 	return 'foreground';
 };
 
-/** A program that wrote so recently was not stopped since, ms. The check costs 11 µs on Linux, a process elsewhere. */
+/** How long after a write no check is needed, ms: the program was not stopped since. It costs 11 µs on Linux, a process elsewhere. */
 const recent = process.platform === 'linux' ? 10 : 1500;
 
 /**
-Drops what would be written from the background, and stops: after a SIGSTOP and `bg`, timers that became due run before Node's SIGCONT
-event. The screen is drawn whole afterwards. Returns a function that ends this.
+Drops writes from the background, and stops: after a SIGSTOP and `bg`, timers that became due run before Node's SIGCONT event. The screen
+is drawn whole afterwards. Returns a function that ends this.
 */
 export const writeInForegroundOnly = (stdout: Pick<NodeJS.WriteStream, 'write'>): (() => void) => {
 	const write = stdout.write.bind(stdout) as (chunk: string | Uint8Array, ...rest: readonly unknown[]) => boolean;

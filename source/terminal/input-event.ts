@@ -5,9 +5,9 @@ import {isMouseReport, mouseEventOf, type MouseEvent} from './mouse.js';
 export type InputEvent =
 	| {readonly kind: 'key'; readonly key: Key}
 	| {readonly kind: 'paste'; readonly text: string}
-	/** `event` is `undefined` for mouse events that mean nothing here. */
+	/** `event` is `undefined` for mouse events without a use here. */
 	| {readonly kind: 'mouse'; readonly event: MouseEvent | undefined}
-	/** An answer of the terminal, a key with Alt, or bytes that are nothing at all. */
+	/** A reply of the terminal, a key with Alt, or invalid bytes. */
 	| {readonly kind: 'other'};
 
 export const other: InputEvent = {kind: 'other'};

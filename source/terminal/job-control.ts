@@ -11,7 +11,7 @@ let givenBackAt = -Infinity;
 /** Whether a program that was started from here has the terminal. */
 export const isTerminalLent = (): boolean => isLentNow;
 
-/** For so long after a program has ended its Ctrl-C may still arrive here, ms. */
+/** How long after the end of a program its Ctrl-C may still arrive here, ms. */
 const interruptGrace = 1000;
 
 /**
@@ -42,7 +42,7 @@ type Handlers = {
 let handlers: Handlers | undefined;
 let isAway = false;
 
-/** Ignores stop and continue signals while the terminal is given away: it comes back whole anyway. */
+/** Ignores stop and continue signals while another program has the terminal: it comes back whole anyway. */
 export const whileAway = async (borrow: () => Promise<void>): Promise<void> => {
 	isAway = true;
 	try {
@@ -72,7 +72,7 @@ export const onContinueSignal = (): void => {
 	}
 };
 
-/** Handles stop signals as the key is handled, until the function that it returns is called. */
+/** Handles stop signals like Ctrl-Z. Returns a function that ends this. */
 export const handleStops = (next: Handlers): (() => void) => {
 	handlers = next;
 	process.on(stopSignal, onStopSignal);
@@ -84,7 +84,7 @@ export const handleStops = (next: Handlers): (() => void) => {
 	};
 };
 
-/** A process that still runs so long after its stop signal was not stopped, ms. */
+/** How long after its stop signal a running process counts as not stopped, ms. */
 const stopTime = 100;
 
 /**

@@ -29,7 +29,7 @@ type Modifiers = {
 	readonly isShift: boolean;
 	readonly isCtrl: boolean;
 	readonly isCapsLock: boolean;
-	/** Alt, Super, Hyper or Meta is down: no command uses those. */
+	/** Alt, Super, Hyper or Meta is down; no command uses these. */
 	readonly isForeign: boolean;
 };
 

@@ -22,7 +22,7 @@ const keyNames: Readonly<Record<string, string>> = {
 	...Object.fromEntries(Array.from({length: 12}, (_, place) => [`f${place + 1}`, `F${place + 1}`])),
 };
 
-/** These only edit: no command can have them. */
+/** The keys that only edit: no command can have them. */
 const editingNames: Readonly<Record<string, string>> = {backspace: 'Backspace', delete: 'Delete'};
 
 const asciiNames: Readonly<Record<string, string>> = {
@@ -33,13 +33,13 @@ const asciiNames: Readonly<Record<string, string>> = {
 	return: 'Enter',
 };
 
-/** A key as it is written on the screen: `h`, `PgUp`, `Ctrl-C`, `⏎`. */
+/** The label of a key on the screen: `h`, `PgUp`, `Ctrl-C`, `⏎`. */
 export const keyLabel = (key: string, isAscii = false): string =>
 	key.startsWith('ctrl+')
 		? `Ctrl-${key.slice('ctrl+'.length).toUpperCase()}`
 		: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? editingNames[key] ?? key);
 
-/** The keys that a file can name by a word, each as it is written in ASCII. */
+/** The keys that a file can name by a word, each by its label in ASCII. */
 const byWord = new Map(
 	Object.entries(keyNames).map(([name, value]) => [(asciiNames[name] ?? value).toLowerCase(), name]),
 );
@@ -47,7 +47,7 @@ const byWord = new Map(
 /** Other keys of a terminal send the same as these with Ctrl: Backspace, Tab, Enter. */
 const sameAsOthers = 'hijm';
 
-/** The name of a key that is written like this, as `keyLabel` does in ASCII: `X`, `PgUp`, `Ctrl-R`; or `Ctrl+R`. */
+/** The name of a key for its label in ASCII, `X`, `PgUp`, `Ctrl-R`, or for `Ctrl+R`. */
 export const keyCalled = (written: string): string | undefined => {
 	const letter = /^ctrl[+-](?<letter>[a-z])$/iu.exec(written)?.groups?.letter?.toLowerCase();
 	if (letter !== undefined) {

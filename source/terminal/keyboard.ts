@@ -2,7 +2,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import type {InputEvent} from './input-event.js';
 import {createInputParser} from './parse-input.js';
 
-/** The events of one read, or those that silence completed. */
+/** The events of one read, or those that a silence completes. */
 export type Piece = {
 	readonly events: readonly InputEvent[];
 	/** Whether it is a single event and nothing else. */
@@ -27,15 +27,15 @@ export const systemTimer: Timer = {
 	},
 };
 
-/** Turns what the terminal sends into pieces, and passes them to listeners. */
+/** Turns the bytes of the terminal into pieces, and passes them to listeners. */
 export type Keyboard = {
 	/** Its clock, ms. */
 	readonly now: Timer['now'];
 	/** Takes the bytes of one read. */
 	readonly take: (chunk: Uint8Array | string) => void;
-	/** Forgets what has begun, before another program gets the terminal. */
+	/** Drops a sequence that has begun, before another program gets the terminal. */
 	readonly reset: () => void;
-	/** Calls `listener` with each piece. Returns a function that ends that. */
+	/** Calls `listener` with each piece. Returns a function that ends this. */
 	readonly onPiece: (listener: (piece: Piece) => void) => () => void;
 	/** Returns the standard input for Ink: Ink sets the terminal's modes through it and gets no bytes. */
 	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;

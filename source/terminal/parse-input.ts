@@ -3,7 +3,7 @@ import {keyOf, named} from './key-codes.js';
 import {createPasteCollector} from './paste.js';
 import {createUtf8Decoder, noCharacter} from './utf8.js';
 
-/** What the bytes so far have begun and not completed. */
+/** The sequence that the bytes so far have begun and not completed. */
 type Pending = 'nothing' | 'escape' | 'sequence';
 
 type InputParser = {
@@ -12,15 +12,15 @@ type InputParser = {
 	readonly pending: () => Pending;
 	/** How long to wait for more bytes before `expire`, ms; `undefined` for not at all. */
 	readonly patience: () => number | undefined;
-	/** Returns the events when nothing more comes: a lone Escape becomes a key, anything else that has begun is given up. */
+	/** Returns the events when nothing more comes: a lone Escape becomes a key, any other begun sequence is dropped. */
 	readonly expire: () => readonly InputEvent[];
 };
 
-/** An Escape followed by this much silence is the key, ms. */
+/** An Escape before this much silence is the key, ms. */
 const escapeTime = 25;
 /** A line feed this soon after a carriage return belongs to the same Enter, ms. */
 const lineEndTime = 50;
-/** A sequence or paste is given up after this much silence, ms. */
+/** A sequence or paste is dropped after this much silence, ms. */
 const sequenceTime = 1000;
 
 /** Longer than any key or reply; further characters are not kept. */
@@ -45,7 +45,7 @@ type State =
 
 const begun = {pending: 'sequence', patience: sequenceTime} as const;
 
-/** What each state waits for, and how long. */
+/** The pending sequence of each state, and how long it waits. */
 const silences: Readonly<Record<State, {readonly pending: Pending; readonly patience?: number}>> = {
 	ground: {pending: 'nothing'},
 	return: {pending: 'nothing', patience: lineEndTime},

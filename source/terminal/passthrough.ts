@@ -1,9 +1,9 @@
-/** The variables that tell what this program runs in. */
+/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const escape = '\u{1B}';
 
-/** Tmux hands it on to the terminal around it, if it may: `allow-passthrough`; always before 3.3. */
+/** A sequence that tmux passes on to its terminal, if `allow-passthrough` is on; always before 3.3. */
 const throughTmux = (sequence: string): string =>
 	`${escape}Ptmux;${sequence.replaceAll(escape, () => escape + escape)}${escape}\\`;
 

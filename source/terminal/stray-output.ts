@@ -5,7 +5,7 @@ import process from 'node:process';
 const linesOf = (text: string): readonly string[] => text.split(/[\n\r]+/u).filter(line => line.trim() !== '');
 
 /**
-Passes to `note` what Node or a package would write on the screen: warnings, and lines on standard error unless that is a file.
+Passes output of Node or a package to `note` instead of the screen: warnings, and lines on standard error unless that is a file.
 Returns a function that ends this.
 */
 export const divertStrayOutput = (

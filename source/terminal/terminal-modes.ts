@@ -5,15 +5,15 @@ import {createKeyboard, systemTimer, type Keyboard, type Timer} from './keyboard
 export type TerminalExtras = {
 	/** Sets the modes: at the start, and after a stop. */
 	readonly enter: () => void;
-	/** Resets the modes, once for each `enter`: at a stop, and in every way of ending. */
+	/** Resets the modes, once for each `enter`: at a stop, and at every end. */
 	readonly leave: () => void;
 	/** Whether the window has a title that this program may set. */
 	readonly hasTitle: boolean;
-	/** Whether the terminal knows the keyboard protocols, or at least prints nothing of them. */
+	/** Whether the terminal knows the keyboard protocols, or at least does not print them. */
 	readonly hasProtocols: boolean;
 	/** The title of the window; not sanitised. */
 	readonly setTitle: (title: string) => void;
-	/** Whether mouse events come here; otherwise the terminal selects text with the mouse. */
+	/** Whether this program gets mouse events; otherwise the terminal selects text with the mouse. */
 	readonly setMouse: (isOn: boolean) => void;
 	/** The input of the terminal. */
 	readonly keyboard: Keyboard;

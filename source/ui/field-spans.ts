@@ -4,7 +4,7 @@ import {graphemes, type TextField} from './text-field.js';
 import type {Glyphs} from './theme/glyphs.js';
 import type {Span, Style} from './theme/style.js';
 
-/** A field being typed, the end nearest to the cursor in view; a secret one shows dots, a selected one stands out. */
+/** A text field, with the part at the cursor in view; a secret one shows dots, a selected one stands out. */
 export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, isSecret = false): readonly Span[] => {
 	const parts = graphemes(field.text).map(part => (isSecret ? '•' : span(part).text));
 	const [before, at, after] = [parts.slice(0, field.cursor), parts[field.cursor] ?? ' ', parts.slice(field.cursor + 1)];

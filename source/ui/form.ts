@@ -1,7 +1,7 @@
 import type {Key} from '../terminal/key.js';
 import {edit, proposed, withoutSelection, type TextField} from './text-field.js';
 
-/** A line to type into; a secret one is never shown. */
+/** A text field; a secret one is never shown. */
 export type TextInput = {
 	readonly kind: 'text';
 	readonly value: TextField;
@@ -26,7 +26,7 @@ export type Form<Fields extends FormFields = FormFields> = {
 	readonly focus: number;
 };
 
-/** The words of a field: on the screen, for a screen reader where those are others, and the answers of a choice. */
+/** The label of a field, another one for a screen reader if needed, and the answers of a choice. */
 export type FieldText = {readonly label: string; readonly spoken?: string; readonly answers?: readonly string[]};
 
 type FieldsOf<Dialog> = Dialog extends {readonly form: Form<infer Fields>} ? Fields : never;
@@ -34,7 +34,7 @@ type FieldsOf<Dialog> = Dialog extends {readonly form: Form<infer Fields>} ? Fie
 /** The names of the fields of a dialog. */
 export type FieldNameOf<Dialog> = keyof FieldsOf<Dialog> & string;
 
-/** Words for each field of a dialog; a choice has answers. */
+/** Labels for each field of a dialog; a choice has answers. */
 export type FieldTextsOf<Dialog> = {
 	readonly [Name in FieldNameOf<Dialog>]-?: NonNullable<FieldsOf<Dialog>[Name]> extends Choice
 		? Required<Pick<FieldText, 'answers'>> & FieldText
@@ -53,7 +53,7 @@ export const formOf = <Fields extends FormFields>(fields: Fields, focus = 0): Fo
 	focus,
 });
 
-/** A line to type into, with a proposal in it. */
+/** A text field with a proposal in it. */
 export const textInput = (proposal = ''): TextInput => ({kind: 'text', value: proposed(proposal)});
 
 /** A choice whose options stand beside each other. */
@@ -81,7 +81,7 @@ export const withField = <Fields extends FormFields, Name extends keyof Fields &
 	field: NonNullable<Fields[Name]>,
 ): Form<Fields> => ({...form, fields: {...form.fields, [name]: field}});
 
-/** Unselects every text, so that after a refusal typing edits it and does not replace it. */
+/** Unselects every text, so that after a refusal typing edits a text instead of replacing it. */
 export const withoutSelections = <Fields extends FormFields>(form: Form<Fields>): Form<Fields> => ({
 	...form,
 	fields: Object.fromEntries(

@@ -34,7 +34,7 @@ export function Lines({lines, height, width, base}: LinesProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0} height={height} {...(width !== undefined && {width})} overflow="hidden">
 			{filled.map((line, index) => (
-				// A line has no identity but its place.
+				// The place is the only identity of a line.
 				<LineText key={index} line={line} base={base} />
 			))}
 		</Box>

@@ -40,7 +40,7 @@ const signWords: Readonly<Record<string, string>> = {
 	'×': ' by ',
 };
 
-/** A text, sanitised, with words in the place of this program's signs. */
+/** A sanitised text with words in the place of this program's signs. */
 export const spoken = (text: string): string =>
 	sanitizeLine(text)
 		.replaceAll(/ [·→] |[·×’…→−≤≥]/gu, sign => signWords[sign]!)

@@ -1,11 +1,11 @@
 import {segmentsOf} from '../util/width.js';
 import type {Key} from '../terminal/key.js';
 
-/** A line of text being typed. `cursor` counts graphemes, so that a letter with its accents moves and goes as one. */
+/** A line of typed text. `cursor` counts graphemes, so that a letter with its accents counts as one. */
 export type TextField = {
 	readonly text: string;
 	readonly cursor: number;
-	/** The text is selected, as a proposal is: a letter or a paste replaces it, any other key edits it. */
+	/** The text is selected, like a proposal: a letter or a paste replaces it, any other key edits it. */
 	readonly isSelected?: boolean;
 };
 
@@ -60,18 +60,18 @@ const wordStart = ({text, cursor}: TextField): number => {
 	return start;
 };
 
-/** What a key does in a field, as in shells and browsers, declared once: the input, the footer and the help read it. */
+/** A key of a text field, as in shells and browsers, declared once: the input, the footer and the help read this row. */
 type FieldKey = {
 	readonly keys: readonly string[];
 	readonly title: string;
-	/** What it does in a word or two, for the footer; without one it is not there. */
+	/** Its hint in the footer, a word or two; without one it has none. */
 	readonly hint?: string;
 	readonly edit: (field: TextField) => TextField;
 };
 
 const endOf = ({text}: TextField): number => graphemes(text).length;
 
-/** Every other key writes. */
+/** Every other key writes its text. */
 export const fieldKeys: readonly FieldKey[] = [
 	{
 		keys: ['left'],

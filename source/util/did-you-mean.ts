@@ -20,7 +20,7 @@ const distance = (one: string, other: string): number => {
 /** A word without case, spaces, dashes and underscores. */
 const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/gu, '');
 
-/** The word that was probably meant, if one is near enough; `most` letters may be wrong. */
+/** The nearest word, if at most `most` letters are wrong. */
 export const closestWord = (
 	word: string,
 	words: readonly string[],

@@ -11,8 +11,8 @@ type Places = {
 };
 
 /**
-Finds the items of a list in the list before. Items that still follow each other are not looked up, so that few changes cost little in
-a list of any length. `keyOf` differs for each item of a list; `wasThere` tells whether the list before had an item of the same key.
+Finds the items of a list in the list before. It does not look up items that still follow each other, so that few changes cost little in
+a list of any length. `keyOf` differs for each item of a list; `wasThere`: whether the list before had an item of the same key.
 */
 export const placesIn = <Item>(
 	before: readonly Item[],
@@ -21,7 +21,7 @@ export const placesIn = <Item>(
 	wasThere: (item: Item) => boolean,
 ): Places => {
 	const places: number[] = [];
-	// Those that were passed on the way to another one: gone, or further down.
+	// Items that it passed on the way to another one: gone, or further down.
 	const passed = new Map<unknown, number>();
 	let next = 0;
 	const isNext = (key: unknown) => next < before.length && keyOf(before[next]!) === key;

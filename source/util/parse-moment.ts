@@ -7,17 +7,17 @@ export const isMoment = (text: string): boolean =>
 
 const day = 86_400_000;
 
-/** The first such time of the day, by the viewer's clock, that is not before a moment. */
+/** The first such time of day, by the viewer's clock, not before `begin`. */
 const nextTimeOfDay = (text: string, begin: number): number => {
 	const {hours, minutes, seconds} = timeOfDay.exec(text)!.groups!;
 	const at = (offset: number): number =>
 		new Date(begin + offset).setHours(Number(hours), Number(minutes), Number(seconds ?? 0), 0);
 	const precision = seconds === undefined ? 60_000 : 1000;
 	const today = at(0);
-	// In the minute of the beginning: the beginning itself.
+	// A time in the minute of the beginning is the beginning itself.
 	return today >= begin ? today : today + precision > begin ? begin : at(day);
 };
 
-/** A moment of a recording, ms since the epoch: a time of the day is its first one there. */
+/** Parses a moment of a recording, ms since the epoch: a time of day is the first such one in it. */
 export const momentIn = (text: string, begin: number): number =>
 	timeOfDay.test(text) ? nextTimeOfDay(text, begin) : Date.parse(text);

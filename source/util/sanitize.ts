@@ -18,7 +18,7 @@ export const sanitize = (text: string): string => (plain.test(text) ? text : san
 /** Longer than any line of a screen. */
 const longestLine = 4000;
 
-/** The same for as much of a text as a line can show: somebody may have sent a megabyte. */
+/** The same for the part of a text that a line can show: somebody may have sent a megabyte. */
 export const sanitizeLine = (text: string): string =>
 	sanitize(text.length > longestLine ? text.slice(0, longestLine) : text);
 

@@ -39,7 +39,7 @@ line is written at its own place, so that output of other programs moves nothing
 const createScreen = (stream: Stream): LogUpdate => {
 	let text: string | undefined;
 	let lines: readonly string[] = [];
-	/** The size of the window that the lines were written for; `undefined` when they are no longer there. */
+	/** The size of the window with the written lines; `undefined` when these are gone. */
 	let size: string | undefined;
 	let wholeAt = -Infinity;
 

@@ -8,7 +8,7 @@ import type {ViewContext} from './view.js';
 /** The cells of the labels. */
 export const labelWidth = 15;
 
-/** A label with what is typed, or with all answers beside it; where there is no room for those, with the picked one alone. */
+/** A label with the typed text, or with all answers beside it; without room for those, with the picked one alone. */
 const fieldLine = (form: Form, name: string, {label, answers = []}: FieldText, context: ViewContext): Line => {
 	const {glyphs, width} = context;
 	const field = form.fields[name];

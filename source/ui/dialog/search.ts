@@ -6,10 +6,10 @@ import {emptyField, type TextField} from '../text-field.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Style} from '../theme/style.js';
 
-/** What is typed to find a line of a dialog, and the place of the cursor, or the top, before that. */
+/** The text field of a search in a dialog, and the place of the cursor, or the top, from before it. */
 export type Search = {readonly field: TextField; readonly from: number};
 
-/** Of a dialog that can be searched; `find` while its search line is open. */
+/** A dialog with a search; `find` is set while its search line is open. */
 export type Searchable = {readonly find?: Search | undefined};
 export type Searching = {readonly find: Search};
 
@@ -19,10 +19,10 @@ export const isSearching = <Dialog extends Record<string, unknown>>(dialog: Dial
 /** An open search line: every letter is text from now on. */
 export const newSearch = (from: number): Search => ({field: emptyField, from});
 
-/** What is searched for. */
+/** The words of a search. */
 export const wordsOf = ({find}: Searchable): string => find?.field.text.trim() ?? '';
 
-/** The search line: what is typed, and what the search found. */
+/** The search line: the typed text, and the result. */
 export const searchLine = ({field}: Search, [result, style]: readonly [string, Style], width: number): Line => {
 	const words = result === '' ? [] : [short(result, Math.max(0, width - 12), style)];
 	const room = Math.max(1, width - 2 - (words.length > 0 ? cells(words[0]!.text) + 2 : 0));

@@ -6,7 +6,7 @@ import type {Style} from '../theme/style.js';
 
 /** A table of a few rows: texts without control characters, one cell a character. */
 export type TableData = {
-	/** No two alike. */
+	/** All different. */
 	readonly headings: readonly string[];
 	readonly aligns: ReadonlyArray<'left' | 'right'>;
 	/** A text for each heading, and the style of the whole row. */

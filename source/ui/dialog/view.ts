@@ -3,19 +3,19 @@ import type {State} from '../../state/state.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 
-/** What a dialog shows. The frame adds the edges and, last, the keys. */
+/** The content of a dialog. The frame adds the edges and, last, the keys. */
 export type DialogView = {
 	readonly title: string;
 	/** It asks before a change that ends no call: its frame has the colour of a warning. */
 	readonly isDanger?: boolean;
 	readonly lines: readonly Line[];
-	/** Its lines say what is wrong with what was filled in; otherwise the frame does. */
+	/** Its lines show the problem with the form; otherwise the frame does. */
 	readonly isProblemShown?: true;
 	/** Nothing is left to choose: any key closes it. */
 	readonly isOver?: boolean;
 };
 
-/** What a dialog is drawn from, besides itself. */
+/** The context for the view of a dialog. */
 export type ViewContext = {
 	readonly state: State;
 	readonly glyphs: Glyphs;

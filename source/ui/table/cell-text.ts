@@ -21,7 +21,7 @@ export const cellText = (column: Column, row: TrackedChannel, context: Moment): 
 	return column.hasOwnSigns ? sanitizeLine(text) : untrustedLine(text);
 };
 
-/** The text of a row in a column, in exactly so many cells; a column's shorter text is preferred to a cut one. */
+/** The text of a row in a column, in exactly `width` cells; it prefers a column's shorter text to a cut one. */
 export const fitCell = (column: Column, width: number, row: TrackedChannel, context: Moment): string => {
 	if (column.party && !isAlone(column, row)) {
 		return fit(partyCell(column.party(row), width), width);

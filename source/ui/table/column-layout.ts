@@ -2,15 +2,15 @@ import {cells} from '../../util/width.js';
 import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
 import {noNeeds, type Needs} from './needed-widths.js';
 
-/** A column to show; without a width it gets what there is. */
+/** A column to show; without a width the layout decides. */
 export type ShownColumn = {readonly id: ColumnId; readonly width?: number};
 
-/** The same as a flag or a file has it. */
+/** The same in a flag or a file. */
 export type WantedColumn = ColumnId | ShownColumn;
 
 export const shownColumn = (wanted: WantedColumn): ShownColumn => (typeof wanted === 'string' ? {id: wanted} : wanted);
 
-/** Adds the column of the server, for where several are watched. */
+/** Adds the column of the server, for several servers. */
 export const withSite = (wanted: readonly WantedColumn[]): readonly WantedColumn[] =>
 	columnIds(wanted).includes('site') ? wanted : ['site', ...wanted];
 
@@ -24,7 +24,7 @@ export type PlacedColumn = {readonly column: Column; readonly width: number};
 const gap = 1;
 /** The room left of the first column for the marks of a row. */
 export const gutter = 3;
-/** Below this many cells a state is its glyph alone, and only who, where and how long stand beside it. */
+/** In fewer cells a state is its glyph alone, and only the parties, the route and the times stand beside it. */
 const narrow = 72;
 const narrowPriority = 4;
 /** The widths that a person can give a column. */
@@ -39,12 +39,11 @@ export const isDefaultChoice = (wanted: readonly WantedColumn[]): boolean =>
 	wanted.every(one => shownColumn(one).width === undefined) &&
 	String(columnIds(wanted).filter(id => id !== 'site')) === String(defaultColumns);
 
-/** Half-way between what a column likes and what it can use. */
+/** The width half-way between the ideal and the maximum of a column. */
 const comfortable = ({min, ideal, max}: Column): number => Math.max(min, Math.ceil((ideal + max) / 2));
 
 /**
-Adds as many columns as a very wide window has room for, unless a person has chosen columns. Only the width decides: no list makes a
-column come or go.
+Adds the columns that a very wide window has room for, unless a person has chosen columns. Only the width decides, not the list.
 */
 export const withMore = (wanted: readonly WantedColumn[], width: number): readonly WantedColumn[] => {
 	if (!isDefaultChoice(wanted)) {
@@ -82,10 +81,9 @@ const neededColumn = (id: ColumnId, isByCall: boolean): Column => {
 };
 
 /**
-Returns the columns that fit a width, and how wide each is. Columns are dropped by rank, whatever stands in them. The room goes first to
-what the rows need, in equal parts: up to each column's ideal width, then to its maximum, at last beyond. What is left goes to those
-that can use it, in the same order. A width that a person gave is kept. `isByCall`: rows are calls, for which some columns need other
-widths.
+Returns the columns that fit a width, with their widths. Columns are dropped by rank, whatever their content. The room goes first to the
+needs of the rows, in equal parts: up to each column's ideal width, then to its maximum, at last beyond. The rest goes to the columns that
+can use it, in the same order. A width that a person gave is kept. `isByCall`: rows are calls, for which some columns need other widths.
 */
 export const layoutColumns = (
 	wanted: readonly WantedColumn[],
@@ -102,7 +100,7 @@ export const layoutColumns = (
 		.toSorted((one, other) => rank(one) - rank(other));
 	const widths = new Map<Column, number>();
 	let free = width - gutter + gap;
-	/** What the columns that are in would like beyond their fewest. */
+	/** The cells that the columns so far lack to their ideal widths. */
 	let wished = 0;
 	for (const column of byRank) {
 		const fewest = isNarrow ? (column.minNarrow ?? column.min) : column.min;

@@ -7,7 +7,7 @@ import {fit} from './fit-text.js';
 import {fitLine, lineCells, span} from './line.js';
 import type {Sort} from './sort-rows.js';
 
-/** The line of titles, with a sign at the one that sorts. */
+/** The line of column titles, with a sign at the one that sorts. */
 export const titleLine = (
 	placed: readonly PlacedColumn[],
 	{column: sorted, isDescending}: Sort,
@@ -37,8 +37,8 @@ const sliceLine = (line: Line, from: number, to: number): Line => {
 };
 
 /**
-The line of titles in `width` cells. Where the column that sorts is not on screen, the longest gap between titles says what the order
-is; where none is long enough, the end of the line does.
+The line of titles in `width` cells. When the column that sorts is not on screen, the longest gap between titles shows the order; when none
+is long enough, the end of the line does.
 */
 export const withHiddenSort = (
 	titles: Line,

@@ -3,7 +3,7 @@ import {isSwitchFieldId, switchFieldNamed, type Column, type ColumnId} from '../
 
 export type {Column, ColumnId} from '../../fields/switch-fields.js';
 
-/** The columns made for people, in the order in which they stand on screen: that of the server first. */
+/** The columns for people, in their order on screen: that of the server first. */
 export const columns: readonly Column[] = callFields
 	.filter((field): field is Column => field.min !== undefined)
 	.toSorted((one, other) => Number(other.id === 'site') - Number(one.id === 'site'));
@@ -16,5 +16,5 @@ export const isColumnId = (id: string): id is ColumnId => byId.has(id) || isSwit
 
 export const columnOf = (id: ColumnId): Column => byId.get(id) ?? switchFieldNamed(id);
 
-/** What a column is called for people; the direction has no title. */
+/** The name of a column for people; the direction has no title. */
 export const columnName = ({title, id}: Column): string => title || id.toUpperCase();

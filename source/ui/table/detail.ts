@@ -27,7 +27,7 @@ const groupTitles: Readonly<Record<FieldGroup, string>> = {
 
 const groupOfField = new Map<string, FieldGroup>(fields.map(({wire, group}) => [wire, group]));
 
-/** Every field of the row by its own name, in groups; those without a value are only counted. */
+/** Every field of the row by its name on the wire, in groups; those without a value are only counted. */
 const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly Section[]; readonly empty: number} => {
 	const grouped = new Map<FieldGroup, Pair[]>(fieldGroups.map(group => [group, []]));
 	let empty = 0;
@@ -53,7 +53,7 @@ export type RowAlert = {
 	readonly rule: string;
 	readonly title: string;
 	readonly why: string;
-	/** The other leg of its call that it is about; empty for the channel itself. */
+	/** The name of another leg that it is about; empty for the channel itself. */
 	readonly leg: string;
 };
 
@@ -62,7 +62,7 @@ const noAlerts: readonly RowAlert[] = [];
 export const rowAlertTitle = ({leg, title}: RowAlert): string => (leg === '' ? title : `${leg}: ${title}`);
 
 const labelWidth = 18;
-/** Where a value stands below its label. */
+/** The indent of a value below its label. */
 const belowIndent = 4;
 
 /** Characters of one value; other tools show the rest of it. */
@@ -114,7 +114,7 @@ const legPairs = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded}: Cal
 const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
 
-/** What the switch tells beyond the row. */
+/** The facts of the switch beyond the row. */
 const switchPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
 	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
 	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
@@ -141,17 +141,17 @@ const seenPairs = (row: TrackedChannel): Pair[] => [
 	...(row.endedAt === undefined ? [] : [[clock(row.endedAt), endText(row)] as const]),
 ];
 
-/** What the other legs of its call say about a leg. */
+/** The facts about a leg from the other legs of its call. */
 export type CallFacts = {
 	/** The call must have another leg, which is not in the list. */
 	readonly isPartnerHidden: boolean;
-	/** Who hears the hold music, as far as that is known. */
+	/** Who hears the hold music, if known. */
 	readonly held: string;
 	/** Its other legs have ended too. */
 	readonly areLegsEnded: boolean;
 };
 
-/** Everything that is known of a channel, in lines of `width` cells; the detail pane shows a part of them. */
+/** All data of a channel, in lines of `width` cells; the detail pane shows a part of them. */
 export const detailLines = memoLast(
 	(
 		row: TrackedChannel,

@@ -57,7 +57,7 @@ export const chunk = (text: string, width: number): string[] =>
 				'',
 			);
 
-/** Where a word that has to be broken reads best: behind these signs, and before an @. */
+/** The best places to break a word: after these signs, and before an @. */
 const seams = /(?<=[&),/;=?\]|}])|(?=@)/u;
 
 /** A word in pieces of at most so many cells: itself where it fits. */
@@ -70,7 +70,7 @@ const wordPieces = (word: string, width: number): readonly string[] =>
 				'',
 			);
 
-/** A sanitised text in lines of at most so many cells, broken between words; only a word that is longer is broken itself. */
+/** A sanitised text in lines of at most `width` cells, broken between words; only a longer word is broken itself. */
 export const wrapWords = (text: string, width: number): string[] =>
 	joinIntoLines(
 		text.split(' ').flatMap(word => wordPieces(word, width)),
@@ -81,8 +81,8 @@ export const wrapWords = (text: string, width: number): string[] =>
 const dot = ' · ';
 
 /**
-Sanitised texts with a dot between them, in at most so many lines; none is broken. Where there is no room for all, `rest` says how
-many are left out, from the place of the first of them on.
+Sanitised texts with a dot between them, in at most so many lines; none is broken. If not all fit, the text of `rest` replaces those from a
+place on.
 */
 export const wrapParts = (
 	parts: readonly string[],
@@ -91,7 +91,7 @@ export const wrapParts = (
 	rest: (from: number) => string,
 ): string[] => {
 	let lines = joinIntoLines(parts, width, dot);
-	// No more can be shown than one a cell and a dot between.
+	// At most one a cell fits, with a dot between.
 	let kept = Math.min(parts.length, mostLines * Math.ceil(width / (1 + dot.length)));
 	while (lines.length > mostLines && kept > 0) {
 		kept--;

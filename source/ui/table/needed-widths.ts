@@ -5,7 +5,7 @@ import type {Moment} from '../../live/row-times.js';
 import {cellText} from './cell-text.js';
 import type {Column, ColumnId} from './columns.js';
 
-/** The cells that columns need, so that no row on screen is cut; columns of a fixed width are not in it. */
+/** The cells that columns need to show the rows on screen uncut, without the columns of a fixed width. */
 export type Needs = ReadonlyMap<ColumnId, number>;
 
 export const noNeeds: Needs = new Map();
@@ -23,7 +23,7 @@ const neededBy = (row: TrackedChannel, column: Column): number => {
 	return need;
 };
 
-/** The cells that rows need in the columns that can be wider or narrower. */
+/** The cells that rows need in the columns of variable width. */
 export const needsOf = (columns: readonly Column[], rows: readonly TrackedChannel[]): Needs =>
 	new Map(
 		columns

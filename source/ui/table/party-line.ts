@@ -12,7 +12,7 @@ import {cells} from '../../util/width.js';
 import {truncate, truncateMiddle} from './fit-text.js';
 import {lineCells, span} from './line.js';
 
-/** A name in fewer cells identifies nobody. */
+/** The fewest cells of a name: less identifies nobody. */
 const fewestOfName = 4;
 
 /** A quoted name, cut between its quotes. */

@@ -29,11 +29,11 @@ type RowContext = Moment & {
 	readonly marks?: ReadonlySet<ChannelId>;
 	/** Each row begins with its place in its call. */
 	readonly isByCall?: boolean;
-	/** All rows have ended, so that is nothing to show. */
+	/** All rows have ended, so their style does not show that. */
 	readonly isEndedList?: boolean;
 };
 
-/** In fewer cells a state is its sign alone. */
+/** The fewest cells of a state with its word; in fewer it is its sign alone. */
 const leastStateWord = 6;
 
 const stateCell = (row: TrackedChannel, width: number, glyphs: Glyphs): string => {
@@ -55,7 +55,7 @@ const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ..
 		}
 
 		case 'id': {
-			// People tell channels apart by the first part of a uuid; an ellipsis would only take a place.
+			// People identify a channel by the first part of its uuid; an ellipsis would only take a cell.
 			return fit(chunk(textOf(), width)[0]!, width);
 		}
 
@@ -96,7 +96,7 @@ const styleOf = (
 	return late.includes(id) ? 'warning' : (style ?? (isNews ? 'news' : undefined));
 };
 
-/** A cell in pieces: what the filter matches is underlined, in the colour of the cell. */
+/** A cell in pieces: the matches of the filter are underlined, in the colour of the cell. */
 const highlighted = (cell: Span, column: ColumnId, highlighter: Highlighter | undefined): Line => {
 	const pieces = highlighter?.(column, cell.text) ?? [];
 	if (pieces.length === 0) {
@@ -113,7 +113,7 @@ const highlighted = (cell: Span, column: ColumnId, highlighter: Highlighter | un
 	return [...line, {...cell, text: cell.text.slice(at)}].filter(({text}) => text !== '');
 };
 
-/** The cells of a row, what they were made for, and the same as the filter highlights them. */
+/** The cached cells of a row, their inputs, and the same with the matches of the filter. */
 type Cells = {
 	readonly placed: readonly PlacedColumn[];
 	readonly glyphs: Glyphs;
@@ -123,7 +123,7 @@ type Cells = {
 	readonly lines: readonly Line[];
 };
 
-/** Rows never change in place: from one second to the next most need only their age anew. */
+/** The cache. Rows never change in place, so each second most need only a new age. */
 const known = new WeakMap<TrackedChannel, Cells>();
 
 const cellSpans = (
@@ -155,7 +155,7 @@ const cellSpans = (
 	return lines.flat();
 };
 
-/** The channels of a row that have an alert: its own, or all legs of the call that it stands for. */
+/** The channels with an alert among those of a row: its own, or all legs of its call. */
 const alarmingLegs = (row: TrackedChannel, {alerts}: RowContext): readonly ChannelId[] => {
 	if (!alerts || alerts.marked.size === 0) {
 		return [];
@@ -179,7 +179,7 @@ const lateColumns = (
 	return rules.flatMap((rule): ColumnId[] => (rule === 'old' ? ['age'] : stateRules.has(rule) ? [ofState] : []));
 };
 
-/** Who else has the sound of a channel: somebody listens, or it is recorded. */
+/** The signs of a channel that somebody listens to, or that is recorded. */
 export const mediaSigns = {listened: 'l', recorded: 'r'} as const;
 
 const mediaSign = ({channel: {facts}, endedAt}: TrackedChannel): string =>

@@ -2,7 +2,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {placesIn} from '../../util/list-diff.js';
 import {columnOf, type ColumnId} from './columns.js';
 
-/** What the rows are sorted by. */
+/** The order of the rows. */
 export type Sort = {readonly column: ColumnId; readonly isDescending: boolean};
 
 /** Newest first. */
@@ -23,7 +23,7 @@ const entryOf = (row: TrackedChannel, column: ColumnId): Entry => ({
 const compareKeys = (one: Key, other: Key, sign = 1): number =>
 	one === other ? 0 : one === undefined ? 1 : other === undefined ? -1 : one < other ? -sign : sign;
 
-/** Equal rows stand newest first, then by uuid, so that the order does not depend on that of the list. */
+/** Compares rows by their keys. Equal ones stand newest first, then by uuid, so that the order of the list does not matter. */
 const comparison = (isDescending: boolean) => {
 	const sign = isDescending ? -1 : 1;
 	return (one: Entry, other: Entry): number =>
@@ -52,8 +52,8 @@ const merged = (
 };
 
 /**
-Returns a function that sorts rows by a column, again and again. Rows that it has sorted before keep their order; only new ones are
-sorted.
+Returns a function that sorts rows by a column, again and again. It keeps the order of the rows from the last time, and sorts only new
+ones.
 */
 export const createOrder = () => {
 	let last: (Sort & {readonly entries: readonly Entry[]}) | undefined;

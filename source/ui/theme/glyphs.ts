@@ -21,7 +21,7 @@ const glyphsIn = (isAscii: boolean) => {
 		mark: sign('◆', '#'),
 		/** The done and the left part of a bar. */
 		bar: [sign('█', '#'), sign('░', '.')],
-		/** Where a row stands in its call. */
+		/** The place of a row in its call. */
 		call: {
 			folded: sign('▸', '+'),
 			first: sign('▾', '-'),
@@ -61,7 +61,7 @@ export type Glyphs = ReturnType<typeof glyphsIn>;
 export const unicodeGlyphs = glyphsIn(false);
 export const asciiGlyphs = glyphsIn(true);
 
-/** Every sign that this program writes of itself, in plain ASCII; names of people keep their letters. */
+/** The plain ASCII for every sign of this program; names of people keep their letters. */
 const asciiOf: Readonly<Record<string, string>> = {
 	'…': '~',
 	'→': '>',

@@ -1,17 +1,17 @@
 import type {Status} from '../../telephony/status.js';
 
-/** The colours by which a person can know a server: production looks like production. */
+/** The colours of a server's name: production looks like production. */
 export const serverColors = ['red', 'yellow', 'green', 'blue', 'magenta', 'cyan', 'gray'] as const;
 export type ServerColor = (typeof serverColors)[number];
 
-/** What a piece of text means. Themes give each meaning its look; nothing else knows a colour. */
+/** The meaning of a piece of text. Themes give each meaning its look; nothing else knows a colour. */
 export type Style =
 	| Status
 	| 'suspect'
 	| 'plain'
-	/** Context: there, but not what one looks for. */
+	/** Context, not what a person looks for. */
 	| 'dim'
-	/** What one looks for. */
+	/** What a person looks for. */
 	| 'strong'
 	/** The program's own accent: its name, the keys, the cursor. */
 	| 'accent'
@@ -41,7 +41,7 @@ export type Style =
 export type Span = {
 	readonly text: string;
 	readonly style?: Style;
-	/** It is what the filter was looking for: underlined, whatever its style. */
+	/** It matches the filter: underlined, whatever its style. */
 	readonly isMatch?: true;
 };
 

@@ -19,9 +19,9 @@ export type ThemeOptions = {
 	/** 0 none, 1 sixteen colours, 2 two hundred and fifty-six, 3 all. */
 	readonly colorLevel: ColorSupportLevel;
 	readonly isAscii: boolean;
-	/** Whether not even the names of people may have anything else. */
+	/** Whether names of people must be in ASCII too. */
 	readonly isSevenBit?: boolean;
-	/** `dark` when not said; without colours it is `mono`. */
+	/** By default `dark`; without colours it is `mono`. */
 	readonly name?: ThemeName;
 };
 

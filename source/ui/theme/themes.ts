@@ -4,13 +4,13 @@ import {serverColors, type ServerColor, type Style} from './style.js';
 /** One of the sixteen colours that a person's own terminal defines. */
 export type NamedColor = Exclude<ForegroundColorName, 'gray' | 'grey'>;
 
-/** One of the sixteen, or one of 256 with what stands for it where there are but sixteen. */
+/** One of the sixteen, or one of 256 with its substitute on a terminal with sixteen. */
 export type Color = NamedColor | {readonly of256: number; readonly of16: NamedColor};
 
 /** How something looks. */
 export type Look = {
 	readonly color?: Color;
-	/** Set with `color` alone: nobody knows what the terminal's own would be like on it. */
+	/** Set only together with `color`: the terminal's own colour may be unreadable on it. */
 	readonly background?: Color;
 	readonly bold?: true;
 	readonly dim?: true;
@@ -35,7 +35,7 @@ const serverLooks: ServerLooks = {
 	'server-gray': {background: 'blackBright', color: 'whiteBright', bold: true},
 };
 
-/** What looks the same in every theme, or in all but one. */
+/** The meanings with the same look in every theme, or in all but one. */
 const common = {
 	plain: {},
 	strong: {bold: true},
@@ -137,7 +137,7 @@ const inverseServers = Object.fromEntries(
 	serverColors.map(color => [`server-${color}`, {bold: true, inverse: true}]),
 ) as ServerLooks;
 
-/** Without colour what must be found is still bold, inverse or dim; every state has its own sign and word anyway. */
+/** Without colours: bold, inverse or dim mark what matters; every state has its own sign and word anyway. */
 const mono: Looks = {
 	...common,
 	...inverseServers,
@@ -156,7 +156,7 @@ const mono: Looks = {
 	selected: {inverse: true},
 };
 
-/** A style that is missing in one of them does not compile. */
+/** All themes; a missing style does not compile. */
 export const themes = {dark, light, contrast, mono} as const;
 
 export type ThemeName = keyof typeof themes;
@@ -165,7 +165,7 @@ export const themeNames = Object.keys(themes) as readonly ThemeName[];
 
 const pink: Look = {color: {of256: 217, of16: 'redBright'}};
 
-/** What would be hard to read on the background of the selected row looks so there. */
+/** The looks that differ in the selected row, as theirs would be hard to read on its background. */
 export const inSelectedRow: Readonly<Partial<Record<ThemeName, Partial<Looks>>>> = {
 	dark: {suspect: pink, bad: pink, alarm: {...pink, bold: true}, held: {color: {of256: 219, of16: 'magentaBright'}}},
 };
