@@ -75,7 +75,7 @@ const originTexts: {
 	file: (_name, {line}) => `config.toml, line ${line}`,
 };
 
-/** Where a value comes from, in words. */
+/** The origin of a value, for people. */
 export const originText = (name: SettingName, origin: Origin | undefined): string =>
 	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
@@ -98,7 +98,7 @@ export const lockedBy = (
 	return origin.kind === 'profile' ? `profile ${origin.name}` : origin.kind === 'flag' ? flagName(lock) : 'config.toml';
 };
 
-/** The same of the whole screen, and of one server on it: a lock of an only server, or of a flag, is for the whole screen. */
+/** Who locked the whole screen, and who one server on it: a lock of an only server, or of a flag, is for the whole screen. */
 export const lockOn = (
 	config: EffectiveConfig,
 	lock: 'readOnly' | 'mask',

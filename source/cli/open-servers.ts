@@ -13,7 +13,6 @@ import {connectionWarnings, serverWarnings, warn} from './warnings.js';
 /** A server of this run: its settings, and the connection to it. */
 export type OpenServer = {readonly config: EffectiveConfig; readonly connection: SourceHandle};
 
-/** Closes all connections. */
 export const closeAll = async (servers: readonly OpenServer[]): Promise<void> => {
 	await Promise.all(servers.map(async ({connection}) => connection.close()));
 };

@@ -20,9 +20,9 @@ export type FlagForm = {
 	readonly isProfile?: true;
 };
 
-/** What flags and settings have in common. */
+/** The common part of flags and settings. */
 export type Named<Value> = {
-	/** What its value is called in the help; without one it is a switch. */
+	/** The name of its value in the help; without one it is a switch. */
 	readonly value?: string;
 	/** The environment variable that counts when no flag is given. */
 	readonly variable?: string;
@@ -39,7 +39,7 @@ export type SettingForm = 'text' | 'number' | 'switch' | 'list' | 'keys' | 'prog
 export type Setting<Value> = Named<Value> & {
 	/** Its flag, if it has one. */
 	readonly flag?: FlagForm;
-	/** Its key in the file, where that is not its name with underscores. */
+	/** Its key in the file; by default its name with underscores. */
 	readonly key?: string;
 	/** How the file writes it; by default as a text. */
 	readonly form?: SettingForm;
@@ -51,7 +51,7 @@ export type Setting<Value> = Named<Value> & {
 	readonly isOfServer?: true;
 	/** It forbids something, or decides for whom: when it is misspelt, too much would be allowed. */
 	readonly isGuard?: true;
-	/** Its value as a flag would write it, where `valueText` does not know. */
+	/** Prints its value as a flag; by default `valueText` does. */
 	readonly write?: (value: unknown) => string;
 };
 

@@ -15,7 +15,7 @@ type JsonAnswer = {readonly status: number; readonly body: unknown};
 const withoutCredentials: JsonAnswer = {status: 401, body: {status: 401, message: 'Invalid credentials'}};
 const refusal = (status: number, info: string): JsonAnswer => ({status, body: {status: 'error', info}});
 
-/** One sign-in; after a log-out it has no key. */
+/** A sign-in; after a log-out it has no key. */
 type Grant = {readonly key: string; readonly user: string; readonly expires: number};
 
 /** The sign-ins: tokens with their keys. */

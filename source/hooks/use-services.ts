@@ -109,7 +109,7 @@ type ServiceProps = {
 	readonly dispatchToCurrent: Store['dispatch'];
 };
 
-/** The services of commands: everything that they do besides changing the state. */
+/** Returns the services of the commands. */
 export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent} = props;
 	const {exit, suspendTerminal} = useApp();

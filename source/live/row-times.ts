@@ -18,7 +18,6 @@ export type Moment = {
 	readonly frozenAt?: ReadonlyMap<string, number> | undefined;
 };
 
-/** The time of a row's list. */
 export const listTimeOf = ({channel}: TrackedChannel, {now, frozenAt}: Moment): number =>
 	frozenAt?.get(channel.server) ?? now;
 

@@ -6,7 +6,7 @@ export type UnreachableCause = 'dns' | 'refused' | 'tls' | 'plain' | 'timeout' |
 type FailureDetails = {
 	/** The words of the server, or of another program that answered; empty where the kind is enough. */
 	readonly words: string;
-	/** What a person can do about it, in one clause; overrides the advice of the kind. */
+	/** The advice, in one clause; overrides that of the kind. */
 	readonly advice?: string;
 	/** How long the server wants no request, ms. */
 	readonly retryAfter?: number;
@@ -14,7 +14,7 @@ type FailureDetails = {
 	readonly mayHaveHappened?: boolean;
 };
 
-/** What a refusal means. `cause`: why a phone was not reached, in the switch's terms: `USER_BUSY` */
+/** The meaning of a refusal. `cause`: the hang-up cause of a phone that was not reached: `USER_BUSY` */
 export type Refusal = {readonly reason?: 'no-such-channel' | undefined; readonly cause?: string | undefined};
 
 /**
@@ -110,7 +110,7 @@ export class FailureError extends Error {
 	}
 }
 
-/** Anything thrown, as a failure, so that nothing unexpected ends the program or shows a stack trace. */
+/** Turns anything thrown into a failure, so that nothing unexpected ends the program or shows a stack trace. */
 export const failureOf = (thrown: unknown): Failure =>
 	thrown instanceof FailureError
 		? thrown.failure

@@ -19,11 +19,11 @@ const longestShare = 5;
 /** The longest stretched period, ms; a longer interval is the person's own choice. */
 const longestStretch = 10_000;
 
-/** Of an even number, the shorter one of the middle. */
+/** The median; of an even number, the shorter of the middle two. */
 const median = (durations: readonly number[]): number =>
 	durations.toSorted((one, other) => one - other)[Math.floor((durations.length - 1) / 2)] ?? 0;
 
-/** From the start of one poll to the start of the next, ms. */
+/** The time from the start of one poll to the start of the next, ms. */
 export const periodOf = ({interval, durations}: Pace): number =>
 	Math.max(interval, Math.min(longestStretch, median(durations) * longestShare));
 

@@ -25,6 +25,6 @@ const networkWords: Readonly<Record<string, string>> = {
 	EPERM: 'this machine forbids it',
 };
 
-/** What a network error means, in a few words. */
+/** The text of a network error, a few words. */
 export const networkErrorText = (error: unknown): string =>
 	networkWords[codeOf(error)] ?? (codeOf(error) || (error instanceof Error ? error.message : ''));

@@ -77,7 +77,7 @@ export type Subscription = {
 type SubscribeOptions = {
 	/** How often the person wants an update, ms. A source that pushes its updates ignores it. */
 	readonly interval: number;
-	/** Nobody is there to sign in: a source that is not signed in tries again all the same. */
+	/** Nobody is there to sign in, so a source that is not signed in tries again by itself. */
 	readonly isUnattended?: boolean;
 };
 
@@ -92,7 +92,7 @@ export type SignIn = {
 	readonly remember?: boolean;
 };
 
-/** Who is signed in, as the server knows them. `expires` is in ms since the epoch, by the server's clock. */
+/** The signed-in user, by the server. `expires` is in ms since the epoch, by the server's clock. */
 export type Identity = {
 	readonly user: string;
 	readonly expires?: number | undefined;

@@ -18,7 +18,7 @@ import type {Move} from './view.js';
 /** News of one server: an update, a failure, or that a list is being fetched. */
 export type ServerNews = {readonly server: string; readonly news: News};
 
-/** Everything that can happen to the screen. Times are ms by the viewer's clock. */
+/** The events that change the state. Times are ms by the viewer's clock. */
 export type Event =
 	| {readonly type: 'ticked'; readonly at: number}
 	| {readonly type: 'resized'; readonly size: WindowSize}
@@ -116,7 +116,7 @@ export type EventType = Event['type'];
 /** The events of some types. */
 export type EventOf<Type extends EventType> = Event & {readonly type: Type};
 
-/** What each event of some types does to the state. */
+/** The handlers of some types of events: each returns the next state. */
 export type Handlers<Types extends EventType> = {
 	readonly [Type in Types]: (state: State, event: EventOf<Type>) => State;
 };

@@ -60,7 +60,6 @@ export const serverFrom = (
 export const initialServers = (servers: readonly ServerSettings[], interval: number): readonly Server[] =>
 	servers.map(server => ({...server, connection: initialConnection(interval * server.every)}));
 
-/** The server with an id. */
 export const serverOf = ({servers}: State, id: string): Server => servers.find(server => server.id === id)!;
 
 /** The connection to the server that a channel is on. */
@@ -161,5 +160,4 @@ export const channelOf = (state: State, about: Parameters<typeof channelIdOf>[0]
 	return id && rowOf(state, id)?.channel;
 };
 
-/** The row of a channel. */
 export const rowOf = ({list}: State, id: ChannelId): TrackedChannel | undefined => list.byId.get(id);

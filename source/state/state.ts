@@ -124,7 +124,7 @@ export type Settings = {
 	readonly maskedBy?: string;
 	readonly fewestMasked?: number;
 	readonly hasHeld?: boolean | undefined;
-	/** Whose phone rings to eavesdrop, until another one did. */
+	/** The first proposal for the user whose phone rings to eavesdrop. */
 	readonly user?: string;
 	readonly autoAnswer?: string;
 	readonly limits?: Limits;

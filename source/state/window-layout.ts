@@ -1,7 +1,7 @@
 /** The window, in cells. */
 export type WindowSize = {readonly columns: number; readonly rows: number};
 
-/** Where the detail of the selected channel stands. */
+/** The place of the detail of the selected channel. */
 type DetailPlace = 'none' | 'below' | 'beside' | 'full';
 
 /** How the window is divided, in cells. The parts stand in this order from top to bottom. */

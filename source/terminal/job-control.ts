@@ -65,7 +65,7 @@ const onStopSignal = (): void => {
 	}
 };
 
-/** No process can handle a SIGSTOP, so the terminal is put right when the program is continued. */
+/** Restores the terminal when the program continues after a SIGSTOP, which no process can handle. */
 export const onContinueSignal = (): void => {
 	if (!isJobStopped && !isAway) {
 		void handlers?.onContinue();

@@ -10,7 +10,7 @@ type Utf8Decoder = {
 	readonly reset: () => void;
 };
 
-/** What a first byte says: the bytes still to come, its own bits, and the lowest code point that needs that many bytes. */
+/** Decodes a first byte: the bytes still to come, its own bits, and the lowest code point that needs that many bytes. */
 const leadOf = (byte: number): readonly [missing: number, bits: number, least: number] | undefined =>
 	byte >= 0xc2 && byte < 0xe0
 		? [1, byte - 0xc0, 0x80]

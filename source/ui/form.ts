@@ -114,7 +114,6 @@ export const isOnlyNext = ({names, fields, focus}: Form, {field}: FieldMistake):
 	return names.indexOf(field) > focus && (wrong?.kind !== 'text' || wrong.value.text.trim() === '');
 };
 
-/** Whether a field is shown. */
 export const isShown = ({fields}: Form, name: string): boolean => {
 	const field = fields[name];
 	const choice = field?.kind === 'text' && field.visibleWhen !== undefined ? fields[field.visibleWhen] : undefined;

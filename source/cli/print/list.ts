@@ -109,7 +109,7 @@ const leftOutWarnings = (lists: readonly ServerList[], options: Options): readon
 	];
 };
 
-/** Where lists go, and how. */
+/** The stream for lists, and the form of its lines. */
 type Output = {readonly out: NodeJS.WriteStream; readonly printed: Printed};
 
 /** Prints lists as one, with their warnings. */

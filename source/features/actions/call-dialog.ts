@@ -29,7 +29,7 @@ type CallFields = ServerField & {
 };
 type CallDialog = {readonly kind: 'call'; readonly form: Form<CallFields>} & ForServer & OpenedAt & Problem;
 
-/** What makes the caller's phone pick up, and the place of the server. */
+/** The proposals for the auto-answer header and the server. */
 type Proposals = {readonly autoAnswer?: string; readonly picked?: number};
 
 /** Caller and called number, in the form that is dialled. */

@@ -27,7 +27,7 @@ export const dimensions: readonly Dimension[] = callFields
 	.toSorted((one, other) => (one.breakdown?.place ?? 0) - (other.breakdown?.place ?? 0))
 	.map(field => dimensionFrom(field));
 
-/** Those by which the live channels, or the ended ones, can be counted. */
+/** The dimensions for the live channels, or for the ended ones. */
 export const dimensionsFor = (isEnded: boolean): readonly Dimension[] =>
 	dimensions.filter(({isOfEnded}) => isEnded || !isOfEnded);
 

@@ -75,5 +75,4 @@ export const historyCommands = [
 
 const stepIds: ReadonlySet<string> = new Set(historyCommands.map(({id}) => id));
 
-/** Whether a command steps through time. */
 export const isStep = ({id}: {readonly id: string}): boolean => stepIds.has(id);

@@ -7,7 +7,7 @@ import type {State} from '../../state/state.js';
 import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';
 
-/** Every step of every action, but for bulk actions. */
+/** The new steps of actions, without those of bulk actions. */
 const actionNews = (before: State, after: State): readonly string[] => {
 	const phases = new Map(before.actions.map(({id, phase}) => [id, phase]));
 	return after.actions

@@ -25,5 +25,4 @@ type Picking = ForServer & {readonly form: {readonly fields: ServerField}};
 /** The picked server of a dialog. */
 export const pickedFrom = ({servers, form}: Picking) => servers[form.fields.server?.picked ?? 0]!;
 
-/** Its id. */
 export const pickedServer = (dialog: Picking): string => pickedFrom(dialog).id;

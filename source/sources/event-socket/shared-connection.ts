@@ -19,7 +19,7 @@ export type OpenedStream = {
 	readonly endReason?: () => Promise<Failure>;
 };
 
-/** Who signs in: with the password of the event socket, or as a user of the directory, `201@pbx.example`. */
+/** A sign-in with the password of the event socket, or as a user of the directory, `201@pbx.example`. */
 export type EventSocketLogin = {readonly user?: string | undefined; readonly password: string};
 
 export type LinkOptions = {

@@ -16,7 +16,7 @@ export type Recording = {
 
 type Part = {readonly file: string; readonly header: Header};
 
-/** No first line is longer, characters. */
+/** The longest first line, characters. */
 const longestHeader = 65_536;
 
 const emptyText = (files: readonly string[]): string =>

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import {createGzip} from 'node:zlib';
 
-/** So many earlier parts are kept beside the current one. */
+/** How many earlier parts are kept beside the current one. */
 export const keptParts = 10;
 
 /** `20261123T140211301Z` */

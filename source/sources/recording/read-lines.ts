@@ -5,7 +5,7 @@ import {StringDecoder} from 'node:string_decoder';
 import {constants, createGunzip} from 'node:zlib';
 import {accessError, UsageError} from '../../config/usage-error.js';
 
-/** No line is longer, characters: it would be no recording. */
+/** The longest line of a recording, characters. */
 const longestLine = 256 * 1024 * 1024;
 
 const isGzip = async (file: string): Promise<boolean> => {

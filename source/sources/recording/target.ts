@@ -9,7 +9,7 @@ import {headerFrom, type Header} from './format.js';
 /** A file in the place of a new recording. */
 type Found = {readonly header: Header | undefined; readonly about: Stats};
 
-/** No first line is longer, bytes. */
+/** The longest first line, bytes. */
 const longestHeader = 65_536;
 
 const firstLine = (descriptor: number): string => {

@@ -95,7 +95,6 @@ export const createOrder = () => {
 	};
 };
 
-/** Sorts rows by a column. */
 export const orderRows = (
 	rows: readonly TrackedChannel[],
 	column: ColumnId,

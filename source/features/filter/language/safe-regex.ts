@@ -4,7 +4,7 @@ const patternReach = 200;
 /** The most ways to try an expression from one place of a text: two open repeats, or a choice and one. */
 const mostWays = patternReach * patternReach;
 
-/** The same number of characters for an expression with more ways than one open repeat has. */
+/** The characters for an expression with more ways than one open repeat has. */
 const shortReach = 64;
 
 /** Choices cost as much in a short text as in a long one. */
