@@ -11,6 +11,7 @@ import {callDialog} from '../../source/features/actions/call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
 import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
 import {hangupBulkDialog} from '../../source/features/bulk/hangup-dialog.js';
+import {shownState} from '../../source/features/history/shown-state.js';
 import {columnsDialog} from '../../source/features/columns/columns-dialog.js';
 import {signInDialog} from '../../source/features/sign-in/dialog.js';
 import type {Event} from '../../source/state/events.js';
@@ -103,6 +104,24 @@ describe('the screen', () => {
 		];
 		for (const [columns, rows] of sizes.slice(0, 3)) {
 			expectFrame(`lost-${columns}x${rows}`, frameOf(stateOf({size: {columns, rows}}, ...steps)));
+		}
+	});
+
+	it('of a moment in the past', () => {
+		for (const [columns, rows] of sizes) {
+			const step = {type: 'stepped', by: -1, distance: 500} as const;
+			const frame = frameOf(shownState(stateOf({size: {columns, rows}}, step, step, {type: 'ticked', at: now + 5000})));
+			assert.match(frame, /PAST/u);
+			expectFrame(`past-${columns}x${rows}`, frame);
+		}
+	});
+
+	it('with masked numbers and names', () => {
+		for (const [columns, rows] of sizes) {
+			const masked = stateOf({size: {columns, rows}}, {type: 'mask', isMasked: true}, {type: 'moved', move: 'down'});
+			const frame = frameOf(masked);
+			assert.doesNotMatch(frame, /Kovalenko|0441234567|0501110000/u);
+			expectFrame(`masked-${columns}x${rows}`, frame);
 		}
 	});
 

@@ -1,8 +1,9 @@
-import {FailureError, type Failure} from '../failure.js';
+import type {Failure} from '../failure.js';
 import {pauseAfter} from '../poll-timing.js';
 import type {Subscribe, Update} from '../source.js';
 import {eventsCommand} from './commands.js';
 import {kindsToSubscribe} from './event-kinds.js';
+import {checkHeartbeat} from './heartbeat.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';
 import {createTimesLoader} from './times-loader.js';
@@ -18,8 +19,7 @@ import {createTimers} from './timers.js';
 
 /** How often to check that the switch still answers, ms. */
 const probeEvery = 2000;
-/** HEARTBEAT comes every 20 s, ms. */
-const longestSilence = 45_000;
+
 export type SubscriptionOptions = LinkOptions & {
 	readonly server: string;
 	/** For lists and actions. */
@@ -48,9 +48,7 @@ export const createEventSubscription =
 		});
 		let events: Connection | undefined;
 		let [isClosed, isConnecting] = [false, false];
-		let failures = 0;
-		let core = '';
-		let lastEventAt = 0;
+		let [failures, lastEventAt, core] = [0, 0, ''];
 
 		const disconnect = () => {
 			attempts.end();
@@ -119,12 +117,7 @@ export const createEventSubscription =
 					return;
 				}
 
-				const hasHeartbeat = events?.allowedEvents?.has('HEARTBEAT') ?? true;
-				if (hasHeartbeat && clock.elapsed() - lastEventAt > longestSilence) {
-					const words = `no heartbeat for ${longestSilence / 1000} s`;
-					throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
-				}
-
+				checkHeartbeat(clock.elapsed() - lastEventAt, events?.allowedEvents);
 				if (delivery === 'events') {
 					publisher.confirm();
 					publisher.publish({isAlive: true});

@@ -118,7 +118,8 @@ const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 const switchPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
 	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
 	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
-		['answered', answered && `${answered.isLeast ? 'before ' : ''}${clock(answered.at)}`],
+		// Before a first list that shows it talking: its states say so already.
+		['answered', answered && !answered.isLeast ? clock(answered.at) : undefined],
 		[
 			'answered for',
 			end?.answeredFor === undefined ? undefined : end.answeredFor > 0 ? duration(end.answeredFor) : 'not answered',
