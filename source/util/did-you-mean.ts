@@ -24,7 +24,7 @@ const letters = (word: string): string => word.toLowerCase().replaceAll(/[ \-_]/
 export const closestWord = (
 	word: string,
 	words: readonly string[],
-	most = Math.max(1, Math.floor(word.length / 3)),
+	most = Math.max(1, Math.floor(letters(word).length / 3)),
 ): string | undefined => {
 	if (word.length > 40) {
 		return undefined;

@@ -148,7 +148,7 @@ describe('a wrong command line', () => {
 		['--no-colors', /^there is no flag --no-colors; did you mean --no-color\?/u],
 		[
 			'lsit',
-			/^there is no command "lsit"; there are list, watch, replay, call, hold, unhold, hangup, eavesdrop, login, logout, whoami, config, demo-switch, completion, manual$/u,
+			/^there is no command "lsit"; did you mean list\? There are list, watch, replay, call, hold, unhold, hangup, eavesdrop, login, logout, whoami, config, demo-switch, completion, manual$/u,
 		],
 		['list more', /^usage: webitel-top list$/u],
 		['hold', /^hold: no uuid was given, and nothing was sent; usage: webitel-top hold <uuid>…\|-$/u],

@@ -81,7 +81,7 @@ describe('a command line that cannot be understood', () => {
 		],
 		[['--url', 'https://root:secret@kyiv:1'], /--url must not hold a user or a password/u],
 		[['list', '--url', 'https://kyiv:1', '--ca', '/no/such/file'], /--ca: cannot read \/no\/such\/file \(ENOENT\)/u],
-		[['lsit'], /no command "lsit"; there are list, watch, replay, call, hold/u],
+		[['lsit'], /no command "lsit"; did you mean list\? There are list, watch, replay, call, hold/u],
 		[['hold'], /no uuid was given, and nothing was sent; usage: webitel-top hold <uuid>…/u],
 		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
 		[['list'], /which server\? Give --url/u],
