@@ -207,7 +207,7 @@ export const screenTrials: readonly Trial[] = [
 		what: 'rows of the list, in colour, without, and in ASCII',
 		outcome:
 			'no control, bidi or invisible character; each line takes just its cells on two kinds of emulated terminals',
-		times: {quick: 3000, full: 100_000},
+		times: {quick: 1500, full: 100_000},
 		unit: 'strings',
 		async run(times) {
 			for (const texts of inPortions(hostileTexts(times), 6000)) {
@@ -230,7 +230,7 @@ export const screenTrials: readonly Trial[] = [
 		group: 'Hostile text',
 		what: 'whole screens: names, fields, ids, server, user, filter, messages, failures, details, every dialog',
 		outcome: 'no such character; no line longer than its window, none of a dialog longer or shorter than the others',
-		times: {quick: 6000, full: 100_000},
+		times: {quick: 3000, full: 100_000},
 		unit: 'strings',
 		async run(times, ending) {
 			const drawing = startDrawing();

@@ -237,7 +237,7 @@ describe('whatever keys are pressed while lists come and go', () => {
 					kinds.add(kind);
 				}
 			}),
-			{numRuns: 2000},
+			{numRuns: 1300},
 		);
 		assert.deepEqual([...kinds].toSorted(), actionKinds.toSorted());
 		assert.ok(undos > 0, 'no hold was undone: nothing tells of that');

@@ -113,27 +113,32 @@ describe('what never ends', () => {
 		return heapUsed + external + arrayBuffers;
 	};
 
-	for (const beginning of [
-		'\u{1B}]11;',
-		'\u{1B}P>|',
-		'\u{1B}_G',
-		'\u{1B}X',
-		'\u{1B}^',
-		'\u{1B}[1;',
-		'\u{1B}O1',
-		'\u{1B}[200~',
-	]) {
-		it(`${JSON.stringify(beginning)} with megabytes after it stores none of them`, () => {
+	it('keeps none of the megabytes after it', () => {
+		// Digits go on whatever has begun.
+		const portion = Buffer.from('1'.repeat(100_000));
+		const parsers = [
+			'\u{1B}]11;',
+			'\u{1B}P>|',
+			'\u{1B}_G',
+			'\u{1B}X',
+			'\u{1B}^',
+			'\u{1B}[1;',
+			'\u{1B}O1',
+			'\u{1B}[200~',
+		].map(beginning => {
 			const parser = createInputParser();
-			const before = heldBytes();
 			parser.push(Buffer.from(beginning));
-			// Digits go on whatever has begun.
-			const portion = Buffer.from('1'.repeat(100_000));
-			const events = Array.from({length: 30}, () => parser.push(portion)).flat();
-			assert.deepEqual(events, []);
-			assert.ok(heldBytes() - before < 1_000_000);
+			return parser;
+		});
+		const before = heldBytes();
+		for (const parser of parsers) {
+			assert.deepEqual(Array.from({length: 30}, () => parser.push(portion)).flat(), []);
+		}
+
+		assert.ok(heldBytes() - before < 1_000_000);
+		for (const parser of parsers) {
 			assert.equal(parser.pending(), 'sequence');
 			assert.equal(parser.expire().length, 1);
-		});
-	}
+		}
+	});
 });

@@ -60,7 +60,7 @@ describe('the history', () => {
 					moments.map(at => copies.get(at)),
 				);
 			}),
-			{numRuns: 100},
+			{numRuns: 40},
 		);
 	});
 
@@ -89,7 +89,7 @@ describe('the history', () => {
 					assert.deepEqual(copyOf(presentOf(looked)), copyOf(after));
 				});
 			}),
-			{numRuns: 60},
+			{numRuns: 25},
 		);
 	});
 

@@ -32,7 +32,7 @@ describe('whatever happens, in sentences', () => {
 			fc.property(steps, all => {
 				playSteps(all, checkTold);
 			}),
-			{numRuns: 300},
+			{numRuns: 120},
 		);
 	});
 
@@ -57,7 +57,7 @@ describe('whatever happens, in sentences', () => {
 				);
 				assert.ok(isBatch || sendings.length === listener.performed.length, 'something was sent without a word');
 			}),
-			{numRuns: 1000},
+			{numRuns: 400},
 		);
 	});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {isInstalled, openWorkbench, type Outcome, type Workbench} from '../../../helpers/custom-programs.js';
+import {isInstalled, openWorkbench, type Outcome, type Workbench} from '../helpers/custom-programs.js';
 import {
 	attacks,
 	callOf,
@@ -9,7 +9,7 @@ import {
 	readingShapes,
 	scriptShapes,
 	wordShapes,
-} from '../../../helpers/hostile-names.js';
+} from '../helpers/hostile-names.js';
 
 let bench: Workbench;
 
