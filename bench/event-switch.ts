@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {channelEvents, lifeEvents} from '../source/sources/event-socket/event-kinds.js';
+import {channelEvents, lifeEvents} from '../source/sources/event-socket/subscribed-events.js';
 import {startScript} from './processes.js';
 
 /** How many channels began and ended while time passed. */

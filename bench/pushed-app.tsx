@@ -13,7 +13,7 @@ import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {News, Source} from '../source/sources/source.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
-import {defaultColumns} from '../source/ui/table/columns.js';
+import {defaultColumns} from '../source/fields/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
 import type {PushedReport} from './pushed.js';
 

@@ -16,7 +16,7 @@ import {createStore} from '../source/state/store.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import {createLegLinker} from '../source/telephony/leg-links.js';
-import {defaultColumns} from '../source/ui/table/columns.js';
+import {defaultColumns} from '../source/fields/columns.js';
 import type {RecordedDay} from './recording.js';
 
 const [folder = '', count = ''] = process.argv.slice(2);

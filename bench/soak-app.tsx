@@ -10,7 +10,7 @@ import {createWebitelSource} from '../source/sources/webitel/source.js';
 import {initialState} from '../source/state/state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
-import {defaultColumns} from '../source/ui/table/columns.js';
+import {defaultColumns} from '../source/fields/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
 import {terminalNowhere} from './nowhere.js';
 

@@ -9,7 +9,7 @@ import {fieldGroups, fields} from '../source/telephony/wire-fields.js';
 import {callFields} from '../source/fields/call-fields.js';
 import {fieldKeys} from '../source/ui/text-field.js';
 import {keyLabel} from '../source/terminal/key.js';
-import {columnName, columns, defaultColumns} from '../source/ui/table/columns.js';
+import {columnName, columns, defaultColumns} from '../source/fields/columns.js';
 import {offeredFieldColumns} from '../source/fields/switch-fields.js';
 
 /** A table in Markdown; a bar within a cell is no border. */

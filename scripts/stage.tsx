@@ -23,7 +23,7 @@ import type {Profile} from '../source/features/servers/switch-dialog.js';
 import {initialState} from '../source/state/state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore, type Store} from '../source/state/store.js';
-import {defaultColumns} from '../source/ui/table/columns.js';
+import {defaultColumns} from '../source/fields/columns.js';
 import {createTheme} from '../source/ui/theme/theme.js';
 import type {Film, Picture, Step, Window} from './pictures.js';
 import {filmOf, svgLinesOf, svgOf, type Frame} from './svg.js';

@@ -17,7 +17,7 @@ import {useNotifications} from './features/alerts/use-notifications.js';
 import {useBulkSender} from './features/bulk/bulk-sender.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
-import {useKeys, useMouse} from './hooks/use-input.js';
+import {useKeys, useMouse} from './hooks/use-keys.js';
 import {Subscribed, useIntake, type Record} from './hooks/use-sources.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore, useStored} from './hooks/use-store.js';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import {closeAuditLogs} from './cli/audit-logs.js';
+import {closeAuditLogs} from './cli/open-audit-logs.js';
 import {run} from './cli/run.js';
 
 /** Ends the program when its output cannot be written. */

@@ -106,7 +106,7 @@ export const cliCommands: readonly CliCommand[] = [
 		help: 'what is set and where that comes from; init writes config.toml, profiles prints its profiles',
 		isForOneServer: true,
 		choices: ['init', 'profiles'],
-		load: async () => import('./config.js'),
+		load: async () => import('./config-command.js'),
 	},
 	{
 		name: 'demo-switch',

@@ -105,7 +105,7 @@ export const connect = async (
 	}
 
 	if (options.url && isEventSocket(options.url)) {
-		const {connectEventSocket} = await import('./event-socket.js');
+		const {connectEventSocket} = await import('./event-socket-login.js');
 		return connectEventSocket(options, environment, target);
 	}
 

@@ -5,7 +5,7 @@ import {detailOf} from '../state/detail.js';
 import {rowsOf, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import type {Services} from './command.js';
-import {handleKey} from './input.js';
+import {handleKey} from './handle-key.js';
 
 /** How many lines the wheel moves at a time. */
 const wheelLines = 3;

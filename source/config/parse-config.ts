@@ -1,4 +1,4 @@
-import {readCustomCommands} from '../features/custom-commands/parse-config.js';
+import {readCustomCommands} from '../features/custom-commands/parse-commands.js';
 import type {Config, Mistake, Section} from './config-types.js';
 import {isTable, quote, readTable, type Places} from './parse-settings.js';
 import {readToml, type TomlTable} from './toml.js';

@@ -1,7 +1,7 @@
 import {isMoment} from '../util/parse-moment.js';
 import {parseAddress} from '../sources/event-socket/route/address.js';
 import {isEventSocket} from '../sources/server-url.js';
-import {columns, isColumnId, type ColumnId} from '../ui/table/columns.js';
+import {columns, isColumnId, type ColumnId} from '../fields/columns.js';
 import {offeredFieldColumns} from '../fields/switch-fields.js';
 import {givenWidths, shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
 import {defaultAutoAnswer} from '../telephony/action.js';

@@ -2,7 +2,7 @@ import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {defaultHistoryLimits} from '../features/history/limits.js';
 import {defaultAlertLimit} from '../features/alerts/limit.js';
-import {columns, defaultColumns} from '../ui/table/columns.js';
+import {columns, defaultColumns} from '../fields/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';

@@ -1,4 +1,4 @@
-import {rules} from '../features/alerts/evaluate.js';
+import {rules} from '../features/alerts/rules.js';
 import {foldedCall, type TrackedChannel} from '../live/live-list.js';
 import {listedStatus, rowStatus} from '../live/row-times.js';
 import {callCodecs, callee, callRoutes, shorterRoutes} from '../telephony/call-text.js';

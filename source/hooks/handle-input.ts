@@ -1,5 +1,5 @@
 import {note, type Services} from '../commands/command.js';
-import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/input.js';
+import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/handle-key.js';
 import {handleMouse} from '../commands/mouse.js';
 import {keyLabel, type Key} from '../terminal/key.js';
 import type {InputEvent} from '../terminal/input-event.js';

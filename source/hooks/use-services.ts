@@ -10,7 +10,7 @@ import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons
 import {maskOn} from '../features/mask/state.js';
 import {untrustedLine} from '../util/sanitize.js';
 import {isAnswered} from '../features/bulk/bulk.js';
-import {incidentWriter} from '../features/incident/write.js';
+import {incidentWriter} from '../features/incident/write-files.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {State} from '../state/state.js';

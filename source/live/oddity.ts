@@ -1,5 +1,5 @@
 import type {Channel} from '../telephony/channel.js';
-import {isWithReached} from '../telephony/leg-ends.js';
+import {isWithReached} from '../telephony/leg-parties.js';
 import {statusByCallState, type Status} from '../telephony/status.js';
 
 /** A condition that a live call cannot stay in: its states do not fit each other, or it has lost its other leg. */

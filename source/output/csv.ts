@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {sanitize} from '../util/sanitize.js';
-import type {ColumnId} from '../ui/table/columns.js';
+import type {ColumnId} from '../fields/columns.js';
 import type {Moment} from '../live/row-times.js';
 import {valueOf} from './values.js';
 

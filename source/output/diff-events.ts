@@ -4,7 +4,7 @@ import type {FilterContext} from '../fields/field.js';
 import type {Filter} from '../features/filter/language/compile.js';
 import {emptyList, type LiveList, type TrackedChannel} from '../live/live-list.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
-import type {ColumnId} from '../ui/table/columns.js';
+import type {ColumnId} from '../fields/columns.js';
 import {safeJson} from './json.js';
 import {valuesOf} from './values.js';
 

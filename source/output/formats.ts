@@ -2,7 +2,7 @@ import type {FilterContext} from '../fields/field.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {isUuid, type WireRow} from '../telephony/channel.js';
 import {columnIds, type WantedColumn} from '../ui/table/column-layout.js';
-import {defaultColumns} from '../ui/table/columns.js';
+import {defaultColumns} from '../fields/columns.js';
 import {csv} from './csv.js';
 import {safeJson} from './json.js';
 import {plainTable} from './table.js';

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {fitCell, cellText} from '../ui/table/cell-text.js';
-import {columnName, columnOf, type Column} from '../ui/table/columns.js';
+import {columnName, columnOf, type Column} from '../fields/columns.js';
 import {fit, truncate} from '../ui/table/fit-text.js';
 import {
 	gutter,

@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import type {Moment} from '../live/row-times.js';
-import {columnOf, type ColumnId} from '../ui/table/columns.js';
+import {columnOf, type ColumnId} from '../fields/columns.js';
 
 /**
 The value of a column for programs: the text of its cell, not sanitised, or a time in whole seconds; `undefined` for an unknown value, and

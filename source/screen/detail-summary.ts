@@ -7,8 +7,8 @@ import {ownParty, partiesOf, numberText, partyShort} from '../telephony/parties.
 import {stateWords, ageText, rowStatus, type Moment} from '../live/row-times.js';
 import {statusOf} from '../telephony/status.js';
 import {untrustedLine} from '../util/sanitize.js';
-import {rowAlertTitle, type RowAlert, type CallFacts} from '../ui/table/detail.js';
-import {lineCells, span, spread, textPart, type Part} from '../ui/table/line.js';
+import {rowAlertTitle, type RowAlert, type CallFacts} from '../ui/detail-lines.js';
+import {lineCells, span, spread, textPart, type Part} from '../ui/spans.js';
 import {partiesSpans} from '../ui/table/party-line.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';

@@ -5,7 +5,7 @@ import {legNameOf, legsOf, listTime, screen, selected, momentOf} from '../state/
 import {nameAmong} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {rowAlerts} from '../features/alerts/row-alerts.js';
-import {fitLine, span, spread, textPart} from '../ui/table/line.js';
+import {fitLine, span, spread, textPart} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {Lines} from '../ui/lines.js';

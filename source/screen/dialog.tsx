@@ -3,7 +3,7 @@ import {moduleOf, type Dialog as AnyDialog} from '../state/dialogs.js';
 import {dialogArea} from '../state/window-layout.js';
 import type {State} from '../state/state.js';
 import {cells} from '../util/width.js';
-import {lineCells, span} from '../ui/table/line.js';
+import {lineCells, span} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 import {Frame, type Framed} from '../ui/dialog/frame.js';
 import {isSearching, searchKeysLine, searchLine} from '../ui/dialog/search.js';

@@ -1,6 +1,6 @@
 import {useTheme} from '../ui/theme/theme-context.js';
 import {screen} from '../state/selectors.js';
-import {filterLine} from '../features/filter/line.js';
+import {filterLine} from '../features/filter/filter-line.js';
 import {Lines} from '../ui/lines.js';
 import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
 import {keysOf} from '../commands/bindings.js';
@@ -9,7 +9,7 @@ import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import type {State} from '../state/state.js';
 import {fieldKeys} from '../ui/text-field.js';
-import {span, spread, type Part} from '../ui/table/line.js';
+import {span, spread, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {messageLines} from './message-lines.js';

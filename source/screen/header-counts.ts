@@ -3,7 +3,7 @@ import type {Status} from '../telephony/status.js';
 import {liveRates} from '../state/counts.js';
 import {callsIn} from '../live/call-rows.js';
 import type {State} from '../state/state.js';
-import {span, textPart, type Part} from '../ui/table/line.js';
+import {span, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
 /** In the order on screen, each with its word where there is little room. */

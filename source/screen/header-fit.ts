@@ -1,7 +1,7 @@
 import {screen} from '../state/selectors.js';
 import {onlyServer, screenName} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {lineCells, short, span, spread, staying, textPart, type Part} from '../ui/table/line.js';
+import {lineCells, short, span, spread, staying, textPart, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 
 /** The server's name, on its colour if it has one: production looks like production. */

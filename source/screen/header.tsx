@@ -2,14 +2,14 @@ import {useTheme} from '../ui/theme/theme-context.js';
 import {clock, counted, shortClock} from '../util/format.js';
 import {sparkline} from '../features/charts/braille-plot.js';
 import {recentChannels} from '../features/charts/charts.js';
-import {endOf, isSignInEnding, nearness} from '../state/session-expiry.js';
+import {endOf, isSignInEnding, nearness} from '../features/sign-in/expiry.js';
 import {connectionStatus} from '../state/connection.js';
 import {keyHint} from '../state/default-keys.js';
 import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
 import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {fitLine, span, textPart, type Part} from '../ui/table/line.js';
+import {fitLine, span, textPart, type Part} from '../ui/spans.js';
 import {Lines} from '../ui/lines.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
@@ -27,7 +27,7 @@ import {
 	type Wording,
 } from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
-import {connectionParts} from './connection-status.js';
+import {connectionParts} from './header-connection.js';
 
 const sparkBars = 16;
 

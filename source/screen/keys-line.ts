@@ -2,7 +2,7 @@ import {labelOf, type DialogKey} from '../commands/dialog.js';
 import {keyLabel} from '../terminal/key.js';
 import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isOnlyNext} from '../ui/form.js';
-import {span, spread, type Part} from '../ui/table/line.js';
+import {span, spread, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 import type {ViewContext} from '../ui/dialog/view.js';
 

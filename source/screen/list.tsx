@@ -17,7 +17,7 @@ import {
 } from '../state/selectors.js';
 import {isPaused, newestConnection, screenName, staleServers, type Server} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {fitLine, span} from '../ui/table/line.js';
+import {fitLine, span} from '../ui/spans.js';
 import {titleLine, withHiddenSort} from '../ui/table/column-titles.js';
 import {rowLine} from '../ui/table/row.js';
 import type {Line, Style} from '../ui/theme/style.js';

@@ -7,7 +7,7 @@ import {message, type Message} from '../state/messages.js';
 import {screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import {wrapWords} from '../ui/table/fit-text.js';
-import {fitLine, lineCells, span} from '../ui/table/line.js';
+import {fitLine, lineCells, span} from '../ui/spans.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';

@@ -1,12 +1,12 @@
 import {failureText} from '../sources/failure.js';
-import {withSample} from '../live/activity.js';
+import {withSample} from '../live/chart-history.js';
 import {wait} from '../util/format.js';
 import {withEnded} from '../live/recently-ended.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {applyUpdates, type ServerUpdate} from '../live/apply-updates.js';
 import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
-import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/alerts.js';
+import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/state.js';
 import {withoutEnded} from '../features/marks/marks.js';
 import {signInDialog} from '../features/sign-in/dialog.js';
 import type {Dialog} from './dialogs.js';

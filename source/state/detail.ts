@@ -2,7 +2,7 @@ import {heldText} from '../live/held-text.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
 import {rowStatus} from '../live/row-times.js';
-import {detailLines, type CallFacts} from '../ui/table/detail.js';
+import {detailLines, type CallFacts} from '../ui/detail-lines.js';
 import type {Line} from '../ui/theme/style.js';
 import {rowAlerts} from '../features/alerts/row-alerts.js';
 import {callOf, legsOf, screen, selected, shownList} from './selectors.js';

@@ -1,6 +1,6 @@
 import {alertsDialog} from '../features/alerts/dialog.js';
 import {breakdownDialog} from '../features/breakdown/dialog.js';
-import {callDialog} from '../features/actions/call-dialog.js';
+import {callDialog} from '../features/actions/new-call-dialog.js';
 import {columnsDialog} from '../features/columns/columns-dialog.js';
 import {confirmDialog} from '../features/actions/confirm-dialog.js';
 import {digitsDialog} from '../features/actions/digits-dialog.js';
@@ -8,7 +8,7 @@ import {dropDialog} from '../features/actions/transfer-or-park-dialog.js';
 import {eavesdropDialog} from '../features/actions/eavesdrop-dialog.js';
 import {hangupBulkDialog} from '../features/bulk/hangup-dialog.js';
 import {hangupDialog} from '../features/actions/hangup-dialog.js';
-import {hearingDialog} from '../features/actions/hearing-dialog.js';
+import {hearingDialog} from '../features/actions/mute-record-dialog.js';
 import {helpDialog} from '../features/help/dialog.js';
 import {holdBulkDialog} from '../features/bulk/hold-dialog.js';
 import {incidentDialog} from '../features/incident/dialog.js';
@@ -23,7 +23,7 @@ import {sortDialog} from '../features/columns/sort-dialog.js';
 import {transferDialog} from '../features/actions/transfer-dialog.js';
 import type {DialogKey, DialogParts} from '../commands/dialog.js';
 import type {State} from './state.js';
-import {notVisibleReason} from './visibility.js';
+import {notVisibleReason} from './small-window.js';
 
 /** Every dialog, in the order of the reference. The state and its reducers use only the types of this file. */
 const table = {

@@ -2,7 +2,7 @@ import type {ChannelId} from '../telephony/channel.js';
 import type {Acceptance, ActionRequest} from '../telephony/action.js';
 import type {Failure} from '../sources/failure.js';
 import type {News} from '../sources/source.js';
-import type {ColumnId} from '../ui/table/columns.js';
+import type {ColumnId} from '../fields/columns.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import type {ChartsView} from '../features/charts/charts.js';
 import type {ColumnPicker} from '../features/columns/column-picker.js';

@@ -10,11 +10,11 @@ import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/
 import {withKeptNews} from '../features/history/snapshots.js';
 import {historyHandlers, shownState} from '../features/history/shown-state.js';
 import {maskHandlers, textMaskOn} from '../features/mask/state.js';
-import {maskEvent} from '../features/mask/texts.js';
+import {maskEvent} from '../features/mask/mask-event.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
-import {withExpiryWarning} from './session-expiry.js';
+import {withExpiryWarning} from '../features/sign-in/expiry.js';
 import {applyNews, isSignedOut, signInFor} from './apply-news.js';
 import {noted} from './notes.js';
 import {newsBySecond} from './news-by-second.js';

@@ -1,6 +1,6 @@
 import type {ChannelId} from '../telephony/channel.js';
 import type {TrackedChannel} from '../live/live-list.js';
-import type {ColumnId} from '../ui/table/columns.js';
+import type {ColumnId} from '../fields/columns.js';
 import {callsIn} from '../live/call-rows.js';
 import {
 	filterCleared,

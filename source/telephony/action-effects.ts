@@ -1,6 +1,6 @@
 import type {ActionKind, ActionRequest} from './action.js';
 import type {Channel} from './channel.js';
-import {allFiles} from './leg-arguments.js';
+import {allFiles} from './action-arguments.js';
 import {unmasked} from './masking/mask.js';
 import {isParked, statusOf} from './status.js';
 

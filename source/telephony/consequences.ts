@@ -1,6 +1,6 @@
 import type {ChannelActionRequest} from './action.js';
 import type {Channel} from './channel.js';
-import {allFiles} from './leg-arguments.js';
+import {allFiles} from './action-arguments.js';
 import {otherParty, ownParty, partyShort} from './parties.js';
 
 type ConsequencesOf = {

@@ -2,7 +2,7 @@ import {groupBy} from '../util/group-by.js';
 import {areSameItems} from '../util/list-diff.js';
 import type {Channel} from './channel.js';
 import {gatewayOf} from './gateway.js';
-import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-ends.js';
+import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-parties.js';
 
 /** The facts about a leg from the other rows of its list. */
 export type Links = {

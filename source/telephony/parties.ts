@@ -2,9 +2,9 @@ import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
 import {throughMask} from './masking/mask.js';
-import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-ends.js';
+import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-parties.js';
 
-export type {Party} from './leg-ends.js';
+export type {Party} from './leg-parties.js';
 
 /** Who calls whom. `dialled` is the number that the caller dialled, when the call is now somewhere else. */
 export type Parties = {

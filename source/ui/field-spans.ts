@@ -1,5 +1,5 @@
 import {cells} from '../util/width.js';
-import {fitLine, span} from './table/line.js';
+import {fitLine, span} from './spans.js';
 import {graphemes, type TextField} from './text-field.js';
 import type {Glyphs} from './theme/glyphs.js';
 import type {Span, Style} from './theme/style.js';

@@ -14,7 +14,7 @@ import {plainTable} from '../../source/output/table.js';
 import {callSentence} from '../../source/features/actions/call-sentence.js';
 import {selectedCall} from '../../source/features/screen-reader/call-phrases.js';
 import {pageOf} from '../../source/features/screen-reader/pages.js';
-import {columns, type ColumnId} from '../../source/ui/table/columns.js';
+import {columns, type ColumnId} from '../../source/fields/columns.js';
 import {fieldColumns} from '../../source/fields/switch-fields.js';
 import {channelFromRow} from '../../source/telephony/channel-from-row.js';
 import {row, testServer, tracked, uuid} from '../helpers/channels.js';

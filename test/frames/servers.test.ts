@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {callDialog} from '../../source/features/actions/new-call-dialog.js';
 import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';
 import {signInDialog} from '../../source/features/sign-in/dialog.js';
 import type {Dialog} from '../../source/state/dialogs.js';
 import {selected} from '../../source/state/selectors.js';
 import type {State} from '../../source/state/state.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {cells} from '../../source/util/width.js';
 import {recordedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {commandById} from '../../source/commands/registry.js';
-import {callDialog} from '../../source/features/actions/call-dialog.js';
+import {callDialog} from '../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
 import {digitsDialog} from '../../source/features/actions/digits-dialog.js';
 import {dropDialog} from '../../source/features/actions/transfer-or-park-dialog.js';
-import {hearingDialog} from '../../source/features/actions/hearing-dialog.js';
+import {hearingDialog} from '../../source/features/actions/mute-record-dialog.js';
 import {recordDialog} from '../../source/features/actions/record-dialog.js';
 import {transferDialog} from '../../source/features/actions/transfer-dialog.js';
 import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';

@@ -13,7 +13,7 @@ import {serverFrom, type ServerSettings} from '../../source/state/servers.js';
 import {createStore} from '../../source/state/store.js';
 import {selected} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import type {Timer} from '../../source/terminal/keyboard.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {draw} from './drawn.js';

@@ -4,7 +4,7 @@ import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import {serverFrom} from '../../source/state/servers.js';
 import {initialState, type State} from '../../source/state/state.js';
 import {createStore} from '../../source/state/store.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {storyClock} from './app.js';
 import {draw} from './drawn.js';

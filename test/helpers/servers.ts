@@ -3,7 +3,7 @@ import type {Event} from '../../source/state/events.js';
 import type {ServerSettings} from '../../source/state/servers.js';
 import type {Settings, State} from '../../source/state/state.js';
 import type {Update} from '../../source/sources/source.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {eventIn, newsReceived, play, serverNamed, started, t0, updateIn, type Step} from './states.js';
 
 /** The whole list of a server, received at `at`. */

@@ -1,4 +1,4 @@
-import {handleKey, handlePaste} from '../../source/commands/input.js';
+import {handleKey, handlePaste} from '../../source/commands/handle-key.js';
 import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {ProgramRun, Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
@@ -11,7 +11,7 @@ import type {Key} from '../../source/terminal/key.js';
 import {reduce} from '../../source/state/reducer.js';
 import {initialState, type Settings, type State} from '../../source/state/state.js';
 import {createStore, type Store} from '../../source/state/store.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {channel, testServer, uuid} from './channels.js';
 import {changesTo, update} from './updates.js';
 

@@ -11,7 +11,7 @@ import {moduleOf, type Dialog} from '../../source/state/dialogs.js';
 import {selected} from '../../source/state/selectors.js';
 import {plainTable} from '../../source/output/table.js';
 import {layoutColumns} from '../../source/ui/table/column-layout.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {rowLine} from '../../source/ui/table/row.js';
 import {unicodeGlyphs} from '../../source/ui/theme/glyphs.js';
 import type {Line} from '../../source/ui/theme/style.js';

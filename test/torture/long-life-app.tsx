@@ -15,7 +15,7 @@ import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
 import {initialState} from '../../source/state/state.js';
 import {createStore} from '../../source/state/store.js';
-import {defaultColumns} from '../../source/ui/table/columns.js';
+import {defaultColumns} from '../../source/fields/columns.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {row, uuid} from '../helpers/channels.js';
 import {serverNamed} from '../helpers/states.js';

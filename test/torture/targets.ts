@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {handleKey} from '../../source/commands/input.js';
+import {handleKey} from '../../source/commands/handle-key.js';
 import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
 import type {Services} from '../../source/commands/command.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';

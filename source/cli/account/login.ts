@@ -119,7 +119,7 @@ const questionsHere = (): Questions =>
 
 /** Tries the password of an event socket, and saves it. Without a user it is that of the socket itself. */
 const runEventSocket = async (config: EffectiveConfig, environment: Environment, user: string | undefined) => {
-	const {openEventSocket} = await import('../event-socket.js');
+	const {openEventSocket} = await import('../event-socket-login.js');
 	const target = targetOf(config, environment);
 	const {source, user: named = '', from, prepare} = openEventSocket(config.options, environment, target);
 	if (from === 'variable') {

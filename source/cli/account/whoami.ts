@@ -25,7 +25,7 @@ const print = (lines: ReadonlyArray<readonly [label: string, text: string]>): vo
 
 /** The same for an event socket, once it has accepted the password. */
 const runEventSocket = async (config: EffectiveConfig, environment: Environment): Promise<number> => {
-	const {openEventSocket, passwordSources} = await import('../event-socket.js');
+	const {openEventSocket, passwordSources} = await import('../event-socket-login.js');
 	const {source, url, from, prepare} = openEventSocket(config.options, environment, targetOf(config, environment));
 	try {
 		await prepare();

@@ -19,7 +19,7 @@ import {effectShown, unseenAfter} from '../../telephony/action-effects.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
-import type {Lists} from '../next-list.js';
+import type {Lists} from '../read-lists.js';
 import {listedIn} from './action-requests.js';
 
 /** The outcome of one action: a line for people, and the exit code. */

@@ -9,7 +9,7 @@ import {derivedFields, type TrackedChannel} from '../../live/live-list.js';
 import {startOf} from '../../telephony/elapsed.js';
 import {formatOf} from '../../output/formats.js';
 import type {Update} from '../../sources/source.js';
-import {columnOf, defaultColumns} from '../../ui/table/columns.js';
+import {columnOf, defaultColumns} from '../../fields/columns.js';
 import {withSite} from '../../ui/table/column-layout.js';
 import {defaultSort, orderRows} from '../../ui/table/sort-rows.js';
 import type {Run} from '../commands.js';
@@ -20,7 +20,7 @@ import type {Options} from '../flags.js';
 import {withServers, type OpenServer} from '../open-servers.js';
 import {printedOn, type Printed} from '../screen/terminal.js';
 import {cacheWarnings, warn} from '../warnings.js';
-import {firstUpdate} from '../next-list.js';
+import {firstUpdate} from '../read-lists.js';
 import {recordedLists} from './recorded-lists.js';
 
 /** The list of a server. */

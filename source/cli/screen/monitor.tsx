@@ -5,7 +5,7 @@ import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
 import {textMaskOn} from '../../features/mask/state.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {createTerminalExtras, type ExtrasWanted, type TerminalExtras} from '../../terminal/terminal-modes.js';
-import {closeAuditLogs} from '../audit-logs.js';
+import {closeAuditLogs} from '../open-audit-logs.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {explain} from '../errors.js';
 import {exitCodes, signalCodes} from '../exit-codes.js';

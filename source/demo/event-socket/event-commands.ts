@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {denied, reply, type Command} from './framing.js';
+import {denied, reply, type Command} from './frames.js';
 import type {Subscription} from './subscription.js';
 import type {Switch} from './switch.js';
 import type {Rights} from './users.js';

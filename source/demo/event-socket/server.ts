@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import net, {type AddressInfo} from 'node:net';
 import type {World} from '../world.js';
-import {disconnectNotice, rejection} from './framing.js';
+import {disconnectNotice, rejection} from './frames.js';
 import {Session, type SessionOptions} from './session.js';
 import {Switch} from './switch.js';
 import {directory, usualPassword} from './users.js';

@@ -3,7 +3,7 @@ import type {Socket} from 'node:net';
 import {runApi} from './api.js';
 import {eventCommands} from './event-commands.js';
 import type {SwitchEvent} from './events.js';
-import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './framing.js';
+import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './frames.js';
 import {Subscription} from './subscription.js';
 import type {Switch} from './switch.js';
 import {rightsLines, type DirectoryUser, type Rights} from './users.js';

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import {confirmed, type DialogKey, type OpenedAt, type Problem} from '../../commands/dialog.js';
 import type {Form} from '../../ui/form.js';
 import {sentence} from '../../ui/phrases.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {partiesSpans} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';

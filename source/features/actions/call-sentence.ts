@@ -7,7 +7,7 @@ import {legNameOf, listTime, momentOf} from '../../state/selectors.js';
 import {nameAmong, staleAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {partySpoken} from '../../telephony/parties.js';
-import {columnOf} from '../../ui/table/columns.js';
+import {columnOf} from '../../fields/columns.js';
 import {clauses, lasting, lastingAtLeast} from '../../ui/phrases.js';
 import {counted} from '../../util/format.js';
 

@@ -1,12 +1,12 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import {selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {notVisibleReason} from '../../state/visibility.js';
+import {notVisibleReason} from '../../state/small-window.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
 import {openingForSelected, isAskedFirst, withRow} from './selected-call.js';
-import {callDialog} from './call-dialog.js';
+import {callDialog} from './new-call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
 import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';

@@ -4,7 +4,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
 import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
-import {short} from '../../ui/table/line.js';
+import {short} from '../../ui/spans.js';
 import {callQuestion, callView, sendKey} from './call-question.js';
 
 /** Asks before a hold, if `confirm_hold` wants it, and before a hold or unhold on a list that is too old to trust. */

@@ -4,7 +4,7 @@ import {consequencesOf} from '../../telephony/consequences.js';
 import {legNameOf} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {formLines} from '../../ui/dialog/form-lines.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';

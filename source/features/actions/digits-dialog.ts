@@ -1,5 +1,5 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
-import {reasonAgainstDigits} from '../../telephony/leg-arguments.js';
+import {reasonAgainstDigits} from '../../telephony/action-arguments.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';

@@ -13,7 +13,7 @@ import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
-import {leastOfSelected, notVisibleReason, type Least} from '../../state/visibility.js';
+import {leastOfSelected, notVisibleReason, type Least} from '../../state/small-window.js';
 import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {pastReason} from '../history/shown-state.js';

@@ -14,12 +14,12 @@ import {
 } from '../../ui/form.js';
 import {fit} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
-import {short, span} from '../../ui/table/line.js';
+import {short, span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {fieldSpans} from '../../ui/field-spans.js';
 import type {ViewContext} from '../../ui/dialog/view.js';
 import {callQuestion, callView, sendKey, type AboutCall} from './call-question.js';
-import {hearingLines} from './hearing-lines.js';
+import {hearingLines} from './eavesdrop-lines.js';
 import {staleLines} from './stale-lines.js';
 
 type EavesdropDialog = AboutCall<'eavesdrop', {readonly user: TextInput; readonly mode: Choice}>;

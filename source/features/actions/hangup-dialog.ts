@@ -4,7 +4,7 @@ import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
 import {choiceSpans} from '../../ui/field-spans.js';
 import {choiceOf, formOf, pickedOf, type Choice} from '../../ui/form.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {callQuestion, callView, sendKey, type AboutCall} from './call-question.js';
 
 type HangupDialog = AboutCall<'hangup', {readonly cause: Choice}>;

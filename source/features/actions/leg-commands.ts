@@ -1,11 +1,11 @@
 import type {ActionKind} from '../../telephony/action.js';
-import {fileToStop} from '../../telephony/leg-arguments.js';
+import {fileToStop} from '../../telephony/action-arguments.js';
 import type {CommandRow} from '../../commands/command.js';
 import {openingForSelected} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
 import {dropDialog} from './transfer-or-park-dialog.js';
-import {hearingDialog} from './hearing-dialog.js';
+import {hearingDialog} from './mute-record-dialog.js';
 import {recordDialog} from './record-dialog.js';
 import {transferDialog} from './transfer-dialog.js';
 

@@ -2,7 +2,7 @@ import {cancelByDefault, confirmed, helpKey, type DialogModule, type OpenedAt} f
 import type {Event} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {sentence} from '../../ui/phrases.js';
-import {short} from '../../ui/table/line.js';
+import {short} from '../../ui/spans.js';
 
 /** Asks before it lifts a lock of the screen; `by`: the profile or flag that set it. */
 type LiftDialog<Kind extends string> = {readonly kind: Kind; readonly by: string} & OpenedAt;

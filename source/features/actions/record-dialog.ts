@@ -1,5 +1,5 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
-import {defaultFile, reasonAgainstFile} from '../../telephony/leg-arguments.js';
+import {defaultFile, reasonAgainstFile} from '../../telephony/action-arguments.js';
 import {unmasked} from '../../telephony/masking/mask.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';

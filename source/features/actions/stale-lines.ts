@@ -4,7 +4,7 @@ import {dataAge} from '../../state/connection.js';
 import {nameAmong, staleAmong, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {lasting, sentence} from '../../ui/phrases.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 
 /** Warnings about servers whose list is too old to trust; `time` writes its age, given in ms. */

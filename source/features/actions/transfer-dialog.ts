@@ -1,5 +1,5 @@
 import {dialled, reasonAgainstNumber} from '../../telephony/dial-guard.js';
-import {contextOf} from '../../telephony/leg-arguments.js';
+import {contextOf} from '../../telephony/action-arguments.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
 import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/form.js';

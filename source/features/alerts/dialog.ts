@@ -4,14 +4,14 @@ import type {State} from '../../state/state.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses} from '../../ui/phrases.js';
 import {fit, wrapWords} from '../../ui/table/fit-text.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {filterTextFor} from '../filter/language/stringify.js';
 import {setFilter} from '../filter/keys.js';
-import {firstAlert} from './alerts.js';
+import {firstAlert} from './state.js';
 import type {Alert, Severity} from './alert.js';
-import {alertId, rules} from './evaluate.js';
+import {alertId, rules} from './rules.js';
 
 /** `chosen` is the alert under the cursor, which stays on it when the order changes. */
 type AlertsDialog = {readonly kind: 'alerts'; readonly chosen: string | undefined};

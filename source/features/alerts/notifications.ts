@@ -2,7 +2,7 @@ import type {ChannelId} from '../../telephony/channel.js';
 import {serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Alert} from './alert.js';
-import {alertId} from './evaluate.js';
+import {alertId} from './rules.js';
 import {minute} from './limit.js';
 
 /** How new alerts are announced outside the list, besides the bell. */

@@ -3,10 +3,10 @@ import {legName} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
 import type {Rows} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import type {RowAlert} from '../../ui/table/detail.js';
+import type {RowAlert} from '../../ui/detail-lines.js';
 import {callsIn} from '../../live/call-rows.js';
 import type {State} from '../../state/state.js';
-import {worstFirst, type Alerts} from './evaluate.js';
+import {worstFirst, type Alerts} from './rules.js';
 
 const none: readonly RowAlert[] = [];
 

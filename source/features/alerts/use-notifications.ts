@@ -6,7 +6,7 @@ import type {Store} from '../../state/store.js';
 import {isStopped, isTerminalLent} from '../../terminal/job-control.js';
 import {noticeSequence} from '../../terminal/desktop-notice.js';
 import type {TerminalExtras} from '../../terminal/terminal-modes.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {useTheme} from '../../ui/theme/theme-context.js';
 import {presentOf} from '../history/shown-state.js';
 import {alertProgram} from './alert-program.js';

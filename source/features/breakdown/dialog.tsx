@@ -6,7 +6,7 @@ import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js
 import {dialogArea} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {placeAfter} from '../../state/view.js';
-import {fitLine, lineCells, span} from '../../ui/table/line.js';
+import {fitLine, lineCells, span} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {Lines} from '../../ui/lines.js';

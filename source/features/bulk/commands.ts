@@ -5,7 +5,7 @@ import {memoLast} from '../../util/memoize.js';
 import {keyHint} from '../../state/default-keys.js';
 import {markedText} from '../../state/counts.js';
 import {rowsOf} from '../../state/selectors.js';
-import {notVisibleReason, type Least} from '../../state/visibility.js';
+import {notVisibleReason, type Least} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';

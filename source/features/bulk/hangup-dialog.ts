@@ -12,7 +12,7 @@ import {
 	type Form,
 	type TextInput,
 } from '../../ui/form.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {cancel, type DialogModule, type Problem} from '../../commands/dialog.js';
 import type {ViewContext} from '../../ui/dialog/view.js';

@@ -1,7 +1,7 @@
 import {actionVerbs} from '../../telephony/action.js';
 import {defaultCause} from '../../telephony/hangup-causes.js';
 import {capitalized} from '../../util/format.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
 import {ableNow, bulkPage, type BulkQuestion, type Marked} from './question-lines.js';
 import {beginKey, bulkParts, partyLines, titleOf} from './question.js';

@@ -10,7 +10,7 @@ import {legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {ageOf} from '../../live/row-times.js';
-import {short, span} from '../../ui/table/line.js';
+import {short, span} from '../../ui/spans.js';
 import {numbersText} from '../../ui/table/party-line.js';
 import {wrapParts} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';

@@ -1,7 +1,7 @@
 import {capitalized} from '../../util/format.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
 import {clauses, sentence} from '../../ui/phrases.js';
-import {short, span} from '../../ui/table/line.js';
+import {short, span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {State} from '../../state/state.js';
 import {scrolledTo} from '../../state/view.js';

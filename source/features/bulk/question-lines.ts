@@ -3,7 +3,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import type {OpenedAt} from '../../commands/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
-import {short} from '../../ui/table/line.js';
+import {short} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {staleLines} from '../actions/stale-lines.js';
 import {hiddenMarks} from '../marks/marks.js';

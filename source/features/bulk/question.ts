@@ -7,7 +7,7 @@ import {keyLabel} from '../../terminal/key.js';
 import type {ViewContext} from '../../ui/dialog/view.js';
 import {ageText, rowStatus} from '../../live/row-times.js';
 import {fit} from '../../ui/table/fit-text.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {clauses, lastingAtLeast, sentence, wayText} from '../../ui/phrases.js';
 import {numbersText} from '../../ui/table/party-line.js';
 import type {Line} from '../../ui/theme/style.js';

@@ -1,4 +1,4 @@
-import type {Bucket} from '../../live/activity.js';
+import type {Bucket} from '../../live/chart-history.js';
 import {counted} from '../../util/format.js';
 import type {State} from '../../state/state.js';
 import {clauses, lasting, sentence} from '../../ui/phrases.js';

@@ -1,4 +1,4 @@
-import {activityWindow, shownSpan, type Bucket, type Gauge, type ActivityWindow} from '../../live/activity.js';
+import {activityWindow, shownSpan, type Bucket, type Gauge, type ActivityWindow} from '../../live/chart-history.js';
 import {memoLast} from '../../util/memoize.js';
 import {isStale} from '../../state/connection.js';
 import {newestConnection} from '../../state/servers.js';

@@ -1,5 +1,5 @@
 import type {LiveList} from '../../live/live-list.js';
-import {columnOf, columns, defaultColumns} from '../../ui/table/columns.js';
+import {columnOf, columns, defaultColumns} from '../../fields/columns.js';
 import {offeredFieldColumns, unknownFields} from '../../fields/switch-fields.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
 import type {Handlers} from '../../state/events.js';

@@ -6,9 +6,9 @@ import {firstAround} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
-import {columnName, columnOf} from '../../ui/table/columns.js';
+import {columnName, columnOf} from '../../fields/columns.js';
 import {fit} from '../../ui/table/fit-text.js';
-import {fitLine, lineCells, span} from '../../ui/table/line.js';
+import {fitLine, lineCells, span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {
@@ -23,7 +23,7 @@ import {
 	type ColumnPicker,
 	type OfferedColumn,
 } from './column-picker.js';
-import {columnParts, searchKey, type Findable} from './search.js';
+import {columnParts, searchKey, type Findable} from './find-column.js';
 
 /** `before` has the columns from when it opened. */
 type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownColumn[]} & ColumnPicker & Findable;

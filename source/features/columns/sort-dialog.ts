@@ -4,11 +4,11 @@ import {firstAround} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
-import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
-import {fitLine, lineCells, short} from '../../ui/table/line.js';
+import {columnName, columnOf, type ColumnId} from '../../fields/columns.js';
+import {fitLine, lineCells, short} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {columnsOnOffer} from './column-picker.js';
-import {columnParts, searchKey, type Findable} from './search.js';
+import {columnParts, searchKey, type Findable} from './find-column.js';
 
 type SortDialog = {readonly kind: 'sort'; readonly columns: readonly ColumnId[]} & Findable;
 

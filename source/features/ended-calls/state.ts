@@ -4,7 +4,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {shownColumn, withSite, type ShownColumn} from '../../ui/table/column-layout.js';
 import {noNeeds} from '../../ui/table/needed-widths.js';
-import type {ColumnId} from '../../ui/table/columns.js';
+import type {ColumnId} from '../../fields/columns.js';
 import type {Sort} from '../../ui/table/sort-rows.js';
 import type {Handlers} from '../../state/events.js';
 import type {State} from '../../state/state.js';

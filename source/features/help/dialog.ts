@@ -6,7 +6,7 @@ import {dialogRoom} from '../../state/window-layout.js';
 import {isSearching, newSearch, wordsOf, type Searchable} from '../../ui/dialog/search.js';
 import {textPage} from '../../ui/dialog/text-page.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {fitLine, lineCells} from '../../ui/table/line.js';
+import {fitLine, lineCells} from '../../ui/spans.js';
 import {edit} from '../../ui/text-field.js';
 import {customCommands} from '../custom-commands/commands.js';
 import {helpCount} from './groups.js';

@@ -1,6 +1,6 @@
 import {emptyKeymap, type Keymap} from '../../state/default-keys.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
-import {fitLine, span} from '../../ui/table/line.js';
+import {fitLine, span} from '../../ui/spans.js';
 import {cells} from '../../util/width.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
 import type {Command} from '../../commands/command.js';

@@ -5,7 +5,7 @@ import {keyHint} from '../../state/default-keys.js';
 import {screen} from '../../state/selectors.js';
 import {newestConnection, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {span, textPart, type Part} from '../../ui/table/line.js';
+import {span, textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
 import {clock, duration, shortClock} from '../../util/format.js';

@@ -3,7 +3,7 @@ import {clock} from '../../util/format.js';
 import {formLines} from '../../ui/dialog/form-lines.js';
 import {formOf, textInput, textOf, type Form, type TextInput} from '../../ui/form.js';
 import {sentence} from '../../ui/phrases.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 
 type IncidentDialog = {
 	readonly kind: 'incident';

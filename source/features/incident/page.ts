@@ -2,7 +2,7 @@ import {ageText} from '../../live/row-times.js';
 import {partiesOf, shownParty, type Party} from '../../telephony/parties.js';
 import {routeText} from '../../telephony/route.js';
 import {clock, counted, dateTime, duration} from '../../util/format.js';
-import {activityWindow} from '../../live/activity.js';
+import {activityWindow} from '../../live/chart-history.js';
 import {groupBy} from '../../util/group-by.js';
 import {sanitizeLine, untrustedLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';

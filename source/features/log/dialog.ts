@@ -8,7 +8,7 @@ import {dialogRoom} from '../../state/window-layout.js';
 import {sentence} from '../../ui/phrases.js';
 import {textPage} from '../../ui/dialog/text-page.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 

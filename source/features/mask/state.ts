@@ -7,7 +7,7 @@ import type {Handlers, ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {memoByObject} from '../../util/memoize.js';
 import type {Snapshot} from '../history/snapshots.js';
-import {maskActions, maskServers, maskTexts} from './texts.js';
+import {maskActions, maskServers, maskTexts} from './mask-event.js';
 
 /** The mask for the calls of a server now; `undefined` without one. */
 export const maskOn = ({isMasked, fewestMasked, servers}: State, server: string): Mask | undefined =>

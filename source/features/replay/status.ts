@@ -1,5 +1,5 @@
 import type {Replay, State} from '../../state/state.js';
-import {span, type Part} from '../../ui/table/line.js';
+import {span, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import {momentText} from '../../util/format.js';
 

@@ -7,7 +7,7 @@ import {callOf} from '../../state/selectors.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {columnName, columnOf} from '../../ui/table/columns.js';
+import {columnName, columnOf} from '../../fields/columns.js';
 import {chartSentences} from '../charts/announce.js';
 import {keyWord, sentence} from '../../ui/phrases.js';
 import {selectedCall, selectionNews} from './call-phrases.js';

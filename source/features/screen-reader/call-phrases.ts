@@ -8,7 +8,7 @@ import type {State} from '../../state/state.js';
 import {legText, partiesText, serverText, stateText} from '../actions/call-sentence.js';
 import {rowAlerts} from '../alerts/row-alerts.js';
 import {cellText} from '../../ui/table/cell-text.js';
-import {columnName, columnOf, defaultColumns, type ColumnId} from '../../ui/table/columns.js';
+import {columnName, columnOf, defaultColumns, type ColumnId} from '../../fields/columns.js';
 import {clauses, sentence, wayText} from '../../ui/phrases.js';
 
 /** Columns that the sentence of a call always includes. */

@@ -1,6 +1,6 @@
 import {graphemes} from '../../ui/text-field.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {cells} from '../../util/width.js';
 import type {Typed} from './forms.js';
 

@@ -1,4 +1,4 @@
-import {noAlerts, alertId} from '../alerts/evaluate.js';
+import {noAlerts, alertId} from '../alerts/rules.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';

@@ -4,7 +4,7 @@ import {callFactsOf} from '../../state/detail.js';
 import {legsOf, screen, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {rowAlerts} from '../alerts/row-alerts.js';
-import {detailLines} from '../../ui/table/detail.js';
+import {detailLines} from '../../ui/detail-lines.js';
 import {pairSentence, spoken} from '../../ui/phrases.js';
 
 /** A width at which no value wraps. */

@@ -1,11 +1,11 @@
 import {duration, shortClock} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {endOf, isSignInEnding} from '../../state/session-expiry.js';
+import {endOf, isSignInEnding} from '../sign-in/expiry.js';
 import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {short, span, type Part} from '../../ui/table/line.js';
+import {short, span, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Style} from '../../ui/theme/style.js';
 

@@ -1,7 +1,7 @@
 import {close, closing, type DialogModule} from '../../commands/dialog.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
-import {lineCells, short, span} from '../../ui/table/line.js';
+import {lineCells, short, span} from '../../ui/spans.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 

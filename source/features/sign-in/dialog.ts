@@ -17,7 +17,7 @@ import {
 	type TextInput,
 } from '../../ui/form.js';
 import {sentence} from '../../ui/phrases.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {
 	pickedFrom,
 	pickedServer,

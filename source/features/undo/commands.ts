@@ -1,7 +1,7 @@
 import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {selected} from '../../state/selectors.js';
-import {leastOfUndo, notVisibleReason} from '../../state/visibility.js';
+import {leastOfUndo, notVisibleReason} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';

@@ -9,7 +9,7 @@ import {
 import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {EavesdropMode} from '../../telephony/eavesdrop.js';
 import {hangupCauses} from '../../telephony/hangup-causes.js';
-import {allFiles, isContext, reasonAgainstDigits, reasonAgainstFile} from '../../telephony/leg-arguments.js';
+import {allFiles, isContext, reasonAgainstDigits, reasonAgainstFile} from '../../telephony/action-arguments.js';
 import {FailureError, type Failure} from '../failure.js';
 import {commandLine, oneWord, uuidWord} from './commands.js';
 import type {Connection} from './connection.js';

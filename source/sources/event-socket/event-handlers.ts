@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.js';
 import {legEndFrom, type LegEnd} from './call-end.js';
 import {factsAfter, rowAfter} from './channel-row.js';
-import type {channelEvents} from './event-kinds.js';
+import type {channelEvents} from './subscribed-events.js';
 import {dropOldest, type Known, type KnownChannels} from './known-channels.js';
 import type {SwitchEvent} from './switch-event.js';
 

@@ -2,7 +2,7 @@ import type {Failure} from '../failure.js';
 import {pauseAfter} from '../poll-timing.js';
 import type {Subscribe, Update} from '../source.js';
 import {eventsCommand} from './commands.js';
-import {kindsToSubscribe} from './event-kinds.js';
+import {kindsToSubscribe} from './subscribed-events.js';
 import {checkHeartbeat} from './heartbeat.js';
 import type {Connection} from './connection.js';
 import {createAttempts} from './attempts.js';

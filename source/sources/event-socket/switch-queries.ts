@@ -2,7 +2,7 @@ import {FailureError} from '../failure.js';
 import type {Clock} from '../clock.js';
 import {countCommand, dumpCommand, existsCommand, listCommand} from './commands.js';
 import type {SharedConnection} from './shared-connection.js';
-import {rowsFrom} from './list-rows.js';
+import {rowsFrom} from './parse-list.js';
 import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Listed} from './publisher.js';

@@ -4,7 +4,7 @@ import {FailureError, lossText} from '../failure.js';
 import {codeOf} from '../socket-error.js';
 import {connectionFailure, type Progress} from './connection-failure.js';
 import {tooLong} from './json-limits.js';
-import {unpack} from './unpack.js';
+import {unpack} from './decompress.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, routeTo, type Route} from './transport.js';
 
 /** How to reach one server. */

@@ -2,7 +2,7 @@ import {memoByObject, memoByText} from '../../util/memoize.js';
 import type {ActionRequest} from '../action.js';
 import {channelFromRow} from '../channel-from-row.js';
 import type {Channel, ChannelFacts, WireRow} from '../channel.js';
-import type {Party} from '../leg-ends.js';
+import type {Party} from '../leg-parties.js';
 import type {Links} from '../leg-links.js';
 import {maskRow} from './mask-row.js';
 import {textMask, type TextMask} from './mask-text.js';

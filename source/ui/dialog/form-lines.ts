@@ -1,7 +1,7 @@
 import {choiceSpans, fieldSpans} from '../field-spans.js';
 import {focusedName, isShown, type FieldText, type Form} from '../form.js';
 import {fit} from '../table/fit-text.js';
-import {lineCells, span} from '../table/line.js';
+import {lineCells, span} from '../spans.js';
 import type {Line} from '../theme/style.js';
 import type {ViewContext} from './view.js';
 

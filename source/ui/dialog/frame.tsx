@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useTheme} from '../theme/theme-context.js';
 import type {WindowSize} from '../../state/window-layout.js';
-import {fitLine, lineCells, short, span} from '../table/line.js';
+import {fitLine, lineCells, short, span} from '../spans.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 import {Lines} from '../lines.js';

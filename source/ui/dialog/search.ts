@@ -1,7 +1,7 @@
 import {keyLabel} from '../../terminal/key.js';
 import {cells} from '../../util/width.js';
 import {fieldSpans} from '../field-spans.js';
-import {short, span, spread} from '../table/line.js';
+import {short, span, spread} from '../spans.js';
 import {emptyField, type TextField} from '../text-field.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Style} from '../theme/style.js';

@@ -1,4 +1,4 @@
-import {fitLine, lineCells, span} from '../table/line.js';
+import {fitLine, lineCells, span} from '../spans.js';
 import type {Line} from '../theme/style.js';
 import type {ViewContext} from './view.js';
 

@@ -4,7 +4,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {partyShort, unknownParty} from '../../telephony/parties.js';
 import {cells} from '../../util/width.js';
 import type {Moment} from '../../live/row-times.js';
-import type {Column} from './columns.js';
+import type {Column} from '../../fields/columns.js';
 import {fit} from './fit-text.js';
 import {partyCell} from './party-line.js';
 

@@ -1,5 +1,5 @@
 import {cells} from '../../util/width.js';
-import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from './columns.js';
+import {columnName, columnOf, columns, defaultColumns, type Column, type ColumnId} from '../../fields/columns.js';
 import {noNeeds, type Needs} from './needed-widths.js';
 
 /** A column to show; without a width the layout decides. */

@@ -10,7 +10,7 @@ import {
 import type {Line, Style} from '../theme/style.js';
 import {cells} from '../../util/width.js';
 import {truncate, truncateMiddle} from './fit-text.js';
-import {lineCells, span} from './line.js';
+import {lineCells, span} from '../spans.js';
 
 /** The fewest cells of a name: less identifies nobody. */
 const fewestOfName = 4;

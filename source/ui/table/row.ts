@@ -1,6 +1,6 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {Highlighter} from '../../features/filter/language/highlight.js';
-import type {Alerts} from '../../features/alerts/evaluate.js';
+import type {Alerts} from '../../features/alerts/rules.js';
 import {endWord} from '../../telephony/hangup-causes.js';
 import type {Status} from '../../telephony/status.js';
 import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
@@ -8,7 +8,7 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {rowStatus, type Moment} from '../../live/row-times.js';
 import {fitCell, cellText} from './cell-text.js';
-import type {Column, ColumnId} from './columns.js';
+import type {Column, ColumnId} from '../../fields/columns.js';
 import {chunk, fit} from './fit-text.js';
 import type {PlacedColumn} from './column-layout.js';
 

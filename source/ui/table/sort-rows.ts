@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../../live/live-list.js';
 import {placesIn} from '../../util/list-diff.js';
-import {columnOf, type ColumnId} from './columns.js';
+import {columnOf, type ColumnId} from '../../fields/columns.js';
 
 /** The order of the rows. */
 export type Sort = {readonly column: ColumnId; readonly isDescending: boolean};

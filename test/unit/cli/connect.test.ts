@@ -6,7 +6,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
 import type {Environment} from '../../../source/config/xdg-paths.js';
-import {firstUpdate} from '../../../source/cli/next-list.js';
+import {firstUpdate} from '../../../source/cli/read-lists.js';
 import {forgetSignIn, saveSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {configLines} from '../../../source/cli/config.js';
+import {configLines} from '../../../source/cli/config-command.js';
 import type {Environment} from '../../../source/config/xdg-paths.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {emptyConfig} from '../../../source/config/config-types.js';

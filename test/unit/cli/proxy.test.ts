@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {connect} from '../../../source/cli/connect.js';
-import {firstUpdate} from '../../../source/cli/next-list.js';
+import {firstUpdate} from '../../../source/cli/read-lists.js';
 import {proxyFor, proxyWarning} from '../../../source/cli/proxy.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {handleKey, isTypedAhead} from '../../../source/commands/input.js';
+import {handleKey, isTypedAhead} from '../../../source/commands/handle-key.js';
 import {deskWith, keyOf, lastNote, numbered, stateWith} from '../../helpers/states.js';
 
 const keysOf = (text: string) => Array.from(text, character => keyOf(character));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isTyping} from '../../../source/commands/input.js';
+import {isTyping} from '../../../source/commands/handle-key.js';
 import {emptyList} from '../../../source/live/live-list.js';
 import {columnsOnOffer} from '../../../source/features/columns/column-picker.js';
 import type {State} from '../../../source/state/state.js';
-import {defaultColumns} from '../../../source/ui/table/columns.js';
+import {defaultColumns} from '../../../source/fields/columns.js';
 import {frameOf} from '../../helpers/frames.js';
 import {deskWith, lastNote, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {callDialog} from '../../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
 import {hangupBulkDialog} from '../../../source/features/bulk/hangup-dialog.js';
 import {signInDialog} from '../../../source/features/sign-in/dialog.js';

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {helpText} from '../../../source/features/help/text.js';
 import {emptyKeymap} from '../../../source/state/default-keys.js';
 import {dialogRoom} from '../../../source/state/window-layout.js';
-import {columns, defaultColumns} from '../../../source/ui/table/columns.js';
+import {columns, defaultColumns} from '../../../source/fields/columns.js';
 import {offeredFieldColumns} from '../../../source/fields/switch-fields.js';
 import {isPaused} from '../../../source/state/servers.js';
 import {id, uuid} from '../../helpers/channels.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {isTyping} from '../../../source/commands/input.js';
+import {isTyping} from '../../../source/commands/handle-key.js';
 import {filterText, rowsOf} from '../../../source/state/selectors.js';
 import {focusedName} from '../../../source/ui/form.js';
 import type {State} from '../../../source/state/state.js';

@@ -15,7 +15,7 @@ import {
 	type Reader,
 } from '../../../source/config/parsers.js';
 import {valueText} from '../../../source/config/setting.js';
-import {columns} from '../../../source/ui/table/columns.js';
+import {columns} from '../../../source/fields/columns.js';
 import {fieldColumns} from '../../../source/fields/switch-fields.js';
 import {anyText} from '../../helpers/any-text.js';
 

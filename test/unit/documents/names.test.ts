@@ -3,10 +3,10 @@ import {globSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {commandNamed} from '../../../source/cli/commands.js';
 import {flags, flagName} from '../../../source/cli/flags.js';
-import {fieldNamed} from '../../../source/features/filter/language/fields.js';
+import {fieldNamed} from '../../../source/features/filter/language/field-names.js';
 import {callFields} from '../../../source/fields/call-fields.js';
 import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
-import {rules} from '../../../source/features/alerts/evaluate.js';
+import {rules} from '../../../source/features/alerts/rules.js';
 import {allCommands, spansIn} from '../../helpers/commands.js';
 import {documents, root, textOf} from '../../helpers/documents.js';
 

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../source/util/sanitize.js';
 import {csv} from '../../../source/output/csv.js';
-import {columns, type ColumnId} from '../../../source/ui/table/columns.js';
+import {columns, type ColumnId} from '../../../source/fields/columns.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {hostileText} from '../telephony/hostile-text.js';

@@ -5,7 +5,7 @@ import type {Channel} from '../../../source/telephony/channel.js';
 import {filterFrom} from '../../../source/features/filter/language/compile.js';
 import {emptyList} from '../../../source/live/live-list.js';
 import {differences, eventsOf, nothingWatched} from '../../../source/output/diff-events.js';
-import type {ColumnId} from '../../../source/ui/table/columns.js';
+import type {ColumnId} from '../../../source/fields/columns.js';
 import {tracked, uuid} from '../../helpers/channels.js';
 import {numbered, t0} from '../../helpers/states.js';
 import {listUpdate} from '../../helpers/updates.js';

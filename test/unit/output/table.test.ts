@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {plainTable} from '../../../source/output/table.js';
-import {columns, defaultColumns, type ColumnId} from '../../../source/ui/table/columns.js';
+import {columns, defaultColumns, type ColumnId} from '../../../source/fields/columns.js';
 import {cells} from '../../../source/util/width.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';

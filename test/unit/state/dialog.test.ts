@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {defaultAutoAnswer} from '../../../source/telephony/action.js';
 import {hangupCauses} from '../../../source/telephony/hangup-causes.js';
 import type {LiveList, Rows, TrackedChannel} from '../../../source/live/live-list.js';
-import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {callDialog} from '../../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
 import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
 import {signInDialog, withProblem} from '../../../source/features/sign-in/dialog.js';

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {rowStatus} from '../../../source/live/row-times.js';
 import {rowsOf, selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
-import {columns} from '../../../source/ui/table/columns.js';
+import {columns} from '../../../source/fields/columns.js';
 import {uuid} from '../../helpers/channels.js';
 import {listed, numbered, play, stateWith, t0} from '../../helpers/states.js';
 

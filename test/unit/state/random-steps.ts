@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {callDialog} from '../../../source/features/actions/call-dialog.js';
+import {callDialog} from '../../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog.js';
 import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
 import type {Dialog} from '../../../source/state/dialogs.js';
@@ -10,7 +10,7 @@ import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import type {Move} from '../../../source/state/view.js';
-import {columns, type ColumnId} from '../../../source/ui/table/columns.js';
+import {columns, type ColumnId} from '../../../source/fields/columns.js';
 import {id as idOf, testServer, uuid} from '../../helpers/channels.js';
 import {listed, lost, numbered, refusedConnection, signedOut, started, t0} from '../../helpers/states.js';
 

@@ -6,7 +6,7 @@ import {filterFrom} from '../../../source/features/filter/language/compile.js';
 import {emptyList, type LiveList, type TrackedChannel} from '../../../source/live/live-list.js';
 import {stateWords} from '../../../source/live/row-times.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
-import {columnOf} from '../../../source/ui/table/columns.js';
+import {columnOf} from '../../../source/fields/columns.js';
 import {orderRows} from '../../../source/ui/table/sort-rows.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {listUpdate} from '../../helpers/updates.js';

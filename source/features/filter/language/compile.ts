@@ -2,7 +2,7 @@ import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
 import type {Field, FilterContext} from '../../../fields/field.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import {fieldNamed, timeOf} from './fields.js';
+import {fieldNamed, timeOf} from './field-names.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
 import {haystack, numberTest, textsOf, textTest, withSeen} from './search-text.js';

@@ -3,7 +3,7 @@ import type {Field} from '../../../fields/field.js';
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
 import {untrusted} from '../../../util/sanitize.js';
-import {fieldNamed, isDuration, knownNames} from './fields.js';
+import {fieldNamed, isDuration, knownNames} from './field-names.js';
 import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
 

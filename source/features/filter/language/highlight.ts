@@ -1,6 +1,6 @@
 import {numbersIn, plainNumber} from '../../../telephony/phone-number.js';
 import type {Expression, Value} from './expression.js';
-import {fieldNamed} from './fields.js';
+import {fieldNamed} from './field-names.js';
 import {compilePattern} from './safe-regex.js';
 
 /** A piece of a text, from one place (UTF-16) up to but not including another. */

@@ -1,5 +1,5 @@
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
-import {enumErrorIn, isDuration} from './fields.js';
+import {enumErrorIn, isDuration} from './field-names.js';
 import {headAt, readBare, readValue, type Head, type ParserState} from './tokens.js';
 import {readLength, readNumber, readSeconds} from './units.js';
 

@@ -1,5 +1,5 @@
 import type {Expression, Value} from './expression.js';
-import {enumErrorIn, fieldNamed, timeOf} from './fields.js';
+import {enumErrorIn, fieldNamed, timeOf} from './field-names.js';
 import {secondsText} from './units.js';
 
 /** Text that needs no quotes, as a word or after a field. */

@@ -1,7 +1,7 @@
 import {closestWord} from '../../../util/did-you-mean.js';
 import type {Field} from '../../../fields/field.js';
 import type {Comparison, Mistake, Value} from './expression.js';
-import {fieldNamed, knownNames} from './fields.js';
+import {fieldNamed, knownNames} from './field-names.js';
 import {compilePattern} from './safe-regex.js';
 
 /** The position of the parser, and the first mistake and unfinished part. */

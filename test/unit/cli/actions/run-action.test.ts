@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
-import {openLists} from '../../../../source/cli/next-list.js';
+import {openLists} from '../../../../source/cli/read-lists.js';
 import type {Acceptance, ActionKind, ActionRequest} from '../../../../source/telephony/action.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
 import type {Channel} from '../../../../source/telephony/channel.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
 import {listLines, type ServerList} from '../../../../source/cli/print/list.js';
-import {openLists} from '../../../../source/cli/next-list.js';
+import {openLists} from '../../../../source/cli/read-lists.js';
 import {cacheWarnings} from '../../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';

@@ -1,5 +1,5 @@
 import type {Facts} from '../../../../source/features/alerts/alert.js';
-import {evaluateRules, noAlerts, type Alerts} from '../../../../source/features/alerts/evaluate.js';
+import {evaluateRules, noAlerts, type Alerts} from '../../../../source/features/alerts/rules.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {withDrop} from '../../../../source/features/alerts/volume-rules.js';
-import {evaluateRules, alertId, rules, type Alerts} from '../../../../source/features/alerts/evaluate.js';
+import {evaluateRules, alertId, rules, type Alerts} from '../../../../source/features/alerts/rules.js';
 import {defaultLimits, type Limits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {noneEnded, withEnded, type RecentlyEnded} from '../../../../source/live/recently-ended.js';

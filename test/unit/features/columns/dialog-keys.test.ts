@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {message} from '../../../../source/state/messages.js';
 import {placedColumns} from '../../../../source/state/selectors.js';
-import {defaultColumns} from '../../../../source/ui/table/columns.js';
+import {defaultColumns} from '../../../../source/fields/columns.js';
 import {deskWith, lastNote, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';
 
 const desk = (columns = 120, rows = 30) => deskWith(stateWith(numberedBetween(1, 3), {size: {columns, rows}}));

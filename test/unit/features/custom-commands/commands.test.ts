@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ProgramRun} from '../../../../source/commands/command.js';
 import {helpLines} from '../../../../source/features/help/text.js';
-import {handleKey} from '../../../../source/commands/input.js';
+import {handleKey} from '../../../../source/commands/handle-key.js';
 import {keyConflict, customCommands} from '../../../../source/features/custom-commands/commands.js';
 import {commands} from '../../../../source/commands/registry.js';
 import type {CustomCommand} from '../../../../source/features/custom-commands/custom-command.js';

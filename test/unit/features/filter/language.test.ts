@@ -5,7 +5,7 @@ import {parseFilter, reasonAgainstFilter} from '../../../../source/features/filt
 import {callFields} from '../../../../source/fields/call-fields.js';
 import {filterTextFor, printFilter} from '../../../../source/features/filter/language/stringify.js';
 import {startOf} from '../../../../source/telephony/elapsed.js';
-import {columns} from '../../../../source/ui/table/columns.js';
+import {columns} from '../../../../source/fields/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 const created = 1_795_435_200;

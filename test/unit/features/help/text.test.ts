@@ -5,7 +5,7 @@ import {helpCount} from '../../../../source/features/help/groups.js';
 import {helpLines, helpText} from '../../../../source/features/help/text.js';
 import {emptyKeymap, type Keymap} from '../../../../source/state/default-keys.js';
 import {dialogRoom} from '../../../../source/state/window-layout.js';
-import {lineCells} from '../../../../source/ui/table/line.js';
+import {lineCells} from '../../../../source/ui/spans.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import type {Line} from '../../../../source/ui/theme/style.js';
 

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {headerLines} from '../../../../source/screen/header.js';
 import type {State} from '../../../../source/state/state.js';
 import lineUpdate from '../../../../source/terminal/ink-renderer/line-update.js';
-import {fitLine} from '../../../../source/ui/table/line.js';
+import {fitLine} from '../../../../source/ui/spans.js';
 import {createTheme} from '../../../../source/ui/theme/theme.js';
 import {themeNames} from '../../../../source/ui/theme/themes.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';

@@ -4,7 +4,7 @@ import {dimensionOf} from '../../../../source/features/breakdown/breakdown-dimen
 import {filterFrom} from '../../../../source/features/filter/language/compile.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
 import {cellText} from '../../../../source/ui/table/cell-text.js';
-import {columnOf} from '../../../../source/ui/table/columns.js';
+import {columnOf} from '../../../../source/fields/columns.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
 const leg = (number: number, read: string, write = read) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {columnOf, columns, defaultColumns, type Column, type ColumnId} from '../../../../source/ui/table/columns.js';
+import {columnOf, columns, defaultColumns, type Column, type ColumnId} from '../../../../source/fields/columns.js';
 import {fieldColumns} from '../../../../source/fields/switch-fields.js';
 import {
 	gutter,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {titleLine, withHiddenSort} from '../../../../source/ui/table/column-titles.js';
-import {defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
+import {defaultColumns, type ColumnId} from '../../../../source/fields/columns.js';
 import {layoutColumns, type WantedColumn} from '../../../../source/ui/table/column-layout.js';
-import {lineCells} from '../../../../source/ui/table/line.js';
+import {lineCells} from '../../../../source/ui/spans.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 
 const titles = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {columnName, columnOf, columns, defaultColumns, type ColumnId} from '../../../../source/ui/table/columns.js';
+import {columnName, columnOf, columns, defaultColumns, type ColumnId} from '../../../../source/fields/columns.js';
 import {gutter, layoutColumns, rankOf, withMore, type PlacedColumn} from '../../../../source/ui/table/column-layout.js';
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../../../../source/ui/table/needed-widths.js';
 import {cells} from '../../../../source/util/width.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
-import {columnOf, columns, type ColumnId} from '../../../../source/ui/table/columns.js';
+import {columnOf, columns, type ColumnId} from '../../../../source/fields/columns.js';
 import {createOrder, defaultSort, orderRows} from '../../../../source/ui/table/sort-rows.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';

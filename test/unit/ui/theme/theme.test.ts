@@ -3,7 +3,7 @@ import {stripVTControlCharacters} from 'node:util';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../../source/util/sanitize.js';
-import {defaultColumns} from '../../../../source/ui/table/columns.js';
+import {defaultColumns} from '../../../../source/fields/columns.js';
 import {layoutColumns} from '../../../../source/ui/table/column-layout.js';
 import {rowLine} from '../../../../source/ui/table/row.js';
 import {titleLine} from '../../../../source/ui/table/column-titles.js';

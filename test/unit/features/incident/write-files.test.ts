@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {gunzipSync} from 'node:zlib';
-import {incidentWriter} from '../../../../source/features/incident/write.js';
+import {incidentWriter} from '../../../../source/features/incident/write-files.js';
 import {spanAfter} from '../../../../source/features/incident/incident.js';
 import {createStore} from '../../../../source/state/store.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';

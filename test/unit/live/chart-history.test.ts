@@ -8,7 +8,7 @@ import {
 	shownSpan,
 	type Activity,
 	type Tier,
-} from '../../../source/live/activity.js';
+} from '../../../source/live/chart-history.js';
 import type {Totals} from '../../../source/live/totals.js';
 
 const totals = (channels: number): Totals => ({

@@ -4,7 +4,7 @@ import {filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {graphemes, type TextField} from '../../ui/text-field.js';
 import {cells} from '../../util/width.js';
-import {fitLine, short, span, spread, type Part} from '../../ui/table/line.js';
+import {fitLine, short, span, spread, type Part} from '../../ui/spans.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
 import {unmatchedTerm} from './unmatched-term.js';
 import {completionAt} from './filter-input.js';

@@ -1,7 +1,7 @@
-import {sanitizeLine} from '../../util/sanitize.js';
-import type {Line, Span, Style} from '../theme/style.js';
-import {cells} from '../../util/width.js';
-import {fit, truncate} from './fit-text.js';
+import {sanitizeLine} from '../util/sanitize.js';
+import type {Line, Span, Style} from './theme/style.js';
+import {cells} from '../util/width.js';
+import {fit, truncate} from './table/fit-text.js';
 
 /** A piece of any text, made safe. */
 export const span = (text: string, style?: Style): Span => ({text: sanitizeLine(text), ...(style && {style})});

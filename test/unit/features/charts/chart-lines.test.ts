@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {chartsLines} from '../../../../source/features/charts/lines.js';
+import {chartsLines} from '../../../../source/features/charts/chart-lines.js';
 import {bodyRows} from '../../../../source/state/selectors.js';
 import type {State} from '../../../../source/state/state.js';
-import {lineCells} from '../../../../source/ui/table/line.js';
+import {lineCells} from '../../../../source/ui/spans.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {listed, numbered, numberedBetween, play, started, t0} from '../../../helpers/states.js';
 

@@ -5,7 +5,7 @@ import type {DialogOf} from '../../state/dialogs.js';
 import type {State} from '../../state/state.js';
 import {placeAfter} from '../../state/view.js';
 import {newSearch, type Searchable, type Searching} from '../../ui/dialog/search.js';
-import {columnName, columnOf, type ColumnId} from '../../ui/table/columns.js';
+import {columnName, columnOf, type ColumnId} from '../../fields/columns.js';
 import {edit} from '../../ui/text-field.js';
 
 /** A dialog in which a column can be found by its name. `place` is the one under the cursor. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {firstUpdate, openLists, type Listed} from '../../../source/cli/next-list.js';
+import {firstUpdate, openLists, type Listed} from '../../../source/cli/read-lists.js';
 import {failureFrom} from '../../helpers/answering-server.js';
 import {testServer} from '../../helpers/channels.js';
 import {handClock} from '../../helpers/hand-clock.js';

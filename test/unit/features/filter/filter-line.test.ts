@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {filterLine} from '../../../../source/features/filter/line.js';
+import {filterLine} from '../../../../source/features/filter/filter-line.js';
 import {deskWith, numbered, stateWith} from '../../../helpers/states.js';
 
 /** The line while this is typed, or after these keys, in windows of several widths. */

@@ -1,10 +1,10 @@
 import {clock, duration, shortClock} from '../../util/format.js';
-import type {ActivityWindow} from '../../live/activity.js';
+import type {ActivityWindow} from '../../live/chart-history.js';
 import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit-text.js';
-import {fitLine, lineCells, span, spread, textPart} from '../../ui/table/line.js';
+import {fitLine, lineCells, span, spread, textPart} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';
 import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';

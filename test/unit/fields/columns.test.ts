@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {fields as wireFields} from '../../../../source/telephony/wire-fields.js';
-import {startOf} from '../../../../source/telephony/elapsed.js';
-import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../../source/fields/switch-fields.js';
-import {columnOf, columns, defaultColumns, isColumnId, type ColumnId} from '../../../../source/ui/table/columns.js';
-import {channel, tracked} from '../../../helpers/channels.js';
-import {recordedChannels} from '../../../helpers/fixtures.js';
-import {ageOf, ageText, rowStatus} from '../../../../source/live/row-times.js';
+import {fields as wireFields} from '../../../source/telephony/wire-fields.js';
+import {startOf} from '../../../source/telephony/elapsed.js';
+import {fieldColumns, offeredFieldColumns, unknownFields} from '../../../source/fields/switch-fields.js';
+import {columnOf, columns, defaultColumns, isColumnId, type ColumnId} from '../../../source/fields/columns.js';
+import {channel, tracked} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
+import {ageOf, ageText, rowStatus} from '../../../source/live/row-times.js';
 
 /** Twelve minutes and 31 seconds after the recorded calls began. */
 const now = (1_795_462_570 + 751) * 1000;

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
-import {auditFile, auditLogOf} from '../../../source/cli/audit-logs.js';
+import {auditFile, auditLogOf} from '../../../source/cli/open-audit-logs.js';
 import type {Options} from '../../../source/cli/flags.js';
 import type {OpenServer} from '../../../source/cli/open-servers.js';
 import {testServer, uuid} from '../../helpers/channels.js';

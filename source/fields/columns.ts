@@ -1,7 +1,7 @@
-import {callFields} from '../../fields/call-fields.js';
-import {isSwitchFieldId, switchFieldNamed, type Column, type ColumnId} from '../../fields/switch-fields.js';
+import {callFields} from './call-fields.js';
+import {isSwitchFieldId, switchFieldNamed, type Column, type ColumnId} from './switch-fields.js';
 
-export type {Column, ColumnId} from '../../fields/switch-fields.js';
+export type {Column, ColumnId} from './switch-fields.js';
 
 /** The columns for people, in their order on screen: that of the server first. */
 export const columns: readonly Column[] = callFields

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {fitLine, lineCells, short, span, spread, type Part} from '../../../../source/ui/table/line.js';
-import type {Line} from '../../../../source/ui/theme/style.js';
-import {namesText} from '../../telephony/hostile-text.js';
+import {fitLine, lineCells, short, span, spread, type Part} from '../../../source/ui/spans.js';
+import type {Line} from '../../../source/ui/theme/style.js';
+import {namesText} from '../telephony/hostile-text.js';
 
 const textOf = (line: Line): string => line.map(({text}) => text).join('');
 

@@ -1,7 +1,7 @@
 import {heardBy, type EavesdropMode} from '../../telephony/eavesdrop.js';
 import {otherParty, ownParty, type Party} from '../../telephony/parties.js';
 import type {Channel} from '../../telephony/channel.js';
-import {lineCells, span} from '../../ui/table/line.js';
+import {lineCells, span} from '../../ui/spans.js';
 import {partySpans} from '../../ui/table/party-line.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line, Style} from '../../ui/theme/style.js';

@@ -15,7 +15,7 @@ import {exitCodes} from './exit-codes.js';
 import {originText, effectiveConfig, type EffectiveConfig} from './effective-config.js';
 import {keymapIn} from './screen/configured-keys.js';
 import {findCredentials} from './account/find-credentials.js';
-import {findLogin, passwordSources, placeOf} from './event-socket.js';
+import {findLogin, passwordSources, placeOf} from './event-socket-login.js';
 import {loginHint} from './account/login-hint.js';
 import type {Run} from './commands.js';
 import {configWarnings, warn} from './warnings.js';

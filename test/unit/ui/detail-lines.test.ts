@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {clock} from '../../../../source/util/format.js';
-import type {Channel} from '../../../../source/telephony/channel.js';
-import type {TrackedChannel} from '../../../../source/live/live-list.js';
-import {sanitize} from '../../../../source/util/sanitize.js';
-import {detailLines} from '../../../../source/ui/table/detail.js';
-import {cells} from '../../../../source/util/width.js';
-import {channel, tracked, uuid} from '../../../helpers/channels.js';
-import {recordedChannels} from '../../../helpers/fixtures.js';
+import {clock} from '../../../source/util/format.js';
+import type {Channel} from '../../../source/telephony/channel.js';
+import type {TrackedChannel} from '../../../source/live/live-list.js';
+import {sanitize} from '../../../source/util/sanitize.js';
+import {detailLines} from '../../../source/ui/detail-lines.js';
+import {cells} from '../../../source/util/width.js';
+import {channel, tracked, uuid} from '../../helpers/channels.js';
+import {recordedChannels} from '../../helpers/fixtures.js';
 
 const textsOf = (row: TrackedChannel, legs: readonly Channel[] = [], width = 60): string[] =>
 	detailLines(row, legs, width, {isPartnerHidden: false, held: '', areLegsEnded: false}).map(line =>

@@ -6,7 +6,7 @@ import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {replayParts} from '../features/replay/status.js';
 import {isStretched, periodOf} from '../sources/poll-timing.js';
-import {short, span, textPart, type Part} from '../ui/table/line.js';
+import {short, span, textPart, type Part} from '../ui/spans.js';
 import {cells} from '../util/width.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 

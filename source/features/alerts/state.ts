@@ -9,7 +9,7 @@ import type {State} from '../../state/state.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestConnection, serverOf} from '../../state/servers.js';
 import type {Drop, LostHangup} from './alert.js';
-import {evaluateRules, alertId, type Alerts} from './evaluate.js';
+import {evaluateRules, alertId, type Alerts} from './rules.js';
 import {isRestart, restartText, withDrop} from './volume-rules.js';
 
 /** The answered hang-ups that have ended nothing for longer than a list may lag behind. */

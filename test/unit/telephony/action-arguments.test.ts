@@ -6,7 +6,7 @@ import {
 	fileToStop,
 	reasonAgainstDigits,
 	reasonAgainstFile,
-} from '../../../source/telephony/leg-arguments.js';
+} from '../../../source/telephony/action-arguments.js';
 import {channel, uuid} from '../../helpers/channels.js';
 
 describe('digits to send', () => {

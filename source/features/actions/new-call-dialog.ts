@@ -16,7 +16,7 @@ import {
 	type Form,
 	type TextInput,
 } from '../../ui/form.js';
-import {span} from '../../ui/table/line.js';
+import {span} from '../../ui/spans.js';
 import {pickedServer, serverField, serverFieldText, type ForServer, type ServerField} from '../servers/server-field.js';
 import {lockedReason, reasonOfServer} from './disabled-reasons.js';
 import {staleServerLines, staleServerSentences} from './stale-lines.js';
