@@ -2,7 +2,7 @@ import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../features/sign-in/expiry.js';
 import {presentOf} from '../features/history/shown-state.js';
 import {incidentCommand} from '../features/incident/commands.js';
-import {isSignedOut, signInFor} from '../state/apply-news.js';
+import {isSignedOut, signInFor} from '../features/sign-in/ask.js';
 import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
 import {replayReason} from '../features/actions/disabled-reasons.js';

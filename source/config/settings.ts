@@ -1,7 +1,7 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {defaultHistoryLimits} from '../features/history/limits.js';
-import {defaultAlertLimit} from '../features/alerts/limit.js';
+import {defaultAlertLimit} from '../features/alerts/notifications.js';
 import {columns, defaultColumns} from '../fields/columns.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';

@@ -8,38 +8,16 @@ import {isExpected, trackActions} from '../features/actions/actions.js';
 import {withBulkProgress} from '../features/bulk/reducer.js';
 import {alertsAfter, withFirstChosen, withRestartNotes} from '../features/alerts/state.js';
 import {withoutEnded} from '../features/marks/marks.js';
-import {signInDialog} from '../features/sign-in/dialog.js';
-import type {Dialog} from './dialogs.js';
+import {askedToSignIn} from '../features/sign-in/ask.js';
 import {followDialog} from './follow-dialog.js';
 import type {ServerNews} from './events.js';
 import {failed, lateAfter, received, type Connection} from './connection.js';
 import {noted, type Note} from './notes.js';
 import {lostText} from './messages.js';
-import {nameAmong, prefixServer, serverOf, withConnection, type Server} from './servers.js';
+import {nameAmong, prefixServer, serverOf, withConnection} from './servers.js';
 import type {State} from './state.js';
 
 const withNote = (state: State, note: Note): State => ({...state, notes: noted(state.notes, note)});
-
-export const isSignedOut = ({connection}: Pick<Server, 'connection'>): boolean =>
-	connection.failure?.kind === 'not-signed-in';
-
-/** The sign-in dialog for the servers that want one; `isNews`: the first has just refused a request, and the dialog shows why. */
-export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | undefined => {
-	const [first] = wanting;
-	if (!first) {
-		return undefined;
-	}
-
-	const {connection: link, rememberMode} = first;
-	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
-	return signInDialog.open(
-		// Where a password alone signs in, a name without a domain is that of this machine's user.
-		first.isUserOptional && !link.user.includes('@') ? '' : link.user,
-		wanting.map(({id, name, isUserOptional}) => ({id, name, isUserOptional})),
-		problem,
-		rememberMode,
-	);
-};
 
 /** The message when a list comes after an outage, or after a sign-in. */
 const backText = ({failure, user, asOf}: Connection, outage: number): string => {
@@ -140,22 +118,6 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 		before.past ? {...next, alerts} : withFirstChosen(before.alerts, {...next, alerts}),
 	);
 	return withBulkProgress(before, withAlerts, at);
-};
-
-/**
-Opens the sign-in dialog for the servers that have just refused us, unless it would take the keyboard from another dialog, a filter being
-typed or a list that is shown; the header then names the key.
-*/
-const askedToSignIn = (before: State, state: State): State => {
-	const {servers} = state;
-	const wanting = servers.filter(
-		(one, index) =>
-			isSignedOut(one) &&
-			!isSignedOut(before.servers[index]!) &&
-			(servers.length === 1 || one.connection.asOf === undefined),
-	);
-	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined || state.past !== undefined;
-	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
 };
 
 /** The updates among news. */

@@ -111,12 +111,6 @@ export const hasList = ({servers}: State): boolean => servers.some(({connection:
 /** What makes a server read-only, beyond the whole screen. */
 export const serverLock = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
 
-/** Whether `confirm_hold` makes a hold of a channel ask first. */
-export const isHoldAsked = (state: State, {server}: Channel): boolean => {
-	const {confirmHold = 'first'} = serverOf(state, server);
-	return confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);
-};
-
 /** The state with a changed connection to one server. */
 export const withConnection = (state: State, id: string, change: (connection: Connection) => Connection): State => ({
 	...state,

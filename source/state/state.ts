@@ -4,7 +4,7 @@ import {noActivity, type Activity} from '../live/chart-history.js';
 import {emptyList, type LiveList} from '../live/live-list.js';
 import type {NotificationSettings} from '../features/alerts/notifications.js';
 import {noAlerts, type Alerts} from '../features/alerts/rules.js';
-import {defaultAlertLimit} from '../features/alerts/limit.js';
+import {defaultAlertLimit} from '../features/alerts/notifications.js';
 import {defaultLimits, type Limits} from '../features/alerts/limits.js';
 import {emptyHistory, type History, type Snapshot} from '../features/history/snapshots.js';
 import type {HistoryLimits} from '../features/history/limits.js';

@@ -17,7 +17,7 @@ import {leastOfSelected, notVisibleReason, type Least} from '../../state/small-w
 import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {pastReason} from '../history/shown-state.js';
-import {isAskedFirst} from './selected-call.js';
+import {isAskedFirst} from './ask-first.js';
 import {isPending, type Action} from './actions.js';
 
 /** Why every action is locked, for places where no key lifts the lock: dialogs, and a bulk action under way. */

@@ -1,7 +1,4 @@
 import type {Services} from '../../commands/command.js';
-import {isStale} from '../../state/connection.js';
-import {connectionOf, isHoldAsked} from '../../state/servers.js';
-import type {Channel} from '../../telephony/channel.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {Dialog} from '../../state/dialogs.js';
 import {selected} from '../../state/selectors.js';
@@ -23,7 +20,3 @@ export const openingForSelected =
 			services.dispatch({type: 'dialog', dialog: open(row, services.now(), services.getState())});
 		});
 	};
-
-/** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
-export const isAskedFirst = (kind: 'hold' | 'unhold', channel: Channel, state: State): boolean =>
-	isStale(connectionOf(state, channel), state.now) || (kind === 'hold' && isHoldAsked(state, channel));

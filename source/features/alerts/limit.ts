@@ -1,9 +1,6 @@
 const second = 1000;
 export const minute = 60 * second;
 
-/** The most notifications a minute. */
-export const defaultAlertLimit = 6;
-
 /** A limit of a rule, declared beside it: its default, and its help in config.toml. A time is in ms. */
 export type Limit = {
 	readonly unit: 'time' | 'count' | 'percent';

@@ -5,6 +5,9 @@ import type {Alert} from './alert.js';
 import {alertId} from './rules.js';
 import {minute} from './limit.js';
 
+/** The most notifications a minute. */
+export const defaultAlertLimit = 6;
+
 /** How new alerts are announced outside the list, besides the bell. */
 export type NotificationSettings = {
 	/** Whether to send desktop notices. */

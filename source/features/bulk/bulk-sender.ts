@@ -5,7 +5,8 @@ import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
 import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {atOnce, endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+import {endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+import {atOnce} from './limits.js';
 
 /** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>

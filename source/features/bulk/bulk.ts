@@ -31,9 +31,6 @@ export type ServerQueue = {
 	readonly sent: number;
 };
 
-/** How many requests may wait for the answer of one server. */
-export const atOnce = 5;
-
 /** A channel whose request was never sent, or failed. `words` and `subject` are not sanitised. */
 export type BulkFailure = {
 	readonly subject: string;

@@ -1,0 +1,2 @@
+/** How many requests may wait for the answer of one server. */
+export const atOnce = 5;
