@@ -1,5 +1,5 @@
 import {seconds} from '../util/format.js';
-import {isSignInEnding} from '../features/sign-in/expiry.js';
+import {isSignInEnding} from '../state/sign-in-expiry.js';
 import {presentOf} from '../features/history/shown-state.js';
 import {incidentCommand} from '../features/incident/commands.js';
 import {isSignedOut, signInFor} from '../features/sign-in/ask.js';

@@ -8,8 +8,8 @@ import {memoByObject, memoLast} from '../util/memoize.js';
 import {partiesOf, numberText, partyText} from '../telephony/parties.js';
 import {sanitize, untrusted, untrustedLine} from '../util/sanitize.js';
 import {statusOf} from '../telephony/status.js';
-import type {Line} from './theme/style.js';
 import {cells} from '../util/width.js';
+import type {Line} from './theme/style.js';
 import {fit, truncate, wrapWords} from './table/fit-text.js';
 import {span} from './spans.js';
 

@@ -1,6 +1,6 @@
 import {sanitizeLine} from '../util/sanitize.js';
-import type {Line, Span, Style} from './theme/style.js';
 import {cells} from '../util/width.js';
+import type {Line, Span, Style} from './theme/style.js';
 import {fit, truncate} from './table/fit-text.js';
 
 /** A piece of any text, made safe. */

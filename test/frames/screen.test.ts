@@ -107,23 +107,21 @@ describe('the screen', () => {
 		}
 	});
 
-	it('of a moment in the past', () => {
-		for (const [columns, rows] of sizes) {
+	for (const [columns, rows] of sizes) {
+		it(`of a moment in the past, at ${columns}×${rows}`, () => {
 			const step = {type: 'stepped', by: -1, distance: 500} as const;
 			const frame = frameOf(shownState(stateOf({size: {columns, rows}}, step, step, {type: 'ticked', at: now + 5000})));
-			assert.match(frame, /PAST/u);
+			assert.match(frame, /PAST 19:42:46, 0:08 ago/u);
 			expectFrame(`past-${columns}x${rows}`, frame);
-		}
-	});
+		});
 
-	it('with masked numbers and names', () => {
-		for (const [columns, rows] of sizes) {
+		it(`with masked numbers and names, at ${columns}×${rows}`, () => {
 			const masked = stateOf({size: {columns, rows}}, {type: 'mask', isMasked: true}, {type: 'moved', move: 'down'});
 			const frame = frameOf(masked);
 			assert.doesNotMatch(frame, /Kovalenko|0441234567|0501110000/u);
 			expectFrame(`masked-${columns}x${rows}`, frame);
-		}
-	});
+		});
+	}
 
 	it('before the first list, and without a channel', () => {
 		const fresh = started({

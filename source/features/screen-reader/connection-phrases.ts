@@ -2,7 +2,7 @@ import {replayText} from '../replay/status.js';
 import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
 import {liveRates} from '../../state/counts.js';
-import {endOf, nearness} from '../sign-in/expiry.js';
+import {endOf, nearness} from '../../state/sign-in-expiry.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {dataAge, isOverdue, connectionStatus, type Connection} from '../../state/connection.js';
 import {callCount} from '../../state/selectors.js';

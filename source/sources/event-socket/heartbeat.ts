@@ -9,8 +9,11 @@ const longestSilence = 45_000;
 @throws FailureError where a heartbeat should have come
 */
 export const checkHeartbeat = (silence: number, allowedEvents: ReadonlySet<string> | undefined): void => {
-	if (silence > longestSilence && (allowedEvents?.has('HEARTBEAT') ?? true)) {
-		const words = `no heartbeat for ${longestSilence / 1000} s`;
-		throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
+	const hasHeartbeat = allowedEvents?.has('HEARTBEAT') ?? true;
+	if (!hasHeartbeat || silence <= longestSilence) {
+		return;
 	}
+
+	const words = `no heartbeat for ${longestSilence / 1000} s`;
+	throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 };

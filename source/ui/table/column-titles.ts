@@ -2,9 +2,9 @@ import {cells} from '../../util/width.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';
 import {columnName, columnOf} from '../../fields/columns.js';
+import {fitLine, lineCells, span} from '../spans.js';
 import {gutter, type PlacedColumn} from './column-layout.js';
 import {fit} from './fit-text.js';
-import {fitLine, lineCells, span} from '../spans.js';
 import type {Sort} from './sort-rows.js';
 
 /** The line of column titles, with a sign at the one that sorts. */

@@ -2,8 +2,8 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {memoByObject} from '../../util/memoize.js';
 import {cells} from '../../util/width.js';
 import type {Moment} from '../../live/row-times.js';
-import {cellText} from './cell-text.js';
 import type {Column, ColumnId} from '../../fields/columns.js';
+import {cellText} from './cell-text.js';
 
 /** The cells that columns need to show the rows on screen uncut, without the columns of a fixed width. */
 export type Needs = ReadonlyMap<ColumnId, number>;

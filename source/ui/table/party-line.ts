@@ -9,8 +9,8 @@ import {
 } from '../../telephony/parties.js';
 import type {Line, Style} from '../theme/style.js';
 import {cells} from '../../util/width.js';
-import {truncate, truncateMiddle} from './fit-text.js';
 import {lineCells, span} from '../spans.js';
+import {truncate, truncateMiddle} from './fit-text.js';
 
 /** The fewest cells of a name: less identifies nobody. */
 const fewestOfName = 4;

@@ -7,8 +7,8 @@ import {foldedCall, type TrackedChannel} from '../../live/live-list.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span, Style} from '../theme/style.js';
 import {rowStatus, type Moment} from '../../live/row-times.js';
-import {fitCell, cellText} from './cell-text.js';
 import type {Column, ColumnId} from '../../fields/columns.js';
+import {fitCell, cellText} from './cell-text.js';
 import {chunk, fit} from './fit-text.js';
 import type {PlacedColumn} from './column-layout.js';
 

@@ -185,7 +185,8 @@ describe('a busy switch for 25 seconds', () => {
 });
 
 describe('when a call was answered, as lists tell', () => {
-	const answeredIn = (...states: readonly string[]) => after(...states.map(state => [call(1, state)])).rows[0]?.answered;
+	const answeredIn = (...states: readonly string[]) =>
+		after(...states.map(state => [call(1, state)])).rows[0]?.answered;
 
 	it('is when it was first seen to talk or to be held', () => {
 		assert.deepEqual(answeredIn('RINGING', 'EARLY', 'ACTIVE', 'HELD'), {at: 3000, isLeast: false});

@@ -71,6 +71,19 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 		: {kind: 'compare', field: field.id, comparison: operator === ':' ? '<=' : operator, number};
 };
 
+/** Reads a bare number, which could be a length of time or an hour of the day. Returns whether there is one; it is then an unfinished part. */
+const readHalfTime = (parser: ParserState, start: number, name: string): boolean => {
+	const [digits] = /^\d+(?![^\s)|])/u.exec(parser.text.slice(parser.at)) ?? [];
+	if (digits === undefined) {
+		return false;
+	}
+
+	readBare(parser);
+	const words = `${digits} what? ${name}:${digits}m, or a time of day: ${name}:14:0`;
+	parser.unfinished ??= {at: start, length: parser.at - start, words};
+	return true;
+};
+
 const readField = (parser: ParserState, head: Head): Expression | undefined => {
 	const start = parser.at;
 	const {field, operator, end} = head;
@@ -94,11 +107,7 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 		return readCompare(parser, start, head);
 	}
 
-	const digits = field.ago && /^\d+(?![^\s)|])/u.exec(rest)?.[0];
-	if (digits !== undefined) {
-		readBare(parser);
-		const words = `${digits} what? ${field.id}:${digits}m, or a time of day: ${field.id}:14:0`;
-		parser.unfinished ??= {at: start, length: parser.at - start, words};
+	if (field.ago && readHalfTime(parser, start, field.id)) {
 		return undefined;
 	}
 

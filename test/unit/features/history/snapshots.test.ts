@@ -7,7 +7,7 @@ import {rowsOf} from '../../../../source/state/selectors.js';
 import type {Event} from '../../../../source/state/events.js';
 import {reduce} from '../../../../source/state/reducer.js';
 import type {State} from '../../../../source/state/state.js';
-import {channel, id, testServer} from '../../../helpers/channels.js';
+import {channel as channelOf, id, testServer} from '../../../helpers/channels.js';
 import {update} from '../../../helpers/updates.js';
 import {
 	listed,
@@ -178,7 +178,7 @@ describe('the history', () => {
 
 	it('has the alerts of a time over which a recording leapt, as they were ten seconds before at most', () => {
 		const before = 4 * 3600;
-		const old = channel({created_epoch: String(t0 / 1000 - before + 20)});
+		const old = channelOf({created_epoch: String(t0 / 1000 - before + 20)});
 		const others = [2, 3].map(number => numbered(number));
 		const state = stateWith([old, ...others]);
 		const news = Array.from({length: 60}, (_, index) => {

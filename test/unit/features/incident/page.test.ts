@@ -77,7 +77,10 @@ describe('the page of an incident', () => {
 			{type: 'noted', tone: 'good', text: 'note 380671119731: exit code 0 after 1 s', at, isOfCommand: true},
 			{type: 'noted', tone: 'plain', text: 'order unlocked', at},
 		);
-		assert.match(pageOf(state), /## Actions sent from here\n\n- 12:06:00 note 380671119731: exit code 0 after 1 s\n\n/u);
+		assert.match(
+			pageOf(state),
+			/## Actions sent from here\n\n- 12:06:00 note 380671119731: exit code 0 after 1 s\n\n/u,
+		);
 	});
 
 	it('names the calls that vanished together where the server tells no causes', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {headerLines} from '../../../../source/screen/header.js';
-import {endOf, nearness} from '../../../../source/features/sign-in/expiry.js';
-import {initialConnection} from '../../../../source/state/connection.js';
-import {serverOf} from '../../../../source/state/servers.js';
-import type {State} from '../../../../source/state/state.js';
-import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
-import {testServer} from '../../../helpers/channels.js';
+import {headerLines} from '../../../source/screen/header.js';
+import {endOf, nearness} from '../../../source/state/sign-in-expiry.js';
+import {initialConnection} from '../../../source/state/connection.js';
+import {serverOf} from '../../../source/state/servers.js';
+import type {State} from '../../../source/state/state.js';
+import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
+import {testServer} from '../../helpers/channels.js';
 import {
 	deskWith,
 	newsReceived,
@@ -17,7 +17,7 @@ import {
 	signedOut,
 	stateWith,
 	t0,
-} from '../../../helpers/states.js';
+} from '../../helpers/states.js';
 
 const minute = 60_000;
 const identified = (inMinutes: number) =>

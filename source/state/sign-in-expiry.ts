@@ -1,9 +1,9 @@
-import {shortClock} from '../../util/format.js';
-import type {Connection} from '../../state/connection.js';
-import {keyHint} from '../../state/default-keys.js';
-import {noted} from '../../state/notes.js';
-import {nameAmong, prefixServer} from '../../state/servers.js';
-import type {State} from '../../state/state.js';
+import {shortClock} from '../util/format.js';
+import type {Connection} from './connection.js';
+import {keyHint} from './default-keys.js';
+import {noted} from './notes.js';
+import {nameAmong, prefixServer} from './servers.js';
+import type {State} from './state.js';
 
 /** The header shows the end of the sign-in from this time before it, ms. */
 const nearFrom = 3_600_000;
