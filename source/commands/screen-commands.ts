@@ -92,9 +92,9 @@ export const screenCommands: readonly CommandRow[] = [
 	incidentCommand,
 	{
 		id: 'where',
-		title: 'tell where you are: the link, the counts, the selected call (--screen-reader)',
+		title: 'say where you are: the link, the counts, the selected call (--screen-reader)',
 		reason: ({isScreenReader}) =>
-			isScreenReader ? undefined : 'the screen shows it; --screen-reader tells it in sentences',
+			isScreenReader ? undefined : 'the screen shows it; --screen-reader says it in sentences',
 		run: sending({type: 'status-requested'}),
 	},
 	{
@@ -121,7 +121,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'redraw',
 		title: 'draw everything anew, after another program wrote on the screen',
 		reason: state =>
-			state.isScreenReader ? `nothing is drawn; ${keyHint(state, 'where')} tells where you are` : undefined,
+			state.isScreenReader ? `nothing is drawn; ${keyHint(state, 'where')} says where you are` : undefined,
 		run({redraw}) {
 			redraw();
 		},

@@ -187,17 +187,17 @@ export const settings = {
 		example: '"light"',
 		read: oneOf(...themeNames),
 	},
-	screenReader: toggle('tell everything in sentences, for a screen reader, and draw nothing', {
+	screenReader: toggle('describe everything in sentences, for a screen reader, and draw nothing', {
 		flag: {},
 		variable: 'INK_SCREEN_READER',
 	}),
-	title: toggle('tell the server and its calls in the title of the window', {flag: {}}),
+	title: toggle('show the server and its calls in the window title', {flag: {}}),
 	mouse: toggle('the wheel moves and a click selects; M changes it', {
 		fallback: 'true, but for TERM=xterm, putty, linux',
 		example: 'false',
 	}),
 	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it', {flag: {}}),
-	notify: toggle('tell of each new alert by a desktop notice, if the terminal knows them (OSC 9)', {flag: {}}),
+	notify: toggle('show each new alert as a desktop notice, if the terminal knows them (OSC 9)', {flag: {}}),
 	onAlert: {
 		form: 'program',
 		help: 'a program to run in the background for each new alert, with values of it and of its first call',

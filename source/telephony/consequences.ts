@@ -30,7 +30,7 @@ const texts: ConsequencesOf = {
 	park: (_request, own, other) => [...cutOff(other), `${own} stays on the line, with music or silence`],
 	record: (_request, own, other) => [
 		other === undefined ? `records ${own}, and what ${own} hears` : `records ${own} and ${other}`,
-		'the switch tells nobody that it records',
+		'the switch does not announce that it records',
 	],
 	'stop-recording': ({file}, own) => [
 		file === allFiles ? `ends every recording of the leg of ${own}` : `ends the recording to ${file}`,

@@ -152,7 +152,7 @@ columns = ["id"]
 		writeFileSync(file, ofLab('for>5m'));
 		const wrong = await list();
 		t.assert.strictEqual(wrong.code, 2);
-		t.assert.match(wrong.err, /^webitel-top: the filter of profile lab, line 8: one list does not tell for how long/u);
+		t.assert.match(wrong.err, /^webitel-top: the filter of profile lab, line 8: one list does not show for how long/u);
 	});
 
 	it('stops at a broken file, and goes on without it where that is said', async (t: TestContext) => {

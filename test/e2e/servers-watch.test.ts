@@ -142,7 +142,7 @@ describe('the built program, watching servers together', () => {
 		['-p kyiv -p kyiv', '--profile kyiv is given twice'],
 		['-p kyiv -p lviv', 'there is no profile "lviv"'],
 		['-p kyiv -p lab -u http://x', '--url is for one server: with several --profile, each says that in config.toml'],
-		['-p kyiv -p lab -f alert:held', '--filter: only the live screen tells what looks wrong with a call'],
+		['-p kyiv -p lab -f alert:held', '--filter: only the live screen shows what looks wrong with a call'],
 	];
 	for (const [words, says] of wrong) {
 		it(`asks nobody anything with ${words}, and ends with 2`, async (t: TestContext) => {
@@ -170,17 +170,17 @@ describe('the file of the built program that lists and watches servers together'
 			failureOf(t, `filter = "alert:held"\n${lines}`, 'watch -p kyiv'),
 		]);
 		t.assert.deepStrictEqual(said, [
-			'webitel-top: the filter of profile odd, line 5: only the live screen tells what looks wrong with a call\n',
-			'webitel-top: the filter of profile odd, line 5: only the live screen tells what looks wrong with a call\n',
-			'webitel-top: the filter of config.toml, line 1: only the live screen tells what looks wrong with a call\n',
+			'webitel-top: the filter of profile odd, line 5: only the live screen shows what looks wrong with a call\n',
+			'webitel-top: the filter of profile odd, line 5: only the live screen shows what looks wrong with a call\n',
+			'webitel-top: the filter of config.toml, line 1: only the live screen shows what looks wrong with a call\n',
 		]);
 	});
 
 	for (const words of ['list -p odd', 'list -p odd -p kyiv']) {
-		it(`is named where a filter of it asks for what one list does not tell: ${words}`, async (t: TestContext) => {
+		it(`is named where a filter of it asks for what one list does not show: ${words}`, async (t: TestContext) => {
 			const lines = '[profiles.kyiv]\nurl = "https://x"\n[profiles.odd]\nurl = "https://y"\nfilter = "for>5m"\n';
 			const said = await failureOf(t, lines, words);
-			t.assert.match(said, /^webitel-top: the filter of profile odd, line 5: one list does not tell [^\n]+\n$/u);
+			t.assert.match(said, /^webitel-top: the filter of profile odd, line 5: one list does not show [^\n]+\n$/u);
 		});
 	}
 

@@ -139,6 +139,6 @@ describe('a batch', () => {
 			]),
 			listed([numbered(2), numbered(3)], t0 + 1000),
 		);
-		assert.equal(said(frameOf(state)), '✕ hang up 3 calls: 2 refused · m tells why');
+		assert.equal(said(frameOf(state)), '✕ hang up 3 calls: 2 refused · m shows why');
 	});
 });

@@ -108,7 +108,7 @@ describe('many calls at once', () => {
 		await app.type('\r');
 		await app.until('39 gone from the list · 1 refused');
 		await app.until('1006 → 200: refused: -ERR Not allowed');
-		await app.until('hang up 40 calls: 39 gone from the list, 1 refused · m tells why');
+		await app.until('hang up 40 calls: 39 gone from the list, 1 refused · m shows why');
 		assert.deepEqual(numerically(hungUp(server)), oneTo(40));
 		assert.match(asked(server.actions[0]!), /\?cause=NORMAL_CLEARING$/u);
 		await app.type('\r');

@@ -83,7 +83,7 @@ const hold = async ({app, pass}: EventStage) => {
 const losing = (lost: LostEvents): Trial =>
 	trial(
 		lost.what,
-		'rows, their age, the reason and the next try on screen; an action asked first, and told as not sent; every key answered; live with the first good list; no connection and no timer left',
+		'rows, their age, the reason and the next try on screen; an action asked first, and said that it was not sent; every key answered; live with the first good list; no connection and no timer left',
 		async ending => {
 			const stage = await openEventStage(ending);
 			const {app, script, passUntil, actions, close} = stage;
@@ -225,7 +225,7 @@ const others: readonly Trial[] = [
 	),
 	trial(
 		'a job that never answers',
-		'the hold is sent once, and told as one that may have happened; the list stays live, and every key is answered; no connection and no timer left',
+		'the hold is sent once, and the screen says that it may have happened; the list stays live, and every key is answered; no connection and no timer left',
 		async ending => {
 			const stage = await openEventStage(ending);
 			const {app, script, passUntil, actions, close} = stage;
@@ -270,7 +270,7 @@ const others: readonly Trial[] = [
 	),
 	trial(
 		'a flood of events',
-		'lists are fetched instead for a while: what comes and goes is still shown as live; then events are heard again; no connection and no timer left',
+		'lists are fetched instead for a while: what comes and goes is still shown as live; then it listens to events again; no connection and no timer left',
 		async ending => {
 			const stage = await openEventStage(ending, {floodLimit: 1000});
 			const {script, passUntil, close} = stage;

@@ -127,7 +127,7 @@ const logTrials: readonly Trial[] = [
 	...obstacles.map(({what, home, says, env}): Trial => ({
 		group,
 		what: `an action, its log ${what}`,
-		outcome: 'that was told in one line, and the action went out',
+		outcome: 'one line says so, and the action goes out',
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {

@@ -37,7 +37,7 @@ export const otherTrials: readonly Trial[] = [
 		group: 'Faults of the server',
 		what: '401: the key has expired',
 		outcome:
-			'rows and their age stay, a new call is told as not signed in, a sign-in opens in place, and with it the list is live again; and the same from the first poll on',
+			'rows and their age stay, a new call says that you are not signed in, a sign-in opens in place, and with it the list is live again; and the same from the first poll on',
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			const key = {isExpired: false};
@@ -110,7 +110,7 @@ export const otherTrials: readonly Trial[] = [
 	{
 		group: 'Faults of the server',
 		what: 'an action that is never answered, and was done',
-		outcome: 'it is told that it may have happened, the list goes on, and shows that it did',
+		outcome: 'the screen says that it may have happened, the list goes on, and shows that it did',
 		times: {quick: 1, full: 5},
 		async run(times, ending) {
 			for (let time = 0; time < times; time++) {

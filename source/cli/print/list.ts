@@ -53,7 +53,7 @@ const momentOf = (lists: readonly ServerList[]): FilterContext => ({
 export const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
-			`${place}: one list does not tell for how long a channel is in its state, what changed, nor what looks wrong; age>5m asks for the age`,
+			`${place}: one list does not show for how long a channel is in its state, what changed, nor what looks wrong; age>5m asks for the age`,
 		);
 	}
 };
@@ -62,7 +62,7 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 export const checkSort = ({sort}: Options, place = '--sort'): void => {
 	if (sort && columnOf(sort.column).needs) {
 		throw new UsageError(
-			`${place}: one list does not tell how long a channel has been in its state, nor when it changed; the live screen does, and -s age sorts by age`,
+			`${place}: one list does not show how long a channel has been in its state, nor when it changed; the live screen does, and -s age sorts by age`,
 		);
 	}
 };

@@ -84,7 +84,7 @@ export const timeRules: readonly Rule[] = [
 	tooLong({
 		id: 'ring-wait',
 		title: 'Waiting to ring too long',
-		caveat: 'The other side may simply be slow to tell that it rings.',
+		caveat: 'The other side may simply be slow to report that it rings.',
 		limit: 'ringWait',
 		state: 'ringing',
 		isIn: ({callState}) => callState === 'RING_WAIT',
@@ -94,7 +94,7 @@ export const timeRules: readonly Rule[] = [
 	tooLong({
 		id: 'held',
 		title: 'Held too long',
-		caveat: 'Somebody may have asked for it: the list does not tell who put the call on hold, nor why.',
+		caveat: 'Somebody may have asked for it: the list does not show who put the call on hold, nor why.',
 		limit: 'held',
 		state: 'held',
 		verbs: ['has been held', 'have been held'],

@@ -60,7 +60,7 @@ export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...s
 	const going = isUnderWay(bulk) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
 	const title = `${bulkTitle(bulk)}: `;
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	const end = failures.length > 0 ? ` · ${key} tells why` : '';
+	const end = failures.length > 0 ? ` · ${key} shows why` : '';
 	const all = bulkCounts(bulk);
 	const failed = failureCounts(bulk).join(', ') || all.join(', ');
 	const counts = isUnderWay(bulk) ? all.join(', ') : failed;

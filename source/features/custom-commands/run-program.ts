@@ -86,7 +86,7 @@ export const programRunner = ({dispatch, now, environment, suspendFor, record}: 
 		// Two calls or alerts can have the same words, with their values in the environment alone.
 		const key = [title, ...words, channel?.id ?? ''].join('\0');
 		if (running.has(key)) {
-			notify('warning', 'it still runs');
+			notify('warning', 'already running');
 			return;
 		}
 
@@ -109,7 +109,7 @@ export const programRunner = ({dispatch, now, environment, suspendFor, record}: 
 				throw error;
 			}
 
-			reportFailedStart(listener, 'the terminal is not to be had');
+			reportFailedStart(listener, 'terminal unavailable');
 		}
 	};
 

@@ -54,7 +54,7 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[({status}) => `${status.early} ${status.held}`, 'early: sound before the answer; held: on hold'],
 	[
 		({status}) => `${status.idle} ${status.ending} ${status.ended}`,
-		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves; then busy, missed, refused, gave up or failed tell why',
+		'idle: neither rings nor talks; ending: is being hung up; ended: stays until the cursor moves; then busy, missed, refused, gave up or failed say why',
 	],
 	[({inbound, outbound}) => `${inbound} ${outbound}`, 'into the switch; out of it'],
 	[({cursor, mark}) => `${cursor} ${mark}`, 'the selected row; a marked one'],

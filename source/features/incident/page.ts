@@ -114,7 +114,7 @@ const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly strin
 		return [
 			hasCauses
 				? 'None.'
-				: 'None is known of: the server told no hang-up cause, and no large part of the calls ended at once.',
+				: 'Unknown: the server gave no hang-up cause, and no large part of the calls ended at once.',
 		];
 	}
 

@@ -158,7 +158,7 @@ export const greeting = (state: State): readonly string[] => {
 	const key = (id: CommandId) => keyWord(keyHint(state, id));
 	return [
 		sentence(
-			`webitel-top, in sentences: ${key('help')} tells the keys, ${key('where')} tells where you are, ${key('quit')} quits`,
+			`webitel-top, in sentences: ${key('help')} lists the keys, ${key('where')} says where you are, ${key('quit')} quits`,
 		),
 		...overview(state),
 	];

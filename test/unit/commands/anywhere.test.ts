@@ -72,7 +72,7 @@ describe('Ctrl-L', () => {
 		const one = deskWith({...stateWith(numberedBetween(1, 3)), isScreenReader: true});
 		one.press('ctrl+l');
 		assert.equal(one.counts.redraws, 0);
-		assert.equal(lastNote(one.state()), 'redraw: nothing is drawn; i tells where you are');
+		assert.equal(lastNote(one.state()), 'redraw: nothing is drawn; i says where you are');
 	});
 });
 

@@ -176,14 +176,14 @@ describe('a mistake in the file', () => {
 			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"; that profile is not used now`,
 		]);
 		assert.deepEqual(configWarnings(config, {}), [
-			'1 mistake in the profile lab, which is not used now: webitel-top config tells',
+			'1 mistake in the profile lab, which is not used now: webitel-top config shows them',
 		]);
 	});
 
 	it('of several others is one short warning', () => {
 		const config = resolved({profile: 'kyiv'}, {}, `${wrong}timeout = 0\n[profiles.lviv]\nsort = "shoe"\n`);
 		assert.deepEqual(configWarnings(config, {}), [
-			'3 mistakes in 2 profiles that are not used now: webitel-top config tells',
+			'3 mistakes in 2 profiles that are not used now: webitel-top config shows them',
 		]);
 	});
 });

@@ -34,8 +34,8 @@ const texts: ReadonlyArray<
 	[{kind: 'unmute', uuid: uuid(1)}, ['200 hears 100 again'], ['the switch hears 100 again']],
 	[
 		{kind: 'record', uuid: uuid(1), file: '/tmp/a.wav'},
-		['records 100 and 200', 'the switch tells nobody that it records'],
-		['records 100, and what 100 hears', 'the switch tells nobody that it records'],
+		['records 100 and 200', 'the switch does not announce that it records'],
+		['records 100, and what 100 hears', 'the switch does not announce that it records'],
 	],
 	[
 		{kind: 'stop-recording', uuid: uuid(1), file: '/tmp/a.wav'},

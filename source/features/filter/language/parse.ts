@@ -72,7 +72,7 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 };
 
 /** Reads a bare number, which could be a length of time or an hour of the day. Returns whether there is one; it is then an unfinished part. */
-const readHalfTime = (parser: ParserState, start: number, name: string): boolean => {
+const hasHalfTime = (parser: ParserState, start: number, name: string): boolean => {
 	const [digits] = /^\d+(?![^\s)|])/u.exec(parser.text.slice(parser.at)) ?? [];
 	if (digits === undefined) {
 		return false;
@@ -107,7 +107,7 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 		return readCompare(parser, start, head);
 	}
 
-	if (field.ago && readHalfTime(parser, start, field.id)) {
+	if (field.ago && hasHalfTime(parser, start, field.id)) {
 		return undefined;
 	}
 

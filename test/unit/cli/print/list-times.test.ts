@@ -59,7 +59,7 @@ describe('the times of a single list', () => {
 			const sort = {column, isDescending: true};
 			assert.throws(
 				() => listLines(listsOf(channels), {sort}),
-				/^UsageError: --sort: one list does not tell .* -s age/u,
+				/^UsageError: --sort: one list does not show .* -s age/u,
 			);
 		});
 	}

@@ -162,9 +162,9 @@ describe('the list as it is printed', () => {
 	it('cannot ask for how long a channel is in its state, nor what changed: it is one look', () => {
 		assert.throws(
 			() => lines({filter: 'state:held for>5m'}),
-			/^UsageError: --filter: one list does not tell .* age>5m/u,
+			/^UsageError: --filter: one list does not show .* age>5m/u,
 		);
-		assert.throws(() => lines({filter: 'changed:5m'}), /one list does not tell .* what changed/u);
+		assert.throws(() => lines({filter: 'changed:5m'}), /one list does not show .* what changed/u);
 	});
 });
 
@@ -193,7 +193,7 @@ describe('the command that prints it', () => {
 		assert.ok(shown.split('\n').every(line => cells(line) <= 70));
 	});
 
-	it('goes by COLUMNS where the terminal tells no width, and cuts nothing where nothing does', async () => {
+	it('goes by COLUMNS where the terminal gives no width, and cuts nothing where nothing does', async () => {
 		const widest = (text: string) => Math.max(...text.split('\n').map(line => cells(line)));
 		assert.ok(widest(await printed(true, 0, {COLUMNS: '50'})) <= 50);
 		assert.ok(widest(await printed(true, 70, {COLUMNS: '50'})) > 50);

@@ -123,7 +123,7 @@ describe('a watch', () => {
 	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
 		await assert.rejects(
 			watchedFrom([[]], {filter: 'age>5s alert:held'}),
-			/UsageError: --filter: only the live screen tells what looks wrong/u,
+			/UsageError: --filter: only the live screen shows what looks wrong/u,
 		);
 	});
 

@@ -121,11 +121,11 @@ describe('a key with marks', () => {
 		refuse(3, unknown);
 		refuse(4, {kind: 'refused', words: '-ERR Busy'});
 		const counts = () => bulkTexts(desk.state().bulk!, 'm')[0].replace('hang up 4 calls: ', '');
-		assert.equal(counts(), '1 accepted, not yet confirmed, 3 refused · m tells why');
+		assert.equal(counts(), '1 accepted, not yet confirmed, 3 refused · m shows why');
 		const listed = desk.performed[2]!;
 		const left = numberedBetween(1, 4).filter(one => 'uuid' in listed && one.uuid === listed.uuid);
 		desk.poll(left);
-		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m tells why');
+		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m shows why');
 		assert.deepEqual(
 			desk.state().bulk!.failures.map(({words}) => words),
 			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],

@@ -73,7 +73,7 @@ describe('a program of one’s own commands', () => {
 		run('note', node(script, hostile), true);
 		run('note', node(script, hostile), true);
 		await done;
-		assert.deepEqual(said.slice(0, 2), ['note of a call: it still runs', 'note of a call: started']);
+		assert.deepEqual(said.slice(0, 2), ['note of a call: already running', 'note of a call: started']);
 		assert.deepEqual(
 			recorded,
 			[
@@ -105,7 +105,7 @@ describe('a program of one’s own commands', () => {
 		}
 
 		await done;
-		assert.equal(said.filter(text => text.endsWith('it still runs')).length, 1);
+		assert.equal(said.filter(text => text.endsWith('already running')).length, 1);
 		assert.deepEqual(readFileSync(file, 'utf8').trim().split('\n').toSorted(), ['$(id) 1,-,yes', '$(id) 2,-,yes']);
 	});
 

@@ -42,7 +42,7 @@ const first =
 describe('where one is, in sentences', () => {
 	it('is told at the start: the keys, the link, the counts, the selected call', () => {
 		assert.deepEqual(greeting(stateWith(calls)), [
-			'Webitel-top, in sentences: question mark tells the keys, i tells where you are, q quits.',
+			'Webitel-top, in sentences: question mark lists the keys, i says where you are, q quits.',
 			'Connected to kyiv-prod, a list every second.',
 			'3 channels: 2 talking, 1 held, 2 in and 1 out.',
 			first,
@@ -90,7 +90,7 @@ describe('where one is, in sentences', () => {
 	it('is not told where the screen shows it', () => {
 		const desk = deskWith(stateWith(calls));
 		desk.press('i');
-		assert.equal(lastNote(desk.state()), 'where: the screen shows it; --screen-reader tells it in sentences');
+		assert.equal(lastNote(desk.state()), 'where: the screen shows it; --screen-reader says it in sentences');
 	});
 });
 

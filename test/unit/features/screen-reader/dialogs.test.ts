@@ -168,7 +168,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		tells: [
 			'Record this leg.',
 			call,
-			'Records 100 and 200; the switch tells nobody that it records.',
+			'Records 100 and 200; the switch does not announce that it records.',
 			'Esc: cancel. Enter: record. Typing replaces what is selected, Left or Right edits it.',
 		],
 		typed: 'File on the switch, selected',
@@ -381,8 +381,8 @@ describe('what failed of many calls', () => {
 			);
 		};
 
-		assert.deepEqual(told({}), ['Hang up 3 calls: 3 refused, m tells why.']);
-		assert.deepEqual(told({keymap: new Map([['bulk', ['B']]])}), ['Hang up 3 calls: 3 refused, capital B tells why.']);
+		assert.deepEqual(told({}), ['Hang up 3 calls: 3 refused, m shows why.']);
+		assert.deepEqual(told({keymap: new Map([['bulk', ['B']]])}), ['Hang up 3 calls: 3 refused, capital B shows why.']);
 	});
 });
 
