@@ -112,9 +112,7 @@ const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
 const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly string[] => {
 	if (badEnds.length === 0) {
 		return [
-			hasCauses
-				? 'None.'
-				: 'Unknown: the server gave no hang-up cause, and no large part of the calls ended at once.',
+			hasCauses ? 'None.' : 'Unknown: the server gave no hang-up cause, and no large part of the calls ended at once.',
 		];
 	}
 
