@@ -7,6 +7,7 @@ import type {Environment} from '../config/xdg-paths.js';
 import {systemClock} from '../sources/clock.js';
 import {parseAddress, type SshAddress, type TcpAddress} from '../sources/event-socket/route/address.js';
 import {reasonAgainstPassword} from '../sources/event-socket/commands.js';
+import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';
 import {fsCliTarget} from '../sources/event-socket/route/fs-cli-config.js';
 import type {EventSocketLogin} from '../sources/event-socket/shared-connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
@@ -19,8 +20,6 @@ import {loginHint} from './account/login-hint.js';
 
 /** The password that FreeSWITCH is installed with. */
 const knownPassword = 'ClueCon';
-/** Megabytes of events a second, where the settings say nothing. */
-const defaultEventLimit = 20;
 
 type Place = {
 	readonly address: TcpAddress | SshAddress;

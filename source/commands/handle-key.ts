@@ -175,14 +175,8 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 
 	const state = services.getState();
 	const binding = isSearching(dialog) ? undefined : bindingFor(dialog, key, state);
-	const step = moduleOf(dialog).showsMoment && commandTyped(key.name, state.keymap);
-	if (!binding && step && isStep(step)) {
-		runCommand(services, step, key.name);
-		return;
-	}
-
 	if (!binding) {
-		changeForm(services, dialog, key);
+		handleUnbound(services, dialog, key);
 		return;
 	}
 
@@ -201,6 +195,16 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	} else {
 		const isSame = (then: State) => then.dialog?.kind === dialog.kind && reasonIn(then.dialog, then) === reason;
 		note(services, 'warning', reason, isSame);
+	}
+};
+
+/** Handles a key that a dialog does not bind: it steps through time, or changes the form. */
+const handleUnbound = (services: Services, dialog: Dialog, key: Key) => {
+	const step = moduleOf(dialog).showsMoment && commandTyped(key.name, services.getState().keymap);
+	if (step && isStep(step)) {
+		runCommand(services, step, key.name);
+	} else {
+		changeForm(services, dialog, key);
 	}
 };
 

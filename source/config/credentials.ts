@@ -18,7 +18,7 @@ export type SavedSignIn = {
 };
 
 /** A saved password of an event socket: that of a user of its directory or, with an empty user, of the socket itself. */
-export type SavedPassword = {readonly password: string; readonly user: string};
+type SavedPassword = {readonly password: string; readonly user: string};
 
 /** An environment without the variables that hold credentials. */
 export const withoutCredentials = (environment: Environment): Environment =>

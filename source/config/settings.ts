@@ -1,6 +1,7 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {defaultHistoryLimits} from '../features/history/limits.js';
+import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';
 import {defaultAlertLimit} from '../features/alerts/notifications.js';
 import {columns, defaultColumns} from '../fields/columns.js';
 import {serverColors} from '../ui/theme/style.js';
@@ -134,7 +135,7 @@ export const settings = {
 		form: 'number',
 		value: 'MB',
 		help: 'megabytes of events a second from an event socket; with more, lists are fetched for a while',
-		fallback: '20',
+		fallback: String(defaultEventLimit),
 		example: '20',
 		isOfServer: true,
 		read: numberIn(0.1, 1000, 'megabytes a second'),

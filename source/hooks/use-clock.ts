@@ -1,6 +1,6 @@
 import {useEffect} from 'react';
 import {presentOf} from '../features/history/shown-state.js';
-import {isListDue} from '../state/connection.js';
+import {isListDue} from '../state/connection-status.js';
 import type {Store} from '../state/store.js';
 import {newestConnection} from '../state/servers.js';
 

@@ -1,6 +1,7 @@
 import {duration, seconds, wait} from '../util/format.js';
 import {lossText} from '../sources/failure.js';
-import {dataAge, isOverdue, connectionStatus, shownAge, type Connection} from '../state/connection.js';
+import type {Connection} from '../state/connection.js';
+import {dataAge, isOverdue, connectionStatus, shownAge} from '../state/connection-status.js';
 import {keyHint} from '../state/default-keys.js';
 import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';

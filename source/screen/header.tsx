@@ -3,7 +3,7 @@ import {clock, counted, shortClock} from '../util/format.js';
 import {sparkline} from '../features/charts/braille-plot.js';
 import {recentChannels} from '../features/charts/charts.js';
 import {endOf, isSignInEnding, nearness} from '../state/sign-in-expiry.js';
-import {connectionStatus} from '../state/connection.js';
+import {connectionStatus} from '../state/connection-status.js';
 import {keyHint} from '../state/default-keys.js';
 import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';

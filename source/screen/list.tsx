@@ -4,7 +4,7 @@ import {useTheme} from '../ui/theme/theme-context.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {failureAdvice, failureText} from '../sources/failure.js';
 import {keyHint} from '../state/default-keys.js';
-import {connectionStatus} from '../state/connection.js';
+import {connectionStatus} from '../state/connection-status.js';
 import {
 	filterText,
 	highlighterIn,

@@ -1,5 +1,5 @@
 import type {Failure} from '../sources/failure.js';
-import {periodOf, withDuration, type Pace} from '../sources/poll-timing.js';
+import {withDuration, type Pace} from '../sources/poll-timing.js';
 import type {Update} from '../sources/source.js';
 
 /** The connection to a server, and how often it is polled. Times are ms by the viewer's clock. */
@@ -43,56 +43,6 @@ const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]
 
 export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
-
-/** `late`: nothing has failed, but the list is too old to be called live. */
-export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
-
-/** How old a list may become before the next one is overdue, ms. */
-export const lateAfter = (connection: Connection): number => Math.max(3000, 2 * periodOf(connection));
-
-/** The greatest age of a live list, however long the interval, ms. */
-const longestLive = 5000;
-
-export const connectionStatus = (link: Connection, now: number): ConnectionStatus => {
-	if (link.failure?.kind === 'not-signed-in') {
-		return 'signed-out';
-	}
-
-	if (link.isPaused) {
-		return 'paused';
-	}
-
-	if (link.failure) {
-		return 'lost';
-	}
-
-	if (link.asOf === undefined) {
-		return 'connecting';
-	}
-
-	return isOverdue(link, now) || shownAge(link, now) > longestLive ? 'late' : 'live';
-};
-
-/** A list due within this time, or late by no more, will update the ages on screen itself, ms. */
-const patience = 400;
-
-/** Whether a list is expected at any moment: then one frame updates both it and the clock. */
-export const isListDue = (link: Connection, now: number): boolean =>
-	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
-
-/** How old the list on screen is, ms. */
-export const dataAge = (link: Connection, now: number): number =>
-	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);
-
-/** The greatest age of the data in the list, ms: the age of its request. */
-export const shownAge = (link: Connection, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
-
-/** Whether the next list is overdue. */
-export const isOverdue = (link: Connection, now: number): boolean => dataAge(link, now) > lateAfter(link);
-
-/** Whether the list is too old to act on without asking. */
-export const isStale = (link: Connection, now: number): boolean =>
-	link.asOf !== undefined && (link.failure !== undefined || isOverdue(link, now));
 
 /** A list older than this on arrival came from a cache, ms. */
 const cachedFrom = 1000;

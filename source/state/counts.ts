@@ -5,7 +5,7 @@ import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {ratesOf} from '../live/totals.js';
 import {memoLast} from '../util/memoize.js';
 import {callsIn} from '../live/call-rows.js';
-import {connectionStatus} from './connection.js';
+import {connectionStatus} from './connection-status.js';
 import {callCount, callOf, matchCount, shownList} from './selectors.js';
 import {newestConnection} from './servers.js';
 import type {State} from './state.js';

@@ -6,7 +6,7 @@ import {isUndoOf, withUndoHint} from '../features/undo/undo.js';
 import {actionText, shorterActionTexts} from './action-text.js';
 import type {Note} from './notes.js';
 import {keyHint} from './default-keys.js';
-import {isOverdue} from './connection.js';
+import {isOverdue} from './connection-status.js';
 import {nameAmong, prefixServer, serverOf} from './servers.js';
 import type {State} from './state.js';
 

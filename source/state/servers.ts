@@ -6,7 +6,8 @@ import type {ServerFacts} from '../features/custom-commands/command-values.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import type {ServerColor} from '../ui/theme/style.js';
 import type {RememberMode} from '../features/sign-in/dialog.js';
-import {initialConnection, isStale, lateAfter, type Connection} from './connection.js';
+import {initialConnection, type Connection} from './connection.js';
+import {isStale, lateAfter} from './connection-status.js';
 import type {State} from './state.js';
 
 /** A server that is watched. */

@@ -1,6 +1,6 @@
 import {clock, counted} from '../util/format.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
-import {connectionStatus, type ConnectionStatus} from './connection.js';
+import {connectionStatus, type ConnectionStatus} from './connection-status.js';
 import {newestConnection, screenName} from './servers.js';
 import type {State} from './state.js';
 

@@ -42,8 +42,8 @@ const outcomes: Readonly<Record<string, string>> = {
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
-/** The outcome of an unanswered call by its hang-up cause, in a word for a narrow column. */
-const endWords: Readonly<Record<string, string>> = {
+/** The hang-up causes that are no fault: what they mean for an unanswered call, in a word for a narrow column. */
+const normalEnds: Readonly<Record<string, string>> = {
 	NORMAL_CLEARING: 'ended',
 	USER_BUSY: 'busy',
 	NO_ANSWER: 'missed',
@@ -61,11 +61,11 @@ const endWords: Readonly<Record<string, string>> = {
 /** The outcome of an ended call in a word: `busy`, `missed`; `failed` for a hang-up cause that is a fault. */
 export const endWord = ({cause, answeredFor}: {readonly cause?: string; readonly answeredFor?: number}): string => {
 	const isAnswered = (answeredFor ?? 0) > 0 || cause === undefined;
-	return isAnswered ? 'ended' : isNormalCause(cause) ? endWords[cause]! : 'failed';
+	return isAnswered ? 'ended' : isNormalCause(cause) ? normalEnds[cause]! : 'failed';
 };
 
 /** Whether a hang-up cause is a normal end, and no fault. */
-export const isNormalCause = (cause: string): boolean => Object.hasOwn(endWords, cause);
+export const isNormalCause = (cause: string): boolean => Object.hasOwn(normalEnds, cause);
 
 /** Causes that only an existing phone can give. */
 const causesOfPhone = new Set([

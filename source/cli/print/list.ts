@@ -50,7 +50,7 @@ const momentOf = (lists: readonly ServerList[]): FilterContext => ({
 });
 
 /** `place` is where the filter was given. @throws UsageError where it needs more than one list */
-export const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
+const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
 			`${place}: one list does not show for how long a channel is in its state, what changed, nor what looks wrong; age>5m asks for the age`,
@@ -59,7 +59,7 @@ export const checkFilter = ({filter = ''}: Options, place = '--filter'): void =>
 };
 
 /** The same for the sort order. */
-export const checkSort = ({sort}: Options, place = '--sort'): void => {
+const checkSort = ({sort}: Options, place = '--sort'): void => {
 	if (sort && columnOf(sort.column).needs) {
 		throw new UsageError(
 			`${place}: one list does not show how long a channel has been in its state, nor when it changed; the live screen does, and -s age sorts by age`,

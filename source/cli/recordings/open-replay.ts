@@ -9,7 +9,7 @@ import {flagName, type Options} from '../flags.js';
 import {warn} from '../warnings.js';
 
 /** A recording, and the moment of `--at`, ms since the epoch. */
-export type OpenReplay = {readonly recording: Recording; readonly at: number | undefined};
+type OpenReplay = {readonly recording: Recording; readonly at: number | undefined};
 
 /** The news of a recording, masked if the config says so. */
 export async function* printedNews({news}: Recording, config: EffectiveConfig): AsyncGenerator<Recorded> {

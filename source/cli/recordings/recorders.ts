@@ -8,7 +8,7 @@ import {intervalOf} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 
 /** Reports why nothing is recorded or, without `isFailed`, that the recording goes on. */
-export type ReportRecording = (text: string, isFailed: boolean) => void;
+type ReportRecording = (text: string, isFailed: boolean) => void;
 
 /** Records some servers; `record` is not set where none of them names a file. */
 export type Recorders = {

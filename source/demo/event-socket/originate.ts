@@ -21,7 +21,7 @@ type Dialled =
 	| {readonly refusal: string};
 
 /** A trunk of this name is always down. */
-export const downGateway = 'datagroup';
+const downGateway = 'datagroup';
 
 const usage =
 	'-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n';

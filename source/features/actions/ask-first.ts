@@ -1,5 +1,5 @@
 import type {Channel} from '../../telephony/channel.js';
-import {isStale} from '../../state/connection.js';
+import {isStale} from '../../state/connection-status.js';
 import {connectionOf, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 

@@ -2,7 +2,7 @@ import {causeText, foldedCall, type TrackedChannel} from '../../live/live-list.j
 import {untrustedLine} from '../../util/sanitize.js';
 import {ageOf, timeInState, rowStatus} from '../../live/row-times.js';
 import {heldTextOf} from '../../state/detail.js';
-import {dataAge} from '../../state/connection.js';
+import {dataAge} from '../../state/connection-status.js';
 import {legNameOf, listTime, momentOf} from '../../state/selectors.js';
 import {nameAmong, staleAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';

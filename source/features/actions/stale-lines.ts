@@ -1,6 +1,6 @@
 import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {dataAge} from '../../state/connection.js';
+import {dataAge} from '../../state/connection-status.js';
 import {nameAmong, staleAmong, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {lasting, sentence} from '../../ui/phrases.js';

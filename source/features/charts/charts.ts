@@ -1,6 +1,6 @@
 import {activityWindow, shownSpan, type Bucket, type Gauge, type ActivityWindow} from '../../live/chart-history.js';
 import {memoLast} from '../../util/memoize.js';
-import {isStale} from '../../state/connection.js';
+import {isStale} from '../../state/connection-status.js';
 import {newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 

@@ -3,7 +3,7 @@ import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
 import {keyHint, type Keymap} from '../../state/default-keys.js';
-import {isStale} from '../../state/connection.js';
+import {isStale} from '../../state/connection-status.js';
 import {selected} from '../../state/selectors.js';
 import {connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';

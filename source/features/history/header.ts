@@ -1,6 +1,6 @@
 import {countText, directionParts, statusParts} from '../../screen/header-counts.js';
 import {headerLine} from '../../screen/header-fit.js';
-import {connectionStatus, dataAge} from '../../state/connection.js';
+import {connectionStatus, dataAge} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {screen} from '../../state/selectors.js';
 import {newestConnection, screenName} from '../../state/servers.js';

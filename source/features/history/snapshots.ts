@@ -17,7 +17,7 @@ export const snapshotOf = ({now, servers, list, activity, recentlyEnded, alerts}
 });
 
 /** Some news, and the parts of the state before and after them that a step back does not compute again. */
-export type KeptNews = {
+type KeptNews = {
 	readonly news: readonly ServerNews[];
 	readonly before: Pick<State, 'servers' | 'actions'>;
 	readonly after: Pick<Snapshot, 'now' | 'servers' | 'alerts'>;

@@ -31,7 +31,7 @@ export type Incident = {
 export type Seen = {readonly time: number; readonly snapshot: Snapshot};
 
 /** A call with a bad end: it broke off, or failed. `row` is its inbound leg, else its first. */
-export type BadEnd = {
+type BadEnd = {
 	readonly row: TrackedChannel;
 	readonly gateway: string;
 	/** The hang-up cause; empty without one: the call vanished together with many others. */

@@ -2,7 +2,7 @@ import {duration, shortClock} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
-import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection.js';
+import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection-status.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {short, span, type Part} from '../../ui/spans.js';

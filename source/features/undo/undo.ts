@@ -4,7 +4,7 @@ import {statusOf} from '../../telephony/status.js';
 import {type Action} from '../actions/actions.js';
 import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
-import {isStale} from '../../state/connection.js';
+import {isStale} from '../../state/connection-status.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {Message} from '../../state/messages.js';

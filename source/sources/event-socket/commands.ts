@@ -26,7 +26,7 @@ export const oneWord = (word: string): string => {
 };
 
 /** The same, of words that are no arguments of their own. @throws FailureError */
-export const apiCommand = (verb: string, ...words: readonly string[]): string =>
+const apiCommand = (verb: string, ...words: readonly string[]): string =>
 	commandLine('api', verb, ...words.map(word => oneWord(word)));
 
 /** A uuid that may be written into a command. @throws FailureError for anything else */

@@ -27,7 +27,7 @@ export type Connection = {
 	readonly close: () => void;
 };
 
-export type ConnectionOptions = {
+type ConnectionOptions = {
 	/** Connected, or connecting. Its error ends the connection. */
 	readonly stream: Duplex;
 	/** The command that signs in, sent once the switch asks for it. */

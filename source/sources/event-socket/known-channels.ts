@@ -30,7 +30,7 @@ export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void
 };
 
 /** The channel of a row: the same object as before if nothing has changed. */
-export const channelAfter = (
+const channelAfter = (
 	row: WireRow,
 	facts: ChannelFacts | undefined,
 	before: Channel | undefined,

@@ -1,5 +1,8 @@
 import type {Clock} from '../clock.js';
 
+/** Megabytes of events a second that are a flood, where the settings say nothing. */
+export const defaultEventLimit = 20;
+
 /** How long events may exceed the limit before it is a flood, ms. */
 const span = 5000;
 /** How long lists are fetched instead, ms; doubled after each further flood. */

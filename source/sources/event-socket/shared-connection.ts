@@ -13,7 +13,7 @@ export type Route = {
 	readonly open: () => OpenedStream;
 };
 
-export type OpenedStream = {
+type OpenedStream = {
 	readonly stream: Duplex;
 	/** Why it ended, if this is more than the stream's error. */
 	readonly endReason?: () => Promise<Failure>;

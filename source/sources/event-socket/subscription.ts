@@ -20,7 +20,7 @@ import {createTimers} from './timers.js';
 /** How often to check that the switch still answers, ms. */
 const probeEvery = 2000;
 
-export type SubscriptionOptions = LinkOptions & {
+type SubscriptionOptions = LinkOptions & {
 	readonly server: string;
 	/** For lists and actions. */
 	readonly commands: SharedConnection;

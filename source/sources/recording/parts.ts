@@ -5,7 +5,7 @@ import {pipeline} from 'node:stream/promises';
 import {createGzip} from 'node:zlib';
 
 /** How many earlier parts are kept beside the current one. */
-export const keptParts = 10;
+const keptParts = 10;
 
 /** `20261123T140211301Z` */
 const stampOf = (time: number): string => new Date(time).toISOString().replaceAll(/[-.:]/gu, '');

@@ -13,7 +13,7 @@ const longestSilence = 60_000;
 /** When the recorder's clock was set back by more than this, ms, the playback sets its own back too. */
 const longestStepBack = 60_000;
 
-export type PlaybackEvents = {
+type PlaybackEvents = {
 	readonly onEnd: () => void;
 	/** Nothing was recorded between two times, ms since the epoch. */
 	readonly onGap: (from: number, to: number) => void;

@@ -7,7 +7,7 @@ import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Style} from '../theme/style.js';
 
 /** The text field of a search in a dialog, and the place of the cursor, or the top, from before it. */
-export type Search = {readonly field: TextField; readonly from: number};
+type Search = {readonly field: TextField; readonly from: number};
 
 /** A dialog with a search; `find` is set while its search line is open. */
 export type Searchable = {readonly find?: Search | undefined};

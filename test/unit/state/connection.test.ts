@@ -2,20 +2,22 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Failure} from '../../../source/sources/failure.js';
 import {
-	dataAge,
 	failed,
 	faster,
 	initialConnection,
+	received,
+	slower,
+	type Connection,
+} from '../../../source/state/connection.js';
+import {
+	dataAge,
 	isListDue,
 	isOverdue,
 	isStale,
 	lateAfter,
 	connectionStatus,
-	received,
 	shownAge,
-	slower,
-	type Connection,
-} from '../../../source/state/connection.js';
+} from '../../../source/state/connection-status.js';
 import {testServer} from '../../helpers/channels.js';
 import {refusedConnection, signedOut, started, updateIn} from '../../helpers/states.js';
 

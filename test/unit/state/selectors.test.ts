@@ -12,7 +12,7 @@ import {
 	screen,
 	selected,
 } from '../../../source/state/selectors.js';
-import {lateAfter} from '../../../source/state/connection.js';
+import {lateAfter} from '../../../source/state/connection-status.js';
 import {connectionOf} from '../../../source/state/servers.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import {uuid} from '../../helpers/channels.js';

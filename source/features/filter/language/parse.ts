@@ -1,3 +1,4 @@
+import type {Field} from '../../../fields/field.js';
 import {joined, negated, type Expression, type Mistake, type Value} from './expression.js';
 import {enumErrorIn, isDuration} from './field-names.js';
 import {headAt, readBare, readValue, type Head, type ParserState} from './tokens.js';
@@ -71,15 +72,15 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 		: {kind: 'compare', field: field.id, comparison: operator === ':' ? '<=' : operator, number};
 };
 
-/** Reads a bare number, which could be a length of time or an hour of the day. Returns whether there is one; it is then an unfinished part. */
-const hasHalfTime = (parser: ParserState, start: number, name: string): boolean => {
+/** Reads a bare number after a moment, which could be a length of time or an hour of the day. Returns whether there is one; it is then an unfinished part. */
+const hasHalfTime = (parser: ParserState, start: number, {id, ago}: Field): boolean => {
 	const [digits] = /^\d+(?![^\s)|])/u.exec(parser.text.slice(parser.at)) ?? [];
-	if (digits === undefined) {
+	if (!ago || digits === undefined) {
 		return false;
 	}
 
 	readBare(parser);
-	const words = `${digits} what? ${name}:${digits}m, or a time of day: ${name}:14:0`;
+	const words = `${digits} what? ${id}:${digits}m, or a time of day: ${id}:14:0`;
 	parser.unfinished ??= {at: start, length: parser.at - start, words};
 	return true;
 };
@@ -107,7 +108,7 @@ const readField = (parser: ParserState, head: Head): Expression | undefined => {
 		return readCompare(parser, start, head);
 	}
 
-	if (field.ago && hasHalfTime(parser, start, field.id)) {
+	if (hasHalfTime(parser, start, field)) {
 		return undefined;
 	}
 

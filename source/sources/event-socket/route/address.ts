@@ -23,7 +23,7 @@ export type SshAddress = Common & {
 };
 
 /** `fs-cli`: the switch that fs_cli would connect to; only its file shows whether that is on this machine. */
-export type EventSocketAddress = TcpAddress | SshAddress | (Common & {readonly kind: 'fs-cli'});
+type EventSocketAddress = TcpAddress | SshAddress | (Common & {readonly kind: 'fs-cli'});
 
 /** Why a text is no address, and what to write instead. It quotes nothing of the text, which may hold a password. */
 export type Mistake = {readonly kind: 'mistake'; readonly reason: string};

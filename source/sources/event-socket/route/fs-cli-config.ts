@@ -35,7 +35,7 @@ export const parseFsCliConfig = (text: string): ReadonlyMap<string, FsCliProfile
 };
 
 /** Where fs_cli would connect to. Without `password` the person has to enter one: fs_cli's own default is never tried. */
-export type FsCliTarget = {
+type FsCliTarget = {
 	readonly kind: 'target';
 	readonly address: TcpAddress;
 	readonly password?: string | undefined;

@@ -9,7 +9,7 @@ import {untrustedLine} from '../../../util/sanitize.js';
 import {defaultPort, type SshAddress} from './address.js';
 
 /** How a connection ended: in one line for people, sanitised. `code` is the exit code of ssh, if it had one. */
-export type SshEnd = {readonly words: string; readonly code: number | undefined};
+type SshEnd = {readonly words: string; readonly code: number | undefined};
 
 /** `stream` is used like a socket; destroying it ends its ssh. `ended` never rejects. */
 export type SshConnection = {readonly stream: Duplex; readonly ended: Promise<SshEnd>};

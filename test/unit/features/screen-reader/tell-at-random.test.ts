@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {connectionStatus} from '../../../../source/state/connection.js';
+import {connectionStatus} from '../../../../source/state/connection-status.js';
 import {onlyServer} from '../../../../source/state/servers.js';
 import type {State} from '../../../../source/state/state.js';
 import {newsBetween, placeLines, overview} from '../../../../source/features/screen-reader/announce.js';
