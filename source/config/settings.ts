@@ -8,6 +8,7 @@ import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
 import {limitSettings, limitUnits} from './limit-settings.js';
+import {recordingSettings} from './recording-settings.js';
 import {toggle, type Setting} from './setting.js';
 import {
 	domainFrom,
@@ -19,7 +20,6 @@ import {
 	userFrom,
 	oneOf,
 	columnList,
-	durationFrom,
 	durationText,
 	nonEmptyString,
 	alertProgramFrom,
@@ -105,32 +105,7 @@ export const settings = {
 		example: '128',
 		read: numberIn(1, 4096, 'megabytes'),
 	},
-	record: {
-		value: 'FILE',
-		flag: {only: ['', 'watch']},
-		help: 'record everything that is learned to this file, for webitel-top replay',
-		example: '"kyiv.jsonl"',
-		isOfServer: true,
-		isPath: true,
-		read: nonEmptyString,
-	},
-	recordSize: {
-		form: 'number',
-		value: 'MB',
-		help: 'megabytes after which a recording goes on in a new file; the earlier ten are kept, compressed',
-		fallback: '64',
-		example: '64',
-		isOfServer: true,
-		read: numberIn(1, 10_000, 'megabytes'),
-	},
-	recordAge: {
-		help: 'the time after which it does',
-		fallback: '24h',
-		example: '"8h"',
-		isOfServer: true,
-		read: durationFrom,
-		write: value => durationText(Number(value)),
-	},
+	...recordingSettings,
 	eventLimit: {
 		form: 'number',
 		value: 'MB',
