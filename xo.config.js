@@ -17,7 +17,7 @@ const features = {
 	'custom-commands': ['actions'],
 	filter: [],
 	history: ['bulk', 'ended-calls', 'replay'],
-	incident: ['alerts', 'breakdown', 'charts', 'history'],
+	incident: ['alerts', 'breakdown', 'charts', 'history', 'mask'],
 	help: ['charts', 'custom-commands', 'filter'],
 	log: [],
 	marks: ['history'],

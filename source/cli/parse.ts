@@ -46,10 +46,20 @@ const forMeow = (typed: readonly string[]): readonly string[] =>
 		return name === undefined || short === undefined ? argument : `${flagName(name)}=${value}`;
 	});
 
-/** @throws UsageError where a flag without a value is given one, or `--no-x` is no flag: meow would take it for `--x` */
-const check = (argument: string): void => {
+const valueMissing = (name: string, value: string): UsageError =>
+	new UsageError(`${name} wants a value: ${name} ${value}`);
+
+/**
+@throws UsageError where a flag without a value is given one; where one that may be repeated has none, as meow would leave that out; or
+where `--no-x` is no flag: meow would take it for `--x`
+*/
+const check = (argument: string, next = '-'): void => {
 	const [name = '', ...value] = argument.split('=');
-	const [, flag] = rows.find(([one]) => flagName(one) === name) ?? [];
+	const [longName, flag] = rows.find(([one, {short}]) => flagName(one) === name || `-${short}` === name) ?? [];
+	if (flag?.isMultiple && (value.length > 0 ? value.join('=') === '' : next.startsWith('-'))) {
+		throw valueMissing(flagName(longName!), flag.value!);
+	}
+
 	if (!flag && name.startsWith('--no-')) {
 		throw noFlag(argument);
 	}
@@ -62,8 +72,8 @@ const check = (argument: string): void => {
 const parseRaw = (argv: readonly string[]) => {
 	const end = argv.indexOf('--');
 	const typed = end === -1 ? argv : argv.slice(0, end);
-	for (const argument of typed) {
-		check(argument);
+	for (const [index, argument] of typed.entries()) {
+		check(argument, typed[index + 1]);
 	}
 
 	try {
@@ -182,7 +192,7 @@ const readFlag = (
 	}
 
 	if (value !== undefined && given === '' && !isOptional) {
-		throw new UsageError(`${flagName(name)} wants a value: ${flagName(name)} ${value}`);
+		throw valueMissing(flagName(name), value);
 	}
 
 	return read(given === true ? '' : given, flagName(name));

@@ -200,9 +200,11 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 
 /** Handles a key that a dialog does not bind: it steps through time, or changes the form. */
 const handleUnbound = (services: Services, dialog: Dialog, key: Key) => {
-	const step = moduleOf(dialog).showsMoment && commandTyped(key.name, services.getState().keymap);
-	if (step && isStep(step)) {
-		runCommand(services, step, key.name);
+	const {keymap, past} = services.getState();
+	const command = moduleOf(dialog).showsMoment ? commandTyped(key.name, keymap) : undefined;
+	// End leads back to now, as the header says.
+	if (command && (isStep(command) || (past && key.name === 'end'))) {
+		runCommand(services, command, key.name);
 	} else {
 		changeForm(services, dialog, key);
 	}

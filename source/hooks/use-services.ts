@@ -202,8 +202,8 @@ export const useServices = (props: ServiceProps): Services => {
 			writeIncident: incidentWriter({
 				...screen,
 				environment: process.env,
-				notify(tone, text) {
-					store.dispatch({type: 'noted', tone, text, at: now(), isOfProgram: true});
+				notify(tone, text, shorter) {
+					store.dispatch({type: 'noted', tone, text, ...(shorter && {shorter}), at: now(), isOfProgram: true});
 				},
 				copy,
 				after(wait, callback) {

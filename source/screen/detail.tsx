@@ -9,10 +9,15 @@ import {fitLine, span, spread, textPart} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
 import {Lines} from '../ui/lines.js';
+import {clock} from '../util/format.js';
 import {summaryLines} from './detail-summary.js';
 import {messageLines} from './message-lines.js';
 
 type DetailProps = {readonly state: State};
+
+/** In the place of a detail: the call under the cursor is not in the past that is shown. */
+const absentLines = ({past, view}: State): readonly Line[] =>
+	past && view.cursor !== undefined ? [[span(` This call is not there at ${clock(past.now)}.`, 'dim')]] : [];
 
 /** A summary of the selected channel between two rules; a message of two lines begins in the place of the second rule. */
 function Below({state}: DetailProps) {
@@ -31,7 +36,7 @@ function Below({state}: DetailProps) {
 				glyphs,
 				width,
 			})
-		: [];
+		: absentLines(state);
 	const [first, second] = messageLines(state, glyphs, width);
 	return <Lines lines={[rule, ...fill(lines, detailRows), second ? first! : rule]} height={detailRows + 2} />;
 }
@@ -67,7 +72,7 @@ function Full({state}: DetailProps) {
 	const side: Line = detail === 'beside' ? [span(glyphs.frame[5], focus === 'detail' ? 'accent' : 'dim')] : [];
 	const width = detailColumns - 1 - side.length;
 	const room = Math.max(0, detailRows - 1);
-	const shown = detailOf(state).slice(detailTop, detailTop + room);
+	const shown = selected(state) ? detailOf(state).slice(detailTop, detailTop + room) : absentLines(state);
 	const page = fill([titleLine(state, room, width, glyphs), ...shown], detailRows);
 	const lines = page.map(line => [...side, ...fitLine(line, width)]);
 	return (

@@ -38,6 +38,8 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 				...commands.filter(command => command.id !== 'charts' && reasonInCharts(command, state) === undefined),
 			]
 		: commands;
+	// In the past, and in a recording, nothing can be done to a call.
+	const isWithoutCalls = state.past !== undefined || state.replay !== undefined;
 	const parts = shown.flatMap((command): Part[] => {
 		const {footer, reason} = command;
 		const [key] = keysOf(command, state.keymap);
@@ -46,6 +48,10 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 		}
 
 		const isOff = reason?.(state) !== undefined;
+		if (isOff && isWithoutCalls && 'group' in command && command.group === 'Call') {
+			return [];
+		}
+
 		const label = span(keyLabel(key, glyphs.isAscii), isOff ? 'dim' : 'accent');
 		const hint = span(` ${footer.hintNow?.(state) ?? footer.hint}`, isOff ? 'dim' : undefined);
 		return [

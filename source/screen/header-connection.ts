@@ -58,7 +58,7 @@ export const connectionParts = (state: State, glyphs: Glyphs, width: number, isT
 		lost: () => lostParts(state, glyphs, width, isTight),
 		'signed-out': () => [
 			textPart(`${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 0, 'alarm'),
-			textPart(`${keyHint(state, 'refresh')} signs in`, 2, 'dim'),
+			...(replay.length > 0 ? [] : [textPart(`${keyHint(state, 'refresh')} signs in`, 2, 'dim')]),
 		],
 	};
 	return [...replay, ...parts[connectionStatus(connection, now)]()];
@@ -94,6 +94,6 @@ const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean
 		textPart(lost, 0, 'alarm'),
 		{line: [short(reason, most)], dropOrder: 2},
 		textPart(next, 1, 'dim'),
-		textPart(`${keyHint(state, 'refresh')} now`, 3, 'dim'),
+		...(state.replay ? [] : [textPart(`${keyHint(state, 'refresh')} now`, 3, 'dim')]),
 	];
 };

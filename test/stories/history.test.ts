@@ -104,6 +104,41 @@ describe('the past', () => {
 		t.assert.match(app.frame(), /Alerts/u);
 		await app.type(']');
 		await app.until('step forward: this is now: [ steps back');
+		await app.type('\u{1B}', '[', 'b');
+		await app.until(/PAST 12:02:00[\s\S]*all channels/u);
+		await app.type('\u{1B}[F');
+		await app.until('● live');
+		t.assert.match(app.frame(), /all channels/u);
+	});
+
+	it('says that the link was lost then, and in few words that it is now', async (t: TestContext) => {
+		const {app, pbx, clock} = await story(t);
+		await clock.advance(20_000);
+		pbx.fail({kind: 'unreachable', cause: 'refused', words: '10.0.0.7:8021'});
+		await app.until('LOST 0:20');
+		await app.type('[');
+		await app.until('PAST 12:03:00');
+		t.assert.match(header(app.frame()), /now: lost 0:20/u);
+		t.assert.doesNotMatch(header(app.frame()), /LOST/u);
+		await app.type('\u{1B}');
+		await clock.advance(10_000);
+		pbx.push({created: [leg(4)]});
+		await app.until('● live');
+		await app.type('[');
+		await app.until(/PAST 12:03:20, 0:10 ago {2}✕ LOST 0:20 {2}connection refused/u);
+	});
+
+	it('says so where the call of the detail had not begun, and offers nothing that acts', async (t: TestContext) => {
+		const {app, pbx, clock} = await story(t);
+		await clock.advance(60_000);
+		pbx.push({created: [leg(4)]});
+		await app.until('Caller 4');
+		await app.type('/from:1004\r', '\r');
+		await app.until('Who calls whom');
+		await app.type('[');
+		await app.until('This call is not there at 12:03:00.');
+		t.assert.doesNotMatch(app.frame(), /h hold|x hang up|n new call/u);
+		t.assert.match(app.frame(), /\[ back in time/u);
 	});
 
 	it('takes letters as keys right after it refused a form', async (t: TestContext) => {

@@ -64,7 +64,7 @@ describe('an incident', () => {
 		const page = readFileSync(path.join(folder, files[1]!), 'utf8');
 		t.assert.match(page, /^# Life is down\\!/u);
 		t.assert.match(page, /2 calls: GATEWAY\\_DOWN 2\./u);
-		t.assert.match(page, /The minute after it is added at 12:04:00\./u);
+		t.assert.match(page, /The minute after it is added at 12:04:00, if the program still runs then\./u);
 		const lines = gunzipSync(readFileSync(path.join(folder, files[0]!)))
 			.toString()
 			.trim()

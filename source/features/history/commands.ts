@@ -22,7 +22,7 @@ const reasonAgainstBack = (state: State): string | undefined => {
 	return oldest === undefined || second === undefined
 		? 'nothing has changed since the first list'
 		: past && past.now <= oldest
-			? `the past begins here: no more than ${duration(history.limits.span)}, and what ${history.limits.memory / 1e6} MB hold, is kept`
+			? `the past begins here: at most ${duration(history.limits.span)}, in at most ${history.limits.memory / 1e6} MB, is kept`
 			: undefined;
 };
 
@@ -44,7 +44,7 @@ const forward =
 export const historyCommands = [
 	{
 		id: 'step-back',
-		title: 'back in time: the screen as it was one list earlier',
+		title: 'back in time, into the past: the screen as it was one list earlier',
 		word: 'step back',
 		footer: {hint: 'back in time', dropOrder: 14},
 		reason: reasonAgainstBack,
@@ -52,21 +52,21 @@ export const historyCommands = [
 	},
 	{
 		id: 'step-forward',
-		title: 'forward in time: one list later; of a recording, play on to it',
+		title: 'forward in time, from the past: one list later; of a recording, play on to it',
 		word: 'step forward',
 		reason: reasonAgainstForward,
 		run: forward(shortStep),
 	},
 	{
 		id: 'minute-back',
-		title: 'back in time: a minute earlier',
+		title: 'back in time, into the past: a minute earlier',
 		word: 'a minute back',
 		reason: reasonAgainstBack,
 		run: sending({type: 'stepped', by: -1, distance: longStep}),
 	},
 	{
 		id: 'minute-forward',
-		title: 'forward in time: a minute later; of a recording, play on to it',
+		title: 'forward in time, from the past: a minute later; of a recording, play on to it',
 		word: 'a minute forward',
 		reason: reasonAgainstForward,
 		run: forward(longStep),

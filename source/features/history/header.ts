@@ -1,4 +1,5 @@
 import {countText, directionParts, statusParts} from '../../screen/header-counts.js';
+import {connectionParts} from '../../screen/header-connection.js';
 import {headerLine} from '../../screen/header-fit.js';
 import {connectionStatus, dataAge} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
@@ -8,7 +9,7 @@ import type {State} from '../../state/state.js';
 import {span, textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
-import {clock, duration, shortClock} from '../../util/format.js';
+import {clock, duration} from '../../util/format.js';
 import {endedText} from '../ended-calls/state.js';
 import {momentsIn} from './snapshots.js';
 import {presentKey, presentOf} from './shown-state.js';
@@ -18,12 +19,24 @@ export const momentText = (state: State): string =>
 	`${clock(state.now)}, ${duration(presentOf(state).now - state.now)} ago`;
 
 /** The present, in few words: the number of channels, or that the connection is not live. */
-export const presentText = (state: State): string => {
+export const presentText = (state: State, isBrief = false): string => {
 	const present = presentOf(state);
 	const connection = newestConnection(present);
 	const status = connectionStatus(connection, present.now);
-	return `now: ${status === 'live' ? countText(present) : `${status} ${duration(dataAge(connection, present.now))}`}`;
+	const age = isBrief ? '' : ` ${duration(dataAge(connection, present.now))}`;
+	return `now: ${status === 'live' ? countText(present) : `${status.replace('-', ' ')}${age}`}`;
 };
+
+/** Why the list of the moment is older than the moment: lost, late, signed out or paused; nothing while it was live. */
+const linkParts = (state: State, glyphs: Glyphs): readonly Part[] =>
+	connectionStatus(newestConnection(state), state.now) === 'live'
+		? []
+		: connectionParts({...state, replay: undefined}, glyphs, linkCells)
+				.slice(0, 2)
+				.map((part, index) => ({...part, dropOrder: index}));
+
+/** The cells for the state of the connection. */
+const linkCells = 40;
 
 /** The keys that step: `[ ] step`. */
 const keyParts = (state: State): readonly Part[] => {
@@ -46,13 +59,21 @@ const plain = (parts: readonly Part[]): readonly Part[] =>
 export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[]): readonly Line[] => {
 	const isBrief = screen(state).headerRows === 1;
 	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
-	const present = textPart(presentText(state), 4);
+	const isLiveNow = connectionStatus(newestConnection(presentOf(state)), presentOf(state).now) === 'live';
+	const present = textPart(presentText(state, isBrief), isLiveNow ? 4 : 1);
 	const name = textPart(screenName(state), 1, 'strong');
 	if (isBrief) {
-		const brief = {...name, dropOrder: 2};
+		const brief = {...name, dropOrder: 1};
 		return [
 			headerLine(
-				[brief, moment, ...warnings, ...keyParts(state), textPart(countText(state, true), 1)],
+				[
+					brief,
+					moment,
+					...linkParts(state, glyphs),
+					...warnings,
+					...keyParts(state),
+					textPart(countText(state, true), 1),
+				],
 				[present],
 				state,
 			),
@@ -61,7 +82,11 @@ export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[
 
 	const [oldest = state.now] = momentsIn(state.history);
 	return [
-		headerLine([textPart('webitel-top', 6), name, moment, ...warnings, ...keyParts(state)], [present], state),
+		headerLine(
+			[textPart('webitel-top', 6), name, moment, ...linkParts(state, glyphs), ...warnings, ...keyParts(state)],
+			[present],
+			state,
+		),
 		headerLine(
 			state.view.isEnded
 				? [textPart(endedText(state), 0, 'strong')]
@@ -69,7 +94,7 @@ export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[
 						textPart(countText(state), 0, 'strong'),
 						...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
 					],
-			[textPart(`kept since ${shortClock(oldest)}`, 2)],
+			[textPart(`kept since ${clock(oldest)}`, 2)],
 			state,
 		),
 	];

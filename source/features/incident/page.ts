@@ -1,4 +1,6 @@
-import {ageText} from '../../live/row-times.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import {ageText, elapsedSince} from '../../live/row-times.js';
+import {elapsedText} from '../../telephony/elapsed.js';
 import {partiesOf, shownParty, type Party} from '../../telephony/parties.js';
 import {routeText} from '../../telephony/route.js';
 import {clock, counted, dateTime, duration} from '../../util/format.js';
@@ -9,12 +11,13 @@ import {sparkline} from '../charts/braille-plot.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {history} from '../../state/messages.js';
-import {screenName} from '../../state/servers.js';
+import {nameAmong, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {spanAfter, spanBefore, type Incident, type Seen} from './incident.js';
+import {linkGaps} from './link-gaps.js';
 
 /** The most lines of each part, so that the page can be pasted. */
-const most = {calls: 60, gateways: 20, alerts: 15, actions: 25};
+const most = {gaps: 10, calls: 60, gateways: 20, alerts: 15, actions: 25};
 const bars = 60;
 /** The shortest span of the chart, s. */
 const shortestChart = 15;
@@ -53,6 +56,16 @@ const atMost = (lines: readonly string[], count: number, noun: string): readonly
 const partyText = (party: Party): string => {
 	const {name, number} = shownParty(party);
 	return plain([name, number].filter(Boolean).join(' ')) || '–';
+};
+
+/** The times without a list: what the page says of them is what was known before. */
+const gapLines = (state: State, from: number, to: number): readonly string[] => {
+	const lines = linkGaps(state, from, to).map(({server, from: lost, to: back, reasons}) => {
+		const name = nameAmong(state, server);
+		const why = reasons.length > 0 ? `: ${reasons.map(reason => plain(reason)).join('; ')}` : ': paused, or no answer';
+		return `- **No list${name === undefined ? '' : ` of ${plain(name)}`} ${back === undefined ? 'since' : 'from'} ${clock(lost)}${back === undefined ? '' : ` to ${clock(back)}`}**${why}. What this page says of that time is what was known before it.`;
+	});
+	return lines.length === 0 ? [] : ['', '## Connection', '', ...atMost(lines, most.gaps, 'time')];
 };
 
 /** The totals of each moment, and what began and ended in between. */
@@ -109,6 +122,16 @@ const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
 			);
 };
 
+/** How long a call was answered; `no`, or `–` where that is not known. */
+const answeredText = (leg: TrackedChannel, moment: Snapshot): string => {
+	const {end, answered} = leg;
+	if (end?.answeredFor !== undefined) {
+		return end.answeredFor > 0 ? duration(end.answeredFor) : 'no';
+	}
+
+	return answered ? elapsedText(elapsedSince(answered, leg, moment)) : '–';
+};
+
 const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly string[] => {
 	if (badEnds.length === 0) {
 		return [
@@ -120,7 +143,7 @@ const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly strin
 		.toSorted(([, one], [, other]) => other.length - one.length)
 		.map(([cause, all]) => `${plain(cause)} ${all.length}`);
 	const rows = badEnds.map(({row: leg, gateway, cause}) => {
-		const {channel, endedAt = 0, end} = leg;
+		const {channel, endedAt = 0} = leg;
 		const {from, to} = partiesOf(channel);
 		return [
 			clock(endedAt),
@@ -128,7 +151,7 @@ const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly strin
 			partyText(to),
 			gateway === '' ? plain(routeText(channel)) : `gw ${plain(gateway)}`,
 			ageText(leg, moment),
-			end?.answeredFor === undefined ? '–' : end.answeredFor > 0 ? duration(end.answeredFor) : 'no',
+			answeredText(leg, moment),
 			plain(cause) || '–',
 			`\`${channel.uuid.replaceAll(/[^\w-]/gu, '')}\``,
 		];
@@ -169,26 +192,30 @@ export const incidentPage = (incident: Incident, state: State, recording: string
 	const moments = [before, during, ...(after ? [after] : [])];
 	const end = after?.time ?? state.now;
 	const {activity} = during.snapshot;
-	const span = Math.max(shortestChart, Math.ceil((at - Math.max(activity.since ?? at, at - spanBefore)) / 1000));
-	const recent = activityWindow(activity, at, span, bars).columns.map(bucket => bucket?.most.channels);
+	const last = Math.min(at, activity.at ?? at);
+	const span = Math.max(shortestChart, Math.ceil((last - Math.max(activity.since ?? last, last - spanBefore)) / 1000));
+	const recent = activityWindow(activity, last, span, bars).columns.map(bucket => bucket?.most.channels);
 	const known = recent.filter(value => value !== undefined);
 	return [
 		`# ${plain(title)}`,
 		'',
-		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${state.isMasked ? '; numbers and names are masked' : ''}.`,
+		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${state.isMasked ? '; numbers and names are masked, but for names in the title' : ''}.`,
 		'',
 		...totals(moments),
 		...(after
 			? []
 			: [
 					'',
-					hasMore ? `The minute after it is added at ${clock(at + spanAfter)}.` : 'What came after is not in here.',
+					hasMore
+						? `The minute after it is added at ${clock(at + spanAfter)}, if the program still runs then.`
+						: 'What came after is not in here.',
 				]),
+		...gapLines(state, before.time, end),
 		'',
 		...(known.length === 0
 			? []
 			: [
-					`Channels from ${clock(at - span * 1000)} to ${clock(at)}: \`${sparkline(recent)}\`, from ${Math.min(...known)} to ${Math.max(...known)}.`,
+					`Channels from ${clock(last - span * 1000)} to ${clock(last)}: \`${sparkline(recent)}\`, between ${Math.min(...known)} and ${Math.max(...known)}.`,
 					'',
 				]),
 		`## Alerts at ${clock(at)}`,

@@ -6,11 +6,13 @@ import {pipeline} from 'node:stream/promises';
 import {createGzip} from 'node:zlib';
 import type {Services} from '../../commands/command.js';
 import {privateFolder, writePrivateFile} from '../../config/private-file.js';
-import {UsageError} from '../../config/usage-error.js';
+import {accessError} from '../../config/usage-error.js';
 import {stateFolder, type Environment} from '../../config/xdg-paths.js';
 import type {Tone} from '../../state/notes.js';
+import type {State} from '../../state/state.js';
 import {clock, dateTime} from '../../util/format.js';
 import {presentOf} from '../history/shown-state.js';
+import {textMaskOn} from '../mask/state.js';
 import {incidentAt, spanAfter, spanBefore, withMinuteAfter} from './incident.js';
 import {incidentPage} from './page.js';
 import {recordingOf} from './recording-lines.js';
@@ -29,21 +31,28 @@ const appendPacked = async (file: string, lines: Iterable<string>): Promise<void
 
 type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 	readonly environment: Environment;
-	readonly notify: (tone: Tone, text: string) => void;
+	readonly notify: (tone: Tone, text: string, shorter?: readonly string[]) => void;
 	/** Puts a text on the clipboard. */
 	readonly copy: (text: string) => void;
 	/** Calls back after `wait` ms. */
 	readonly after: (wait: number, callback: () => void) => void;
 };
 
+/** What was written: the same in fewer words, the fullest first. */
+type Written = readonly [text: string, ...shorter: string[]];
+
 /** Shows the result of `run`, or its error. Resolves to whether it succeeded. */
-const isDoneBy = async (run: () => Promise<string>, notify: WriterDeps['notify']): Promise<boolean> => {
+const isDoneBy = async (
+	run: () => Promise<Written>,
+	folder: string,
+	notify: WriterDeps['notify'],
+): Promise<boolean> => {
 	try {
-		notify('good', await run());
+		const [text, ...shorter] = await run();
+		notify('good', text, shorter);
 		return true;
 	} catch (error) {
-		const {code, message} = error as NodeJS.ErrnoException;
-		notify('bad', `the incident cannot be written: ${error instanceof UsageError ? message : (code ?? message)}`);
+		notify('bad', `the incident is not written: ${accessError(`cannot write into ${folder}`, error).message}`);
 		return false;
 	}
 };
@@ -51,39 +60,46 @@ const isDoneBy = async (run: () => Promise<string>, notify: WriterDeps['notify']
 /** Writes the page and the recording of an incident at once, and adds the minute after it once that is over. */
 export const incidentWriter =
 	({getState, now, environment, notify, copy, after}: WriterDeps): Services['writeIncident'] =>
-	(title, at) => {
+	(typed, at) => {
 		const present = presentOf(getState());
+		const titleOn = (state: State): string => textMaskOn(state)?.sentence(typed) ?? typed;
+		const title = titleOn(present);
 		const incident = incidentAt(title, at, present);
 		const wait = at + spanAfter - now();
 		// A recording may be paused, or end before.
 		const hasMore = wait > 0 && !present.replay;
 		const recorder = recordingOf(present, at - spanBefore);
-		let file = '';
-		const first = async () => {
-			const folder = path.join(stateFolder(environment), 'incidents');
+		const folder = path.join(stateFolder(environment), 'incidents');
+		const name = nameOf(title, at);
+		const file = path.join(folder, name);
+		const first = async (): Promise<Written> => {
 			privateFolder(folder);
-			file = path.join(folder, nameOf(title, at));
 			await rm(`${file}.jsonl.gz`, {force: true});
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(present.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(incident, present, `${file}.jsonl.gz`, hasMore));
 			copy(`${file}.md`);
 			const more = hasMore ? `; the minute after is added at ${clock(at + spanAfter)}` : '';
-			return `incident written to ${file}.md, and its name copied${more}`;
+			return [
+				`incident written to ${file}.md, and its name copied${more}`,
+				`incident written to ${file}.md, copied`,
+				`incident: ${name}.md, its path is copied`,
+				`${name}.md`,
+			];
 		};
 
-		const second = async () => {
+		const second = async (): Promise<Written> => {
 			const later = presentOf(getState());
 			// A mask that was put on meanwhile also hides the calls from before it.
-			const known = later.isMasked === present.isMasked ? incident : incidentAt(title, at, later);
+			const known = later.isMasked === present.isMasked ? incident : incidentAt(titleOn(later), at, later);
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));
-			return `the minute after is added to ${file}.md`;
+			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`, `${name}.md`];
 		};
 
-		const begun = isDoneBy(first, notify);
+		const begun = isDoneBy(first, folder, notify);
 		if (hasMore) {
 			after(wait + 1000, () => {
-				void begun.then(async isDone => isDone && isDoneBy(second, notify));
+				void begun.then(async isDone => isDone && isDoneBy(second, folder, notify));
 			});
 		}
 	};

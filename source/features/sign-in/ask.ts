@@ -26,7 +26,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 };
 
 /**
-Opens the sign-in dialog for the servers that have just refused us, unless it would take the keyboard from another dialog, a filter being
+Opens the sign-in dialog for the servers that have just refused us, unless this is a recording, or it would take the keyboard from another dialog, a filter being
 typed or a list that is shown; the header then names the key.
 */
 export const askedToSignIn = (before: State, state: State): State => {
@@ -38,5 +38,5 @@ export const askedToSignIn = (before: State, state: State): State => {
 			(servers.length === 1 || one.connection.asOf === undefined),
 	);
 	const isBusy = state.dialog !== undefined || state.view.filterField !== undefined || state.past !== undefined;
-	return wanting.length === 0 || isBusy ? state : {...state, dialog: signInFor(wanting, true)};
+	return wanting.length === 0 || isBusy || state.replay ? state : {...state, dialog: signInFor(wanting, true)};
 };

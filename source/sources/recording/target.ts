@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {accessSync, closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs';
+import {accessSync, closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -19,6 +19,10 @@ const firstLine = (descriptor: number): string => {
 
 /** `undefined` where there is no file, or an empty one. @throws UsageError for a file that is no recording, or that cannot be read */
 export const recordingAt = (file: string): Found | undefined => {
+	if (lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink()) {
+		throw new UsageError(`${file} is a link: name the file itself`);
+	}
+
 	let descriptor: number;
 	try {
 		// Without O_NONBLOCK, opening a pipe would hang the program.
@@ -35,6 +39,14 @@ export const recordingAt = (file: string): Found | undefined => {
 		const about = fstatSync(descriptor);
 		if (about.isFile() && about.size === 0) {
 			return undefined;
+		}
+
+		if (about.isDirectory()) {
+			throw new UsageError(`${file} is a folder: name a file in it`);
+		}
+
+		if (about.uid !== (process.getuid?.() ?? about.uid)) {
+			throw new UsageError(`${file} is somebody else's: name another file`);
 		}
 
 		const header = about.isFile() ? headerFrom(firstLine(descriptor)) : undefined;

@@ -150,6 +150,17 @@ describe('a wrong command line', () => {
 			'lsit',
 			/^there is no command "lsit"; did you mean list\? There are list, watch, replay, call, hold, unhold, hangup, eavesdrop, login, logout, whoami, config, demo-switch, completion, manual$/u,
 		],
+		...[
+			'hangup 00000000-0000-4000-8000-000000000001 -p',
+			'hangup 00000000-0000-4000-8000-000000000001 --profile=',
+			'list -p',
+			'list -p --mask',
+			'list -p lab -p',
+			'--profile',
+		].map(line => [line, /^--profile wants a value: --profile NAME$/u] as const),
+		...['list --replay', 'list --replay=', 'watch --replay --mask'].map(
+			line => [line, /^--replay wants a value: --replay FILE$/u] as const,
+		),
 		['list more', /^usage: webitel-top list$/u],
 		['hold', /^hold: no uuid was given, and nothing was sent; usage: webitel-top hold <uuid>…\|-$/u],
 		['hangup', /^hangup: no uuid was given, and nothing was sent; usage: webitel-top hangup <uuid>…\|-$/u],

@@ -80,7 +80,7 @@ const hasHalfTime = (parser: ParserState, start: number, {id, ago}: Field): bool
 	}
 
 	readBare(parser);
-	const words = `${digits} what? ${id}:${digits}m, or a time of day: ${id}:14:0`;
+	const words = `${digits} what? ${id}:${digits}m, or a time of day: ${id}:14:05`;
 	parser.unfinished ??= {at: start, length: parser.at - start, words};
 	return true;
 };

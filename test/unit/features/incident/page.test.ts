@@ -5,7 +5,7 @@ import {incidentPage} from '../../../../source/features/incident/page.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {State} from '../../../../source/state/state.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
-import {listed, newsReceived, play, stateWith, t0} from '../../../helpers/states.js';
+import {listed, lost, newsReceived, play, refusedConnection, stateWith, t0} from '../../../helpers/states.js';
 import {update} from '../../../helpers/updates.js';
 
 const beat = 10_000;
@@ -81,6 +81,31 @@ describe('the page of an incident', () => {
 			pageOf(state),
 			/## Actions sent from here\n\n- 12:06:00 note 380671119731: exit code 0 after 1 s\n\n/u,
 		);
+	});
+
+	it('says since when there was no list, why, and until when', () => {
+		let state = stateWith([...kyivstar, ...life]);
+		state = play(state, listed([...kyivstar, ...life], t0 + 2000));
+		for (let time = t0 + 3000; time <= t0 + 120_000; time += beat) {
+			state = play(state, lost(refusedConnection, time));
+		}
+
+		const page = (now: State) => incidentPage(incidentAt('Lost', now.now, now), now, 'lost.jsonl.gz', false);
+		const known = /What this page says of that time is what was known before it\./u.source;
+		assert.match(
+			page(state),
+			new RegExp(`## Connection\n\n- \\*\\*No list since 12:01:02\\*\\*: connection refused\\. ${known}`, 'u'),
+		);
+		const back = play(state, listed(life, t0 + 13 * beat));
+		assert.match(page(back), /- \*\*No list from 12:01:02 to 12:03:10\*\*: connection refused\./u);
+		assert.doesNotMatch(pageOf(staged('NETWORK_OUT_OF_ORDER')), /## Connection/u);
+	});
+
+	it('says for how long a call was answered, also where only lists showed it', () => {
+		let state = stateWith([...kyivstar, ...life]);
+		state = play(state, listed([...kyivstar, ...life], t0 + 1000), listed(life, t0 + 2000));
+		const page = incidentPage(incidentAt('Cut off', state.now, state), state, 'cut.jsonl.gz', false);
+		assert.match(page, /\| 1:02 \| ≥0:02 \| – \| `00000000-0000-4000-8000-000000000100` \|/u);
 	});
 
 	it('names the calls that vanished together where the server tells no causes', () => {

@@ -76,7 +76,7 @@ describe('the files of an incident', () => {
 
 	it('show no number in full once the screen is masked', async (t: TestContext) => {
 		const {store, told, wakes, write, page} = desk(t);
-		write('Down', t0);
+		write('Down for 380671112233', t0);
 		await until(() => told.length === 1);
 		const ended = calls.map(one => ({channel: one, cause: 'MEDIA_TIMEOUT'}));
 		store.dispatch(newsReceived(update({ended, at: t0 + 1000, since: t0}), testServer));
@@ -86,6 +86,15 @@ describe('the files of an incident', () => {
 		t.assert.doesNotMatch(page(), /380671112233|Olena/u);
 		t.assert.match(page(), /38067111\*\*\*\*|38067111\\\*/u);
 		t.assert.match(page(), /numbers and names are masked/u);
+	});
+
+	it('hide the numbers of the title too, on a masked screen', async (t: TestContext) => {
+		const {store, told, copied, write, page} = desk(t);
+		store.dispatch({type: 'mask', isMasked: true});
+		write('Down for 380671112233', t0);
+		await until(() => told.length === 1);
+		t.assert.match(page(), /^# Down for 38067111\\\*\\\*\\\*\\\*\n/u);
+		t.assert.doesNotMatch(copied.join('') + told.join(''), /380671112233/u);
 	});
 
 	it('of a replay promise nothing that may never come', async (t: TestContext) => {
@@ -112,7 +121,10 @@ describe('the files of an incident', () => {
 		});
 		write('Down', t0);
 		await until(() => told.length === 1);
-		t.assert.match(told[0]!, /^the incident cannot be written: /u);
+		t.assert.match(
+			told[0]!,
+			/^the incident is not written: cannot write into \/proc\/nowhere\/webitel-top\/incidents \(ENOENT\)$/u,
+		);
 		wakes[0]!();
 		t.assert.strictEqual(told.length, 1, 'nothing is added to what is not there');
 	});

@@ -235,7 +235,7 @@ describe('a place to record into', () => {
 		refused(t, file, /notes\.txt is there already and is no recording: it stays as it is; name another file$/u);
 		t.assert.strictEqual(readFileSync(file, 'utf8'), 'my notes\n');
 		mkdirSync(`${file}.d`);
-		refused(t, `${file}.d`, /is no recording/u);
+		refused(t, `${file}.d`, /is a folder: name a file in it$/u);
 	});
 
 	it('is refused where its folder is not', (t: TestContext) => {
@@ -256,7 +256,13 @@ describe('a place to record into', () => {
 		t.assert.strictEqual(reasonNotToRecord(file), undefined, 'this one did, before it switched the server');
 	});
 
-	it('that is a link to another file is told, and nothing is written there', async (t: TestContext) => {
+	it('is refused where it is a link, also one to another recording', (t: TestContext) => {
+		const file = recordingFor(t);
+		symlinkSync(file, `${file}.link`);
+		refused(t, `${file}.link`, /is a link: name the file itself$/u);
+	});
+
+	it('that becomes a link to another file is told, and nothing is written there', async (t: TestContext) => {
 		const folder = stateHomeFor(t);
 		const [file, other] = [path.join(folder, 'shift.jsonl'), path.join(folder, 'other')];
 		writeFileSync(other, '');
@@ -264,7 +270,7 @@ describe('a place to record into', () => {
 		const {record, reports} = recorderFor(t, {file});
 		record(tenSeconds[0]!);
 		await until(() => reports.length === 1);
-		t.assert.match(reports[0]!, /is a link, and must be a file of its own: remove it/u);
+		t.assert.match(reports[0]!, /is a link: name the file itself; it is tried again$/u);
 		t.assert.strictEqual(readFileSync(other, 'utf8'), '');
 	});
 });
