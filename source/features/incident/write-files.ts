@@ -13,6 +13,7 @@ import type {State} from '../../state/state.js';
 import {clock, dateTime} from '../../util/format.js';
 import {presentOf} from '../history/shown-state.js';
 import {textMaskOn} from '../mask/state.js';
+import {maskFrom} from '../../telephony/masking/mask.js';
 import {incidentAt, spanAfter, spanBefore, withMinuteAfter} from './incident.js';
 import {incidentPage} from './page.js';
 import {recordingOf} from './recording-lines.js';
@@ -70,7 +71,8 @@ export const incidentWriter =
 		const hasMore = wait > 0 && !present.replay;
 		const recorder = recordingOf(present, at - spanBefore);
 		const folder = path.join(stateFolder(environment), 'incidents');
-		const name = nameOf(title, at);
+		// A file outlives the mask that is put on later.
+		const name = nameOf(maskFrom(present.fewestMasked).sentence(typed), at);
 		const file = path.join(folder, name);
 		const first = async (): Promise<Written> => {
 			privateFolder(folder);
