@@ -98,7 +98,7 @@ describe('the past', () => {
 		await app.until('Alerts');
 		await app.type('{');
 		await app.until('PAST 12:01:00');
-		t.assert.match(app.frame(), /Alerts/u);
+		t.assert.match(app.frame(), /Alerts at 12:01:00/u);
 		await app.type('}', '}');
 		await app.until('● live');
 		t.assert.match(app.frame(), /Alerts/u);

@@ -78,7 +78,8 @@ const alertsView = (dialog: AlertsDialog, {state, widest, room}: ViewContext): D
 	const bell = state.isBellOn
 		? [span('bell on', 'strong'), span(': it rings for each new alert', 'dim')]
 		: [span('bell off: no new alert rings', 'dim')];
-	const title = 'Alerts';
+	// In a small window it covers the header.
+	const title = state.past ? `Alerts at ${clock(state.now)}` : 'Alerts';
 	if (all.length === 0) {
 		return {title, lines: [...calmLines(width), [], bell]};
 	}

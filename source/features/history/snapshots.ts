@@ -99,6 +99,13 @@ export const withKeptNews = (
 export const momentsIn = ({chunks}: History): readonly number[] =>
 	chunks.flatMap(({news}) => news.map(({after}) => after.now));
 
+/** The first moment that shows a list; the first one where none does. */
+export const firstListedMoment = ({chunks}: History): number => {
+	const news = chunks.flatMap(chunk => chunk.news);
+	const listed = news.find(({after}) => after.servers.some(({connection}) => connection.asOf !== undefined));
+	return (listed ?? news[0]!).after.now;
+};
+
 /** The snapshot at a moment: after the last news not later than it, else after the first that are kept. */
 export const snapshotAt = ({chunks}: History, at: number, state: State): Snapshot => {
 	const {start, news} = chunks.findLast(chunk => beginOf(chunk) <= at) ?? chunks[0]!;

@@ -3,7 +3,7 @@ import {isNormalCause} from '../../telephony/hangup-causes.js';
 import {gatewayName} from '../../telephony/route.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
-import {momentsIn, snapshotAt, type Snapshot} from '../history/snapshots.js';
+import {firstListedMoment, snapshotAt, type Snapshot} from '../history/snapshots.js';
 import {presentOf} from '../history/shown-state.js';
 import type {Drop} from '../alerts/alert.js';
 import type {State} from '../../state/state.js';
@@ -69,7 +69,7 @@ const badEndsIn = (ended: readonly TrackedChannel[], drops: readonly Drop[], fro
 
 /** The snapshot of a time, or of the nearest one that the history has. */
 const seenAt = (wanted: number, present: State): Seen => {
-	const oldest = momentsIn(present.history)[0]!;
+	const oldest = firstListedMoment(present.history);
 	const time = Math.max(oldest, Math.min(wanted, present.now));
 	return {time, snapshot: snapshotAt(present.history, time, present)};
 };

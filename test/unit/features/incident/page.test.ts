@@ -5,7 +5,7 @@ import {incidentPage} from '../../../../source/features/incident/page.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {State} from '../../../../source/state/state.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
-import {listed, lost, newsReceived, play, refusedConnection, stateWith, t0} from '../../../helpers/states.js';
+import {listed, lost, newsReceived, play, refusedConnection, started, stateWith, t0} from '../../../helpers/states.js';
 import {update} from '../../../helpers/updates.js';
 
 const beat = 10_000;
@@ -81,6 +81,12 @@ describe('the page of an incident', () => {
 			pageOf(state),
 			/## Actions sent from here\n\n- 12:06:00 note 380671119731: exit code 0 after 1 s\n\n/u,
 		);
+	});
+
+	it('begins with the first list, not with the failures before it', () => {
+		const state = play(started(), lost(refusedConnection, t0), listed(life, t0 + 5000));
+		const page = incidentPage(incidentAt('Start', state.now, state), state, 'start.jsonl.gz', false);
+		assert.match(page, /\| channels \| 10 \| 10 \|/u);
 	});
 
 	it('says since when there was no list, why, and until when', () => {
