@@ -142,7 +142,7 @@ describe('the built program, watching servers together', () => {
 		['-p kyiv -p kyiv', '--profile kyiv is given twice'],
 		['-p kyiv -p lviv', 'there is no profile "lviv"'],
 		['-p kyiv -p lab -u http://x', '--url is for one server: with several --profile, each says that in config.toml'],
-		['-p kyiv -p lab -f alert:held', '--filter: only the live screen shows what looks wrong with a call'],
+		['-p kyiv -p lab -f alert:held', '--filter: only the live screen has alerts'],
 	];
 	for (const [words, says] of wrong) {
 		it(`asks nobody anything with ${words}, and ends with 2`, async (t: TestContext) => {
@@ -170,9 +170,9 @@ describe('the file of the built program that lists and watches servers together'
 			failureOf(t, `filter = "alert:held"\n${lines}`, 'watch -p kyiv'),
 		]);
 		t.assert.deepStrictEqual(said, [
-			'webitel-top: the filter of profile odd, line 5: only the live screen shows what looks wrong with a call\n',
-			'webitel-top: the filter of profile odd, line 5: only the live screen shows what looks wrong with a call\n',
-			'webitel-top: the filter of config.toml, line 1: only the live screen shows what looks wrong with a call\n',
+			'webitel-top: the filter of profile odd, line 5: only the live screen has alerts\n',
+			'webitel-top: the filter of profile odd, line 5: only the live screen has alerts\n',
+			'webitel-top: the filter of config.toml, line 1: only the live screen has alerts\n',
 		]);
 	});
 

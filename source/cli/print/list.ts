@@ -53,7 +53,7 @@ const momentOf = (lists: readonly ServerList[]): FilterContext => ({
 const checkFilter = ({filter = ''}: Options, place = '--filter'): void => {
 	if (filterFrom(filter)?.needsHistory) {
 		throw new UsageError(
-			`${place}: one list does not show for how long a channel is in its state, what changed, nor what looks wrong; age>5m asks for the age`,
+			`${place}: one list does not show for how long a channel is in its state, what changed, nor its alerts; age>5m asks for the age`,
 		);
 	}
 };

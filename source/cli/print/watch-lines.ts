@@ -36,7 +36,7 @@ type Progress = {
 export const watchLines = ({server, name, options, filterOrigin, print}: WatchedServer) => {
 	const filter = filterFrom(options.filter ?? '');
 	if (filter?.needsAlerts) {
-		throw new UsageError(`${filterOrigin}: only the live screen shows what looks wrong with a call`);
+		throw new UsageError(`${filterOrigin}: only the live screen has alerts`);
 	}
 
 	const columns = options.columns && columnIds(options.columns);

@@ -27,16 +27,18 @@ export const presentText = (state: State, isBrief = false): string => {
 	return `now: ${status === 'live' ? countText(present) : `${status.replace('-', ' ')}${age}`}`;
 };
 
+/** The cells for the state of the connection. */
+const linkCells = 40;
+
+const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
+
 /** Why the list of the moment is older than the moment: lost, late, signed out or paused; nothing while it was live. */
 const linkParts = (state: State, glyphs: Glyphs): readonly Part[] =>
-	connectionStatus(newestConnection(state), state.now) === 'live'
+	isLive(state)
 		? []
 		: connectionParts({...state, replay: undefined}, glyphs, linkCells)
 				.slice(0, 2)
 				.map((part, index) => ({...part, dropOrder: index}));
-
-/** The cells for the state of the connection. */
-const linkCells = 40;
 
 /** The keys that step: `[ ] step`. */
 const keyParts = (state: State): readonly Part[] => {
@@ -59,8 +61,7 @@ const plain = (parts: readonly Part[]): readonly Part[] =>
 export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[]): readonly Line[] => {
 	const isBrief = screen(state).headerRows === 1;
 	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
-	const isLiveNow = connectionStatus(newestConnection(presentOf(state)), presentOf(state).now) === 'live';
-	const present = textPart(presentText(state, isBrief), isLiveNow ? 4 : 1);
+	const present = textPart(presentText(state, isBrief), isLive(presentOf(state)) ? 4 : 1);
 	const name = textPart(screenName(state), 1, 'strong');
 	if (isBrief) {
 		const brief = {...name, dropOrder: 1};

@@ -63,7 +63,9 @@ const gapLines = (state: State, from: number, to: number): readonly string[] => 
 	const lines = linkGaps(state, from, to).map(({server, from: lost, to: back, reasons}) => {
 		const name = nameAmong(state, server);
 		const why = reasons.length > 0 ? `: ${reasons.map(reason => plain(reason)).join('; ')}` : ': paused, or no answer';
-		return `- **No list${name === undefined ? '' : ` of ${plain(name)}`} ${back === undefined ? 'since' : 'from'} ${clock(lost)}${back === undefined ? '' : ` to ${clock(back)}`}**${why}. What this page says of that time is what was known before it.`;
+		const time = back === undefined ? `since ${clock(lost)}` : `from ${clock(lost)} to ${clock(back)}`;
+		const what = name === undefined ? 'No list' : `No list of ${plain(name)}`;
+		return `- **${what} ${time}**${why}. What this page says of that time is what was known before it.`;
 	});
 	return lines.length === 0 ? [] : ['', '## Connection', '', ...atMost(lines, most.gaps, 'time')];
 };

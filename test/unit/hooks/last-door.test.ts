@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
 import {noAudit} from '../../../source/audit/audit-log.js';
-import {performer} from '../../../source/hooks/use-services.js';
+import {performer} from '../../../source/hooks/perform-action.js';
 import {actionText} from '../../../source/state/action-text.js';
 import {createStore} from '../../../source/state/store.js';
 import {actionKinds, type ActionKind, type ActionRequest} from '../../../source/telephony/action.js';

@@ -120,10 +120,10 @@ describe('a watch', () => {
 		assert.equal(source.isPaused, false);
 	});
 
-	it('cannot ask for what looks wrong: the live screen alone tells that', async () => {
+	it('cannot filter by alerts: only the live screen has them', async () => {
 		await assert.rejects(
 			watchedFrom([[]], {filter: 'age>5s alert:held'}),
-			/UsageError: --filter: only the live screen shows what looks wrong/u,
+			/UsageError: --filter: only the live screen has alerts/u,
 		);
 	});
 

@@ -1,0 +1,71 @@
+import type {AuditLog} from '../audit/audit-log.js';
+import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
+import {isAnswered} from '../features/bulk/bulk.js';
+import {maskOn} from '../features/mask/state.js';
+import {answerText, failureOf, outcomeOf, FailureError} from '../sources/failure.js';
+import type {Source} from '../sources/source.js';
+import {legNameOf} from '../state/selectors.js';
+import {channelOf, nameAmong, serverOf} from '../state/servers.js';
+import type {State} from '../state/state.js';
+import type {Store} from '../state/store.js';
+import {subjectOf, type ActionRequest} from '../telephony/action.js';
+import {untrustedLine} from '../util/sanitize.js';
+import type {Intake} from './use-sources.js';
+
+export type PerformerDeps = {
+	readonly store: Store;
+	readonly sources: readonly Source[];
+	readonly audit: AuditLog;
+	readonly refresh: Intake['refresh'];
+	readonly now: () => number;
+	/** The id of the next entry in the audit log. */
+	readonly nextId: () => number;
+};
+
+/** The source of a server. */
+export const sourceOf = (sources: readonly Source[], server: string): Source =>
+	sources.find(one => one.server === server)!;
+
+/** The last check before sending: refuses an action that is locked or not offered, whatever asked for it. @throws FailureError */
+const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void => {
+	const reason = lockedReason(state) ?? reasonOfServer(state, server, kind);
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: `${reason}; nothing was sent`});
+	}
+};
+
+/** Logs an action, sends it, dispatches every step, and polls for its effect. */
+export const performer = ({store, sources, audit, refresh, now, nextId}: PerformerDeps) => {
+	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
+		try {
+			refuseLocked(store.getState(), server, request);
+			const acceptance = await sourceOf(sources, server).perform(request);
+			audit.record(id, 'accepted', untrustedLine(acceptance.words));
+			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
+		} catch (error) {
+			const failure = failureOf(error);
+			audit.record(id, outcomeOf(failure), answerText(failure));
+			store.dispatch({type: 'action-failed', id, failure, at: now()});
+		}
+
+		// While other actions of a bulk action wait for this server, the next list would come too soon for them.
+		if (bulkId === undefined || isAnswered(store.getState().bulk, server)) {
+			refresh(server);
+		}
+	};
+
+	return (server: string, request: ActionRequest, bulk?: number) => {
+		const id = nextId();
+		const state = store.getState();
+		const channel = channelOf(state, {server, request});
+		const leg = channel && legNameOf(state, channel);
+		const {user: who} = serverOf(state, server).connection;
+		audit.begin(id, {server, request, channel, who});
+		const name = nameAmong(state, server);
+		const shown = maskOn(state, server)?.request(request) ?? request;
+		const what = subjectOf(shown, channel, leg);
+		const subject = name === undefined ? what : `${what} on ${name}`;
+		store.dispatch({type: 'action-sent', id, server, request: shown, subject, at: now(), bulk});
+		void follow(id, server, request, bulk);
+	};
+};
