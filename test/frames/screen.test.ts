@@ -123,6 +123,16 @@ describe('the screen', () => {
 		});
 	}
 
+	it('of a moment in the past at which the link was lost, with its server and the present', () => {
+		const steps: readonly Step[] = [
+			lost(refusedConnection, now + 3000),
+			lost(refusedConnection, now + 6000),
+			{type: 'stepped', by: -1, distance: 500},
+		];
+		const [header] = frameOf(shownState(stateOf({size: {columns: 80, rows: 24}}, ...steps))).split('\n', 1);
+		assert.match(header!, /^ kyiv-prod {2}◀ PAST 19:42:52, 0:03 ago {2}✕ LOST 0:03 .* now: lost 0:06$/u);
+	});
+
 	it('before the first list, and without a channel', () => {
 		const fresh = started({
 			servers: [serverNamed(testServer, {isPlaintext: true})],

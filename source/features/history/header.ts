@@ -38,7 +38,8 @@ const linkParts = (state: State, glyphs: Glyphs): readonly Part[] =>
 		? []
 		: connectionParts({...state, replay: undefined}, glyphs, linkCells)
 				.slice(0, 2)
-				.map((part, index) => ({...part, dropOrder: index}));
+				// The reason leaves before the name of the server and the present do.
+				.map((part, index) => ({...part, dropOrder: index === 0 ? 0 : 4}));
 
 /** The keys that step: `[ ] step`. */
 const keyParts = (state: State): readonly Part[] => {
