@@ -6,6 +6,7 @@ import {momentsIn, snapshotAt} from '../source/features/history/snapshots.js';
 import {createListComparison} from '../source/sources/poller.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
+import {createLegLinker} from '../source/telephony/leg-linker.js';
 import {serverFrom} from '../source/state/servers.js';
 import {reduce} from '../source/state/reducer.js';
 import {initialState} from '../source/state/state.js';
@@ -26,6 +27,7 @@ let state = initialState({
 });
 
 const changesIn = createListComparison();
+const link = createLegLinker();
 let texts = new Map<string, readonly [text: string, channel: Channel]>();
 /** As a decoder does it: a row whose text is the same keeps its channel. */
 const channelsOf = (body: Uint8Array): readonly Channel[] => {
@@ -38,8 +40,9 @@ const channelsOf = (body: Uint8Array): readonly Channel[] => {
 		next.set(uuid, known?.[0] === text ? known : [text, channelFromRow(row, server)]);
 	}
 
-	texts = next;
-	return [...next.values()].map(([, channel]) => channel);
+	const channels = link([...next.values()].map(([, channel]) => channel));
+	texts = new Map([...next].map(([uuid, [text]], place) => [uuid, [text, channels[place]!]]));
+	return channels;
 };
 
 const heap = () => {

@@ -1,8 +1,9 @@
+import {nextCalls} from '../telephony/calls.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import {startOf, type Since} from '../telephony/elapsed.js';
 import type {Status} from '../telephony/status.js';
 import type {EndedChannel, Update} from '../sources/source.js';
-import {derivedFields, type LiveList, type StateChange, type TrackedChannel} from './live-list.js';
+import {derivedFields, type LiveList, type Rows, type StateChange, type TrackedChannel} from './live-list.js';
 import {nextTurnover, changedTotals} from './totals.js';
 
 /** An update of a server. */
@@ -217,7 +218,10 @@ export const applyUpdates = (
 	}
 
 	const totals = changedTotals(before.totals, draft.left, draft.came);
-	const list = {...counted, rows: [...rows.values()], byId: rows, totals, clockOffsets};
+	const touched = new Set([...draft.left, ...draft.came].map(({id}) => id));
+	const among = (listed: Rows) => [...touched].flatMap(id => listed.get(id)?.channel ?? []);
+	const calls = nextCalls(before.calls, among(before.byId), among(rows));
+	const list = {...counted, rows: [...rows.values()], byId: rows, calls, totals, clockOffsets};
 	return {list, created, changed, ended};
 };
 

@@ -1,28 +1,10 @@
 import {statusOfLegs} from '../telephony/call-text.js';
-import {groupCalls, noCalls, type Call, type Calls} from '../telephony/calls.js';
+import type {Call, Calls} from '../telephony/calls.js';
 import type {Since} from '../telephony/elapsed.js';
 import {memoLast} from '../util/memoize.js';
-import type {CallPart, LiveList, Rows, StateChange, TrackedChannel} from './live-list.js';
+import type {CallPart, Rows, StateChange, TrackedChannel} from './live-list.js';
 
 export type RowTest = (row: TrackedChannel) => boolean;
-
-const callsOf = new WeakMap<Rows, Calls>();
-let last = noCalls;
-
-/** The listed channels as calls. They stay the same until something in the list changes, as its rows by id do. */
-export const callsIn = ({byId, rows}: LiveList): Calls => {
-	let calls = callsOf.get(byId);
-	if (!calls) {
-		calls = groupCalls(
-			rows.map(({channel}) => channel),
-			last,
-		);
-		callsOf.set(byId, calls);
-		last = calls;
-	}
-
-	return calls;
-};
 
 /** The earliest of several moments; `isLeast` when any of them is. */
 const earliest = (times: readonly Since[]): Since => ({

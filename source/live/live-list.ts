@@ -1,4 +1,4 @@
-import type {Call} from '../telephony/calls.js';
+import {groupCalls, noCalls, type Call, type Calls} from '../telephony/calls.js';
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import type {Since} from '../telephony/elapsed.js';
 import type {CallEnd} from '../sources/source.js';
@@ -71,6 +71,8 @@ export type LiveList = {
 	readonly rows: readonly TrackedChannel[];
 	/** The same rows. It keeps its identity until something in the list changes. */
 	readonly byId: Rows;
+	/** The channels as calls. */
+	readonly calls: Calls;
 	readonly totals: Totals;
 	/** Starts and ends of the last updates, for the rates. */
 	readonly turnover: readonly Turnover[];
@@ -84,12 +86,21 @@ export type LiveList = {
 export const emptyList: LiveList = {
 	rows: [],
 	byId: new Map(),
+	calls: noCalls,
 	totals: noTotals,
 	turnover: [],
 	started: 0,
 	ended: 0,
 	clockOffsets: new Map(),
 };
+
+/** Some rows as a list of their own; `others` are its other properties. */
+export const listOf = (rows: readonly TrackedChannel[], others: LiveList = emptyList): LiveList => ({
+	...others,
+	rows,
+	byId: new Map(rows.map(row => [row.channel.id, row])),
+	calls: groupCalls(rows.map(({channel}) => channel)),
+});
 
 /** The fields of a row that follow from its channel alone. */
 export const derivedFields = (channel: Channel): Pick<TrackedChannel, 'channel' | 'status' | 'oddity'> => {

@@ -1,7 +1,6 @@
 import {counted, signedRate} from '../util/format.js';
 import type {Status} from '../telephony/status.js';
 import {liveRates} from '../state/counts.js';
-import {callsIn} from '../live/call-rows.js';
 import type {State} from '../state/state.js';
 import {span, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
@@ -20,7 +19,7 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, 
 export const countText = (state: State, isTight = false): string => {
 	const {size} = state.list.byId;
 	const channels = isTight ? `${size} ch` : counted(size, 'channel');
-	return state.view.isByCall ? `${counted(callsIn(state.list).all.length, 'call')}, ${channels}` : channels;
+	return state.view.isByCall ? `${counted(state.list.calls.all.length, 'call')}, ${channels}` : channels;
 };
 
 /** The number of channels in each state. A number and its word are dropped together, and `…` stands for them. */

@@ -4,7 +4,6 @@ import {legsOfCalls, legsOrCalls} from '../util/format.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {ratesOf} from '../live/totals.js';
 import {memoLast} from '../util/memoize.js';
-import {callsIn} from '../live/call-rows.js';
 import {connectionStatus} from './connection-status.js';
 import {callCount, callOf, matchCount, shownList} from './selectors.js';
 import {newestConnection} from './servers.js';
@@ -23,7 +22,7 @@ export const legsText = (legs: readonly TrackedChannel[], state: State): string 
 	legsOfCalls(legs.length, callsAmong(legs, state));
 
 const callsMarked = memoLast((list: LiveList, marks: ReadonlySet<ChannelId>): number => {
-	const {byLeg} = callsIn(list);
+	const {byLeg} = list.calls;
 	return new Set([...marks].map(id => byLeg.get(id)?.key ?? id)).size;
 });
 

@@ -1,7 +1,7 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {memoLast} from '../util/memoize.js';
 import {grownNeeds, needsOf, noNeeds, type Needs} from '../ui/table/needed-widths.js';
-import {callsIn, foldedRow} from '../live/call-rows.js';
+import {foldedRow} from '../live/call-rows.js';
 import type {Event} from './events.js';
 import {
 	callOf,
@@ -101,7 +101,7 @@ const openForCursor = (state: State): State => {
 		return state;
 	}
 
-	const {byLeg, byKey} = callsIn(shownList(state));
+	const {byLeg, byKey} = shownList(state).calls;
 	const call = byLeg.get(cursor);
 	const isHidden = call !== undefined && call.legs[0]!.id !== cursor && !openCalls.has(call.key);
 	const lasting = [...openCalls].filter(key => byKey.has(key));

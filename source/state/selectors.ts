@@ -16,7 +16,7 @@ import type {Needs} from '../ui/table/needed-widths.js';
 import {createOrder, type Sort} from '../ui/table/sort-rows.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
-import {callsIn, foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
+import {foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
 import {commandKeys} from './default-keys.js';
 import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';
@@ -117,7 +117,7 @@ export const pinnedExtraRow = (state: State): TrackedChannel | undefined => {
 };
 
 /** The listed call that a channel is a leg of. */
-export const callOf = (state: State, id: ChannelId): Call | undefined => callsIn(shownList(state)).byLeg.get(id);
+export const callOf = (state: State, id: ChannelId): Call | undefined => shownList(state).calls.byLeg.get(id);
 
 /** The name of a leg in its call: `A-leg`; empty for the only listed leg. */
 export const legNameOf = (state: State, channel: Channel): string => legName(channel, callOf(state, channel.id));
@@ -134,7 +134,7 @@ const wholeRows = (state: State): readonly TrackedChannel[] => {
 	const list = shownList(state);
 	const {rows, byId} = list;
 	const isWanted = rowTest(state);
-	const wanted = isByCall ? foldedRows(callsIn(list), byId, isWanted) : wantedRows(rows, isWanted);
+	const wanted = isByCall ? foldedRows(list.calls, byId, isWanted) : wantedRows(rows, isWanted);
 	return inPlace(orderedRows(withGuest(wanted, pinnedExtraRow(state)), sort), locked);
 };
 
@@ -148,7 +148,7 @@ export const rowsOf = (state: State): readonly TrackedChannel[] => {
 export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
 /** The number of listed calls. */
-export const callCount = (state: State): number => callsIn(shownList(state)).all.length;
+export const callCount = (state: State): number => shownList(state).calls.all.length;
 
 /** The row under the cursor: live, ended, or none. */
 export const selected = (state: State): TrackedChannel | undefined => {
@@ -201,7 +201,7 @@ export const headerKeyOf = (state: State, id: ColumnId): string | undefined => {
 };
 
 const computeLegs = memoLast((channel: Channel, list: LiveList) =>
-	otherLegs(channel, callsIn(list), id => list.byId.get(id)?.channel),
+	otherLegs(channel, list.calls, id => list.byId.get(id)?.channel),
 );
 
 const noLegs: readonly Channel[] = [];

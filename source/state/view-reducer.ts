@@ -1,7 +1,6 @@
 import type {ChannelId} from '../telephony/channel.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import type {ColumnId} from '../fields/columns.js';
-import {callsIn} from '../live/call-rows.js';
 import {
 	filterCleared,
 	filterCompleted,
@@ -43,7 +42,7 @@ const opened = (state: State, key: ChannelId, isOpen: boolean): View => {
 	}
 
 	openCalls.delete(key);
-	const legs = callsIn(list).byKey.get(key)?.legs ?? [];
+	const legs = list.calls.byKey.get(key)?.legs ?? [];
 	return legs.some(({id}) => id === view.cursor)
 		? select({...view, openCalls}, list.byId.get(legs[0]!.id))
 		: {...view, openCalls};

@@ -51,6 +51,12 @@ export const createdAt = (channel: Channel): number | undefined => {
 	return seconds > 0 ? seconds : undefined;
 };
 
+/** Compares channels by age, then by uuid. */
+export const older = (one: Channel, other: Channel): number => {
+	const age = (createdAt(one) ?? Number.MAX_SAFE_INTEGER) - (createdAt(other) ?? Number.MAX_SAFE_INTEGER);
+	return age || (one.uuid < other.uuid ? -1 : 1);
+};
+
 const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu;
 
 /** Whether a text is a uuid. Nothing else may reach a URL: `DELETE /channels/domain/<name>` hangs up a whole domain. */

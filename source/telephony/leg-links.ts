@@ -1,13 +1,15 @@
 import {groupBy} from '../util/group-by.js';
-import {areSameItems} from '../util/list-diff.js';
-import type {Channel} from './channel.js';
+import {older, type Channel} from './channel.js';
 import {gatewayOf} from './gateway.js';
 import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-parties.js';
+import {loopbackPairs, loopbackKeys} from './loopback.js';
 
 /** The facts about a leg from the other rows of its list. */
 export type Links = {
-	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain; that leg need not be listed. */
+	/** The uuid of the first leg of its call, at the end of the `call_uuid` chain and of loopbacks; that leg need not be listed. */
 	readonly head: string;
+	/** How many loopbacks the call goes through before it comes to this leg; `undefined`: none. */
+	readonly loopbacksBefore?: number;
 	/** The leg that it talks to or rings, if listed. */
 	readonly partner?: Partner;
 	/** The gateway it goes out through, from the dial string of the leg that created it. */
@@ -75,6 +77,10 @@ const onlyOf = (legs: readonly Channel[]): Channel | undefined => {
 
 /** The leg of the same call that a leg talks to or rings. */
 const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined => {
+	if (call.length === 1) {
+		return undefined;
+	}
+
 	const others = call.filter(other => other !== leg);
 	const withNumber = (number: string) => onlyOf(others.filter(other => isSameNumber(ownPartyOf(other).number, number)));
 	const {isCaller, other} = ends(leg);
@@ -94,86 +100,76 @@ const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined 
 		: undefined;
 };
 
-/** Links are always built in the same order. */
-const isSame = (one: Links | undefined, other: Links): boolean =>
-	one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
-
 /** Two unlinked legs may be one call when the own key of one is the other key of the second. */
 const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 	const numbers = `${leg.callerNumber} ${leg.calleeNumber}`;
 	return leg.direction === 'inbound' ? [`in ${numbers}`, `out ${numbers}`] : [`out ${numbers}`, `in ${numbers}`];
 };
 
-/** The legs of a list by the uuid of their call's first leg. */
-type Calls = Map<string, Channel[]>;
+/** Whether a leg could be half of a call whose halves name each other in no way. */
+const isWithUnnamed = (leg: Channel): boolean => isFirstLeg(leg) && isWithReached(leg);
 
-/** Whether a leg is alone in its call although its row says that it is bridged. */
-const isLone = (leg: Channel, call: readonly Channel[]): boolean =>
-	call.length === 1 && isFirstLeg(leg) && isWithReached(leg);
+/**
+Keys that legs have in common when the links of one may depend on the other, directly or through further legs. A leg also has its uuid
+for a key.
+*/
+export const sharedKeys = (leg: Channel): readonly string[] => [
+	...(isFirstLeg(leg) ? [] : [leg.callUuid]),
+	...(leg.application === 'eavesdrop' ? [leg.applicationData] : []),
+	...(isWithUnnamed(leg) ? [`${leg.callerNumber} ${leg.calleeNumber}`] : []),
+	...loopbackKeys(leg),
+];
 
-/** The links of a leg within its own call. */
-const linksWithinCall = (leg: Channel, call: readonly Channel[], head: string, find: Find): Links => {
-	const partner = call.length > 1 ? partnerOf(leg, call) : undefined;
-	const gateway = gatewayOf(leg, find);
-	return {
-		head,
-		...(partner && {partner}),
-		...(gateway && {gateway}),
-		...(gateway === undefined && {isGatewayUnknown: true}),
-	};
-};
+/** Where a call lies among the parts of a call that loopbacks connect. */
+type Place = {readonly head: string; readonly loopbacksBefore: number};
 
-/** The own pair keys of the lone legs of a list. */
-const loneKeys = (calls: Calls): ReadonlySet<string> => {
-	const keys = new Set<string>();
-	for (const call of calls.values()) {
-		if (isLone(call[0]!, call)) {
-			keys.add(pairKeys(call[0]!)[0]);
+/** By the head of a part: the first part of its call, and how many parts come before it. None for a call of one part. */
+const placesBehindLoopbacks = (
+	legs: readonly Channel[],
+	heads: ReadonlyMap<Channel, string>,
+): ReadonlyMap<string, Place> => {
+	const parts = new Map<string, readonly string[]>();
+	const partsOf = (leg: Channel) => parts.get(heads.get(leg)!) ?? [heads.get(leg)!];
+	for (const {a, b} of loopbackPairs(legs).toSorted((one, other) => older(one.a, other.a))) {
+		if (partsOf(a).includes(heads.get(b)!)) {
+			continue;
+		}
+
+		const joined = [...partsOf(a), ...partsOf(b)];
+		for (const head of joined) {
+			parts.set(head, joined);
 		}
 	}
 
-	return keys;
+	return new Map([...parts].map(([head, joined]) => [head, {head: joined[0]!, loopbacksBefore: joined.indexOf(head)}]));
 };
 
-/**
-Returns a function that adds `links` to the channels of each next list. A channel whose links stay the same stays the same object, so
-that cached results for it stay valid; an unchanged call costs one comparison per leg.
-*/
-export const createLegLinker = (): ((channels: readonly Channel[]) => readonly Channel[]) => {
-	let before: Calls = new Map();
-	return channels => {
-		const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-		const find = (uuid: string) => byUuid.get(uuid);
-		const calls = groupBy(channels, channel => headOf(channel, find));
-		const lone = loneKeys(calls);
-		const linked = new Map<Channel, Channel>();
-		for (const [head, call] of calls) {
-			const isKnown = areSameItems(call, before.get(head));
-			for (const leg of call) {
-				const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
-				const isMaybePaired = isLone(leg, call) && lone.has(pairKeys(leg)[1]);
-				const isAsBefore =
-					isKnown && !watched && !leg.links!.watched && isMaybePaired === (leg.links!.isMaybePaired ?? false);
-				const links = isAsBefore
-					? leg.links!
-					: {
-							...linksWithinCall(leg, call, head, find),
-							...(watched && {watched: ownPartyOf(watched)}),
-							...(isMaybePaired && {isMaybePaired}),
-						};
-				if (!isSame(leg.links, links)) {
-					linked.set(leg, {...leg, links});
-				}
-			}
-		}
-
-		// The next list is compared with the linked channels.
-		for (const leg of linked.values()) {
-			const call = calls.get(leg.links!.head)!;
-			call[call.findIndex(({uuid}) => uuid === leg.uuid)] = leg;
-		}
-
-		before = calls;
-		return linked.size === 0 ? channels : channels.map(channel => linked.get(channel) ?? channel);
-	};
+/** The links of some legs of a server, to which every other leg that shares a key with one of them belongs. */
+export const linksAmong = (legs: readonly Channel[]): ReadonlyMap<Channel, Links> => {
+	const byUuid = new Map(legs.map(leg => [leg.uuid, leg]));
+	const find: Find = uuid => byUuid.get(uuid);
+	const heads = new Map(legs.map(leg => [leg, headOf(leg, find)]));
+	const calls = groupBy(legs, leg => heads.get(leg)!);
+	const lone = new Set(legs.filter(leg => isWithUnnamed(leg) && calls.get(heads.get(leg)!)!.length === 1));
+	const loneKeys = new Set([...lone].map(leg => pairKeys(leg)[0]));
+	const places = placesBehindLoopbacks(legs, heads);
+	return new Map(
+		legs.map(leg => {
+			const own = heads.get(leg)!;
+			const {head, loopbacksBefore} = places.get(own) ?? {head: own, loopbacksBefore: 0};
+			const partner = partnerOf(leg, calls.get(own)!);
+			const gateway = gatewayOf(leg, find);
+			const watched = leg.application === 'eavesdrop' ? find(leg.applicationData) : undefined;
+			const links: Links = {
+				head,
+				...(loopbacksBefore > 0 && {loopbacksBefore}),
+				...(partner && {partner}),
+				...(gateway && {gateway}),
+				...(gateway === undefined && {isGatewayUnknown: true}),
+				...(watched && {watched: ownPartyOf(watched)}),
+				...(lone.has(leg) && loneKeys.has(pairKeys(leg)[1]) && {isMaybePaired: true}),
+			};
+			return [leg, links];
+		}),
+	);
 };

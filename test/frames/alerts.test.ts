@@ -5,13 +5,13 @@ import {alertsDialog} from '../../source/features/alerts/dialog.js';
 import type {Settings, State} from '../../source/state/state.js';
 import {cells} from '../../source/util/width.js';
 import {channel, id, uuid} from '../helpers/channels.js';
-import {recordedChannels} from '../helpers/fixtures.js';
+import {linkedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {listed, play, started} from '../helpers/states.js';
 
 /** Six minutes and forty seconds after the recorded calls began. */
 const now = (1_795_462_569 + 400) * 1000;
-const varied = recordedChannels('list-varied.json');
+const varied = linkedChannels('list-varied.json');
 
 /** Four of the recorded calls still ring; then many end at once. */
 const troubled = (settings: Partial<Settings> = {}): State =>

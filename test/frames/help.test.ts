@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {fieldOf} from '../../source/ui/text-field.js';
 import {play, stateWith} from '../helpers/states.js';
-import {recordedChannels} from '../helpers/fixtures.js';
+import {linkedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 
 const helpAt = (columns: number, rows: number, search?: string): string => {
 	const find = search === undefined ? undefined : {field: fieldOf(search), from: 0};
-	const state = stateWith(recordedChannels('list-varied.json'), {size: {columns, rows}});
+	const state = stateWith(linkedChannels('list-varied.json'), {size: {columns, rows}});
 	return frameOf(play(state, {type: 'dialog', dialog: {kind: 'help', top: 0, find}}));
 };
 
@@ -27,7 +27,7 @@ describe('the help', () => {
 	}
 
 	it('in ASCII, of the signs', () => {
-		const state = stateWith(recordedChannels('list-varied.json'), {size: {columns: 80, rows: 24}});
+		const state = stateWith(linkedChannels('list-varied.json'), {size: {columns: 80, rows: 24}});
 		expectFrame('help-ascii', frameOf(play(state, {type: 'dialog', dialog: {kind: 'help', top: 999}}), true));
 	});
 });

@@ -21,7 +21,7 @@ import {rowsOf, selected} from '../../source/state/selectors.js';
 import type {Settings, State} from '../../source/state/state.js';
 import {fieldOf} from '../../source/ui/text-field.js';
 import {columns as allColumns, defaultColumns} from '../../source/fields/columns.js';
-import {recordedChannels} from '../helpers/fixtures.js';
+import {linkedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {idOf, testServer} from '../helpers/channels.js';
 import {
@@ -43,7 +43,7 @@ const now = (1_795_462_569 + 400) * 1000;
 const polled = (channels: readonly Channel[], at: number): Step => listed(channels, at, at - 80);
 
 const stateOf = (settings: Partial<Settings>, ...steps: readonly Step[]): State => {
-	const varied = recordedChannels('list-varied.json');
+	const varied = linkedChannels('list-varied.json');
 	const initial = started({
 		now,
 		// The recorded calls that ring have done so for minutes.
@@ -145,7 +145,7 @@ describe('the screen', () => {
 
 	it('with the selected call ended', () => {
 		const {channel} = selected(stateOf({}))!;
-		const rest = recordedChannels('list-varied.json').filter(({uuid}) => uuid !== channel.uuid);
+		const rest = linkedChannels('list-varied.json').filter(({uuid}) => uuid !== channel.uuid);
 		expectFrame('ended', frameOf(stateOf({size: {columns: 80, rows: 24}}, polled(rest, now + 1000))));
 	});
 });
@@ -167,7 +167,7 @@ describe('the legs of a call as one line', () => {
 	}
 
 	it('in ASCII alone, filtered, in a list that is a part of the switch’s', () => {
-		const part = recordedChannels('list-varied.json').filter(({uuid}) => !uuid.startsWith('dd5691f8'));
+		const part = linkedChannels('list-varied.json').filter(({uuid}) => !uuid.startsWith('dd5691f8'));
 		const filter: Event = {type: 'filter-edited', field: fieldOf('9001')};
 		expectFrame('calls-ascii', frameOf(stateOf({}, ...byCall, polled(part, now), filter), true));
 	});
@@ -298,7 +298,7 @@ describe('the breakdown', () => {
 describe('the charts', () => {
 	/** Ten minutes of calls that come and go; for a minute and a half of them the link was lost. */
 	const day = (settings: Partial<Settings>): State => {
-		const varied = recordedChannels('list-varied.json');
+		const varied = linkedChannels('list-varied.json');
 		let state = stateOf(settings, {type: 'charts', charts: {isOpen: true, span: 2, single: undefined}});
 		for (let second = 1; second <= 600; second++) {
 			if (!(second < 300 || second > 390)) {
@@ -331,7 +331,7 @@ describe('the charts', () => {
 describe('many calls', () => {
 	const all: Event = {
 		type: 'marked',
-		ids: recordedChannels('list-varied.json').map(({id}) => id),
+		ids: linkedChannels('list-varied.json').map(({id}) => id),
 		isMarked: true,
 	};
 	const question = (state: State) => {

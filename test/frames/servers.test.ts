@@ -8,7 +8,7 @@ import {selected} from '../../source/state/selectors.js';
 import type {State} from '../../source/state/state.js';
 import {defaultColumns} from '../../source/fields/columns.js';
 import {cells} from '../../source/util/width.js';
-import {recordedChannels} from '../helpers/fixtures.js';
+import {linkedChannels} from '../helpers/fixtures.js';
 import {expectFrame, frameOf, sizes} from '../helpers/frames.js';
 import {onServer} from '../helpers/channels.js';
 import {listedOn} from '../helpers/servers.js';
@@ -18,7 +18,7 @@ import {deskWith, lost, play, refusedConnection, serverNamed, started} from '../
 const now = (1_795_462_569 + 400) * 1000;
 const names = ['kyiv', 'lab', 'lviv'] as const;
 const servers = names.map(name => ({id: name, name}));
-const recorded = recordedChannels('list-varied.json');
+const recorded = linkedChannels('list-varied.json');
 /** A third of them on each server, and two of `kyiv` are legs of one call: no call is on two servers. */
 const channels = recorded.map((one, index) =>
 	onServer(index === 24 ? {...one, callUuid: recorded[42]!.uuid} : one, names[index % 3]!),

@@ -7,7 +7,7 @@ import {explain} from '../../source/cli/errors.js';
 import {effectiveConfig} from '../../source/cli/effective-config.js';
 import {openLists} from '../../source/cli/read-lists.js';
 import {parse} from '../../source/cli/parse.js';
-import {groupCalls, noCalls} from '../../source/telephony/calls.js';
+import {groupCalls} from '../../source/telephony/calls.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
 import {sanitize} from '../../source/util/sanitize.js';
@@ -261,7 +261,7 @@ export const outputTrials: readonly Trial[] = [
 				);
 				const {source, lists} = listingOnce(channel);
 				source.answer(index % 3 === 0 ? failure : {words: text, uuid: undefined});
-				const before = {seen: groupCalls([], noCalls), hungUp: new Set<string>()};
+				const before = {seen: groupCalls([]), hungUp: new Set<string>()};
 				const watch = {...before, now: () => t0 - 50, print, audit: noAudit, id: 1, who: Promise.resolve(text)};
 				const outcome = await runAction(
 					{source, lists},

@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import type {ActionRequest} from '../../telephony/action.js';
-import {groupCalls, noCalls} from '../../telephony/calls.js';
+import {groupCalls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import {auditLogOf, closeAuditLogs} from '../open-audit-logs.js';
@@ -80,7 +80,7 @@ export const runActions = async (
 		const who = Promise.race([identity, delay(whoWait, '', {ref: false})]);
 		const {channels} = given.length > 1 ? await lists.next() : {channels: []};
 		const requests = eachOnce(given, channels);
-		const seen = groupCalls(channels, noCalls);
+		const seen = groupCalls(channels);
 		const named = (word: string, places: readonly number[]): readonly string[] =>
 			places.flatMap(place => {
 				const request = requests[place]!;

@@ -52,7 +52,8 @@ const bridgeRule = (
 	...rule,
 	severity: 'note',
 	find({calls}) {
-		const bridges = calls.withSeveralLegs
+		const bridges = calls.all
+			.filter(({legs}) => legs.length > 1)
 			.map(call => bridgeOf(call))
 			.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
 		return alertAbout(

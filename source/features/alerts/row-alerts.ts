@@ -4,7 +4,6 @@ import type {Call} from '../../telephony/calls.js';
 import type {Rows} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
 import type {RowAlert} from '../../ui/detail-lines.js';
-import {callsIn} from '../../live/call-rows.js';
 import type {State} from '../../state/state.js';
 import {worstFirst, type Alerts} from './rules.js';
 
@@ -35,7 +34,7 @@ export const rowAlerts = ({alerts, list, view}: State, id: ChannelId): readonly 
 		return none;
 	}
 
-	const call = callsIn(list).byLeg.get(id);
+	const call = list.calls.byLeg.get(id);
 	const isFolded = view.isByCall && call !== undefined && !view.openCalls.has(call.key);
 	return alertsFor(alerts, list.byId, id, call, isFolded);
 };

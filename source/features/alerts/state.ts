@@ -4,7 +4,6 @@ import {channelIdOf} from '../../telephony/action.js';
 import {unseenAfter} from '../../telephony/action-effects.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {isOfUnknownChannel, type Action} from '../actions/actions.js';
-import {callsIn} from '../../live/call-rows.js';
 import type {State} from '../../state/state.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestConnection, serverOf} from '../../state/servers.js';
@@ -72,7 +71,7 @@ export const alertsAfter = (
 		{
 			rows: list.rows,
 			byId: list.byId,
-			calls: callsIn(list),
+			calls: list.calls,
 			past: recentlyEnded,
 			drops,
 			lostHangups: lostHangups(actions, at),

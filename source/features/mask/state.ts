@@ -2,7 +2,7 @@ import {shownAs, type Showing} from '../../sources/mask-news.js';
 import {maskFrom, unmasked, type Mask} from '../../telephony/masking/mask.js';
 import type {Call} from '../../telephony/calls.js';
 import type {Channel} from '../../telephony/channel.js';
-import type {TrackedChannel} from '../../live/live-list.js';
+import {listOf, type TrackedChannel} from '../../live/live-list.js';
 import type {Handlers, ServerNews} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {memoByObject} from '../../util/memoize.js';
@@ -51,11 +51,14 @@ const rowShower = (state: State): ((row: TrackedChannel) => TrackedChannel) => {
 const momentShower = (state: State) => {
 	const show = rowShower(state);
 	return <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held): Held => {
-		const rows = held.list.rows.map(row => show(row));
+		const {list, recentlyEnded} = held;
 		return {
 			...held,
-			list: {...held.list, rows, byId: new Map(rows.map(row => [row.channel.id, row]))},
-			recentlyEnded: {...held.recentlyEnded, ended: held.recentlyEnded.ended.map(row => show(row))},
+			list: listOf(
+				list.rows.map(row => show(row)),
+				list,
+			),
+			recentlyEnded: {...recentlyEnded, ended: recentlyEnded.ended.map(row => show(row))},
 		};
 	};
 };

@@ -45,6 +45,7 @@ const linkChecks: Checks<Links> = {
 	gateway: isText,
 	isGatewayUnknown: isTrue,
 	watched: isParty,
+	loopbacksBefore: isNumber,
 	isMaybePaired: isTrue,
 };
 

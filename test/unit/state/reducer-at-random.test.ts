@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import type {ChannelId} from '../../../source/telephony/channel.js';
-import {groupCalls, noCalls} from '../../../source/telephony/calls.js';
+import {groupCalls} from '../../../source/telephony/calls.js';
 import type {Event} from '../../../source/state/events.js';
 import {reduce} from '../../../source/state/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/state/selectors.js';
@@ -75,10 +75,7 @@ const checkRows: Check = ({after}) => {
 			[],
 			'a leg is in no row',
 		);
-		const calls = groupCalls(
-			after.list.rows.map(({channel}) => channel),
-			noCalls,
-		);
+		const calls = groupCalls(after.list.rows.map(({channel}) => channel));
 		const strangers = ids.filter(
 			id => id !== cursor && !calls.byLeg.get(id)?.legs.some(leg => wanted.includes(leg.id)),
 		);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
-import {groupCalls, noCalls} from '../../../source/telephony/calls.js';
+import {groupCalls} from '../../../source/telephony/calls.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {otherParty, partiesOf, type Party} from '../../../source/telephony/parties.js';
@@ -147,8 +147,7 @@ describe('who calls whom', () => {
 });
 
 describe('a call whose legs do not name each other', () => {
-	const hidden = (legs: readonly Channel[]) =>
-		groupCalls(linkLegs(legs), noCalls).all.map(call => call.isPartnerHidden);
+	const hidden = (legs: readonly Channel[]) => groupCalls(linkLegs(legs)).all.map(call => call.isPartnerHidden);
 	const leg = (number: number, callUuid: number, fields = {}) =>
 		channel({uuid: uuid(number), call_uuid: uuid(callUuid), application: 'bridge', ...fields});
 

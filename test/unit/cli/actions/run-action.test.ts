@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
 import {openLists} from '../../../../source/cli/read-lists.js';
 import type {Acceptance, ActionKind, ActionRequest} from '../../../../source/telephony/action.js';
-import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
+import {groupCalls} from '../../../../source/telephony/calls.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../../../source/sources/failure.js';
 import {channel, uuid} from '../../../helpers/channels.js';
@@ -56,7 +56,7 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 
 	const {text, code} = await runAction({source, lists: openLists(source)}, request, {
 		now: clock(step),
-		seen: groupCalls(seen, noCalls),
+		seen: groupCalls(seen),
 		hungUp,
 		print,
 		audit: {

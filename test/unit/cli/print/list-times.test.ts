@@ -6,7 +6,7 @@ import {openLists} from '../../../../source/cli/read-lists.js';
 import {cacheWarnings} from '../../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
+import {groupCalls} from '../../../../source/telephony/calls.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {listingSource, receivedAt, updateOf} from '../listing-source.js';
@@ -105,7 +105,7 @@ describe('a list that was cached for 45 seconds', () => {
 				now += 3000;
 				return now;
 			},
-			seen: groupCalls([], noCalls),
+			seen: groupCalls([]),
 			hungUp: new Set(),
 			print: () => undefined,
 			audit: {begin: () => undefined, record: () => undefined},

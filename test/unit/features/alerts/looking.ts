@@ -2,7 +2,7 @@ import type {Facts} from '../../../../source/features/alerts/alert.js';
 import {evaluateRules, noAlerts, type Alerts} from '../../../../source/features/alerts/rules.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
-import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
+import {groupCalls} from '../../../../source/telephony/calls.js';
 import {noneEnded} from '../../../../source/live/recently-ended.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 
@@ -18,10 +18,7 @@ export const there = (number: number, fields: Wire = {}, seenAfter = 0): Tracked
 export const factsOf = (rows: readonly TrackedChannel[], age: number, more: Partial<Facts> = {}): Facts => ({
 	rows,
 	byId: new Map(rows.map(row => [row.channel.id, row])),
-	calls: groupCalls(
-		rows.map(row => row.channel),
-		noCalls,
-	),
+	calls: groupCalls(rows.map(row => row.channel)),
 	past: noneEnded,
 	drops: [],
 	lostHangups: [],

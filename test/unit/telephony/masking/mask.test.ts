@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {oddityOf} from '../../../../source/live/oddity.js';
 import {legName} from '../../../../source/telephony/call-text.js';
-import {groupCalls, noCalls} from '../../../../source/telephony/calls.js';
+import {groupCalls} from '../../../../source/telephony/calls.js';
 import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {modesOn} from '../../../../source/telephony/eavesdrop.js';
@@ -34,7 +34,7 @@ const lists = [
 
 /** What links the legs of a list, and what follows from the parties, without their numbers and names. */
 const structure = (legs: readonly Channel[]) => {
-	const calls = groupCalls(legs, noCalls);
+	const calls = groupCalls(legs);
 	return legs.map(leg => {
 		const {head, gateway, partner, watched, isMaybePaired, isGatewayUnknown} = leg.links!;
 		const call = calls.byLeg.get(leg.id)!;

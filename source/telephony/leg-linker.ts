@@ -1,0 +1,116 @@
+import {addTo} from '../util/group-by.js';
+import {areSameItems, placesIn} from '../util/list-diff.js';
+import type {Channel} from './channel.js';
+import {linksAmong, sharedKeys, type Links} from './leg-links.js';
+
+/** Links are always built in the same order. */
+const isSame = (one: Links | undefined, other: Links): boolean =>
+	one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
+
+/** The legs of a list by their uuids and by the keys that they share. */
+const createLegIndex = () => {
+	const legs = new Map<string, Channel>();
+	const uuidsByKey = new Map<string, string[]>();
+
+	/** Replaces a leg by another one with the same uuid; `undefined`: there was none, or is none. Returns all keys of both. */
+	const replace = (was: Channel | undefined, is: Channel | undefined): readonly string[] => {
+		const {uuid} = (is ?? was)!;
+		const [before, after] = [was, is].map(leg => (leg ? sharedKeys(leg) : [])) as [
+			readonly string[],
+			readonly string[],
+		];
+		if (is) {
+			legs.set(uuid, is);
+		} else {
+			legs.delete(uuid);
+		}
+
+		if (areSameItems(before, after)) {
+			return [uuid, ...after];
+		}
+
+		for (const key of before) {
+			const others = (uuidsByKey.get(key) ?? []).filter(other => other !== uuid);
+			if (others.length === 0) {
+				uuidsByKey.delete(key);
+			} else {
+				uuidsByKey.set(key, others);
+			}
+		}
+
+		for (const key of after) {
+			addTo(uuidsByKey, key, uuid);
+		}
+
+		return [uuid, ...before, ...after];
+	};
+
+	return {
+		replace,
+		has: (uuid: string) => legs.has(uuid),
+		/** The legs with any of some keys, and all that are joined to them by further keys. */
+		joinedBy(keys: Iterable<string>): readonly Channel[] {
+			const [seen, found] = [new Set(keys), new Set<Channel>()];
+			const waiting = [...seen];
+			const take = (leg: Channel) => {
+				found.add(leg);
+				for (const key of [leg.uuid, ...sharedKeys(leg)]) {
+					if (seen.has(key)) {
+						continue;
+					}
+
+					seen.add(key);
+					waiting.push(key);
+				}
+			};
+
+			for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+				const joined = [key, ...(uuidsByKey.get(key) ?? [])].flatMap(uuid => legs.get(uuid) ?? []);
+				const others = joined.filter(leg => !found.has(leg));
+				for (const leg of others) {
+					take(leg);
+				}
+			}
+
+			return [...found];
+		},
+	};
+};
+
+/**
+Returns a function that adds `links` to the channels of each next list of a server. A channel whose links stay the same stays the same
+object, so that cached results for it stay valid. Only legs that have to do with a changed one are linked anew.
+*/
+export const createLegLinker = (): ((channels: readonly Channel[]) => readonly Channel[]) => {
+	const index = createLegIndex();
+	let last: readonly Channel[] = [];
+	return channels => {
+		const {before, gone} = placesIn(
+			last,
+			channels,
+			({uuid}) => uuid,
+			({uuid}) => index.has(uuid),
+		);
+		const keys = gone.flatMap(place => index.replace(last[place], undefined));
+		for (const [place, channel] of channels.entries()) {
+			const was = last[before[place]!];
+			if (was !== channel) {
+				keys.push(...index.replace(was, channel));
+			}
+		}
+
+		const linked = new Map<Channel, Channel>();
+		for (const [leg, links] of linksAmong(index.joinedBy(keys))) {
+			if (isSame(leg.links, links)) {
+				continue;
+			}
+
+			const next = {...leg, links};
+			index.replace(leg, next);
+			linked.set(leg, next);
+		}
+
+		last = linked.size === 0 ? channels : channels.map(channel => linked.get(channel) ?? channel);
+		return last;
+	};
+};
