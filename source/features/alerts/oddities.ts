@@ -1,4 +1,4 @@
-import {listTimeOf, ageOf} from '../../live/row-times.js';
+import {listTimeOf, ageOf, type Moment} from '../../live/row-times.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {addTo} from '../../util/group-by.js';
 import {memoByObject} from '../../util/memoize.js';
@@ -25,22 +25,21 @@ const isConfirmed = (oddity: Oddity, {channel: {id}}: TrackedChannel, {calls, by
 };
 
 /** How long nothing in a row has changed, as far as it was watched, ms. */
-export const unchangedFor = (row: TrackedChannel, facts: Facts): number =>
-	listTimeOf(row, momentOf(facts)) - Math.max(row.changedAt, row.firstSeenAt);
+export const unchangedFor = (row: TrackedChannel, moment: Moment): number =>
+	listTimeOf(row, moment) - Math.max(row.changedAt, row.firstSeenAt);
 
-/** How long an oddity may last, ms; no shorter than the limits for ringing and held calls. */
-const limitOf = (oddity: Oddity, {limits: {hanging, stuck, ringing, ringWait, held}}: Facts): number => {
-	const limits: Readonly<Partial<Record<Oddity, number>>> = {
-		ending: hanging,
-		ringing: Math.max(stuck, ringing, ringWait),
-		'held-alone': Math.max(stuck, held),
-	};
-	return limits[oddity] ?? stuck;
-};
+/** How long each oddity may last, ms; no shorter than the limits for ringing and held calls. `stuck` for those that are not here. */
+const limitsOf = ({hanging, stuck, ringing, ringWait, held}: Facts['limits']): ReadonlyMap<Oddity, number> =>
+	new Map([
+		['ending', hanging],
+		['ringing', Math.max(stuck, ringing, ringWait)],
+		['held-alone', Math.max(stuck, held)],
+	]);
 
 /** The rows that are in an odd state for too long, in one pass for all rules. */
 export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly TrackedChannel[]> => {
 	const moment = momentOf(facts);
+	const limits = limitsOf(facts.limits);
 	const found = new Map<Oddity, TrackedChannel[]>();
 	let younger = 0;
 	for (const row of facts.rows) {
@@ -49,8 +48,8 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 			continue;
 		}
 
-		const limit = limitOf(oddity, facts);
-		const unchanged = unchangedFor(row, facts);
+		const limit = limits.get(oddity) ?? facts.limits.stuck;
+		const unchanged = unchangedFor(row, moment);
 		// A channel that was there before this program counts by its age.
 		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
 		const isTooLong = isOld || unchanged >= limit;

@@ -68,7 +68,7 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 	const moment = momentOf(facts);
 	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
 	const least = rows.some(row => isAsFound(row)) ? 'at least ' : '';
-	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, facts))))}`;
+	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, moment))))}`;
 	const age = `${oldest.isLeast ? 'at least ' : ''}${duration(oldest.time)}`;
 	const why =
 		rows.length === 1

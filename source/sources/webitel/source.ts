@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {
 	uuidFromWords,
 	lackText,
@@ -82,6 +83,8 @@ export const createListFetcher = (
 		if (answer.kind === 'list') {
 			applyChanges(answer.changes);
 			etag = answer.headers.etag;
+			// Keys that were pressed meanwhile go first.
+			await setImmediate();
 		}
 
 		// Parallel caches may serve an older list after a newer one: ignore it.
