@@ -38,13 +38,21 @@ const late = /^(?:string-width|cli-truncate|wrap-ansi|.*\/ink\/build\/line-updat
 
 export const latePackages = {
 	name: 'late-packages',
-	setup({onResolve, onLoad}) {
+	setup({onResolve, onLoad, resolve}) {
 		onResolve({filter: late}, ({path: name, kind, resolveDir}) =>
 			kind === 'require-call' ? undefined : {path: name, namespace: 'late', pluginData: resolveDir},
 		);
-		// They bring TLS, and all hashes there are, with them.
-		onResolve({filter: /^(?:hpagent|object-hash)$/}, ({path: name, kind, resolveDir}) =>
-			kind === 'require-call' ? undefined : {path: name, namespace: 'late-object', pluginData: resolveDir},
+		// They bring TLS, all hashes there are, and the machinery for all characters with them.
+		onResolve(
+			{filter: /^(?:hpagent|object-hash|@alcalzone\/ansi-tokenize)$/},
+			({path: name, kind, resolveDir, pluginData}) => {
+				if (kind === 'require-call') {
+					// Some of them say only where they are imported from.
+					return resolve(name, {kind: 'import-statement', resolveDir, pluginData: 'itself'});
+				}
+
+				return pluginData === 'itself' ? undefined : {path: name, namespace: 'late-object', pluginData: resolveDir};
+			},
 		);
 		onLoad({filter: /.*/, namespace: 'late-object'}, ({path: name, pluginData}) => ({
 			contents: `module.exports = ${whenUsed(`require(${JSON.stringify(name)})`)};`,

@@ -3,6 +3,7 @@ import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {formatNames, formatOf} from '../output/formats.js';
 import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
 import type {FlagForm, Named} from '../config/setting.js';
+import {anyOf} from '../util/format.js';
 import {settingNames, settingOf} from '../config/setting-lookup.js';
 import type {SettingName, Values} from '../config/settings.js';
 
@@ -24,8 +25,6 @@ const flagsOf = (...names: readonly SettingName[]): Readonly<Record<string, Flag
 	);
 
 export const defaultDemoSize = 60;
-
-const either = new Intl.ListFormat('en', {type: 'disjunction'});
 
 /** The flags that set nothing in config.toml. */
 const own = {
@@ -61,7 +60,7 @@ const own = {
 	output: flag({
 		short: 'o',
 		value: 'FORM',
-		help: `list: ${either.format(formatNames.map(name => formatOf(name).title ?? name))} (table)`,
+		help: `list: ${anyOf(formatNames.map(name => formatOf(name).title ?? name))} (table)`,
 		only: ['list'],
 		choices: formatNames,
 		read: oneOf(...formatNames),

@@ -1,6 +1,6 @@
-import {cells} from '../util/width.js';
+import {cells, graphemes} from '../util/width.js';
 import {fitLine, span} from './spans.js';
-import {graphemes, type TextField} from './text-field.js';
+import type {TextField} from './text-field.js';
 import type {Glyphs} from './theme/glyphs.js';
 import type {Span, Style} from './theme/style.js';
 

@@ -1,4 +1,4 @@
-import {segmentsOf} from '../util/width.js';
+import {graphemes} from '../util/width.js';
 import type {Key} from '../terminal/key.js';
 
 /** A line of typed text. `cursor` counts graphemes, so that a letter with its accents counts as one. */
@@ -10,8 +10,6 @@ export type TextField = {
 };
 
 export const emptyField: TextField = {text: '', cursor: 0};
-
-export const graphemes = (text: string): string[] => Array.from(segmentsOf(text), ({segment}) => segment);
 
 export const fieldOf = (text: string): TextField => ({text, cursor: graphemes(text).length});
 

@@ -56,6 +56,9 @@ export const ordinal = (place: number): string => {
 /** `hang up` as `Hang up`. */
 export const capitalized = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
+/** `a, b or c`; at least two words. */
+export const anyOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+
 /** A count with its noun: `1 channel`, `12 channels`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

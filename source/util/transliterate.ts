@@ -1,4 +1,4 @@
-import {cells, segmentsOf} from './width.js';
+import {cells, graphemes} from './width.js';
 
 const plain = /^[\0-\u{7F}]*$/u;
 
@@ -23,12 +23,14 @@ accented letters become the nearest ASCII letter, everything else a question mar
 export const transliterate = (text: string): string =>
 	plain.test(text)
 		? text
-		: Array.from(segmentsOf(text), ({segment}) => {
-				if (plain.test(segment)) {
-					return segment;
-				}
+		: graphemes(text)
+				.map(segment => {
+					if (plain.test(segment)) {
+						return segment;
+					}
 
-				const room = cells(segment);
-				const letter = letterFor(segment);
-				return room === 1 && letter.length === 1 && plain.test(letter) ? letter : '?'.repeat(room);
-			}).join('');
+					const room = cells(segment);
+					const letter = letterFor(segment);
+					return room === 1 && letter.length === 1 && plain.test(letter) ? letter : '?'.repeat(room);
+				})
+				.join('');

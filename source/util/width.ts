@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Latin and Cyrillic without combining marks, and the signs that we write ourselves, braille too: one cell each. */
-const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–—‖’“”•…‹›№↑→↓−⏎─│┤╭╮╯╰▁-█▌▴▾○◌●◐✓✕\u{2800}-⣿�]*$/u;
+const oneCell = /^[ -~¡-¬®-ɏЀ-҂Ҋ-ӿ–—‖’“”•…‹›№←-↓−≤≥⏎␀-␦─-▟■▲▴▶▸►▼▾◀◆○◌●◐✓✕\u{2800}-⣿�]*$/u;
 
 /** Whether every character takes one cell; a quick test. */
 export const isOneCellEach = (text: string): boolean => oneCell.test(text);
@@ -12,7 +12,11 @@ export const cells = (text: string): number => (isOneCellEach(text) ? text.lengt
 let segmenter: Intl.Segmenter | undefined;
 
 /** A text by what a reader takes for one character. The segmenter is made when needed, as that takes some milliseconds. */
-export const segmentsOf = (text: string): Intl.Segments => {
+export const graphemes = (text: string): string[] => {
+	if (isOneCellEach(text)) {
+		return [...text];
+	}
+
 	segmenter ??= new Intl.Segmenter();
-	return segmenter.segment(text);
+	return Array.from(segmenter.segment(text), ({segment}) => segment);
 };

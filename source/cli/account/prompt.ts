@@ -1,6 +1,6 @@
 import type {Readable, Writable} from 'node:stream';
 import type {Key} from '../../terminal/key.js';
-import {graphemes} from '../../ui/text-field.js';
+import {graphemes} from '../../util/width.js';
 import type {InputEvent} from '../../terminal/input-event.js';
 import {keyOf} from '../../terminal/key-codes.js';
 import {createKeyboard} from '../../terminal/keyboard.js';

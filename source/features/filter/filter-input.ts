@@ -1,7 +1,8 @@
 import {memoLast} from '../../util/memoize.js';
 import {shownList} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {fieldOf, graphemes, type TextField} from '../../ui/text-field.js';
+import {fieldOf, type TextField} from '../../ui/text-field.js';
+import {graphemes} from '../../util/width.js';
 import type {View} from '../../state/view.js';
 import {parseFilter, reasonAgainstFilter} from './language/parse.js';
 import {completionOf, type Completion} from './language/complete.js';

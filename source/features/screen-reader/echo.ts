@@ -1,7 +1,6 @@
-import {graphemes} from '../../ui/text-field.js';
+import {graphemes, cells} from '../../util/width.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
 import {span} from '../../ui/spans.js';
-import {cells} from '../../util/width.js';
 import type {Typed} from './forms.js';
 
 /** A line being typed as the terminal shows it; `back`: the cells from its end to the cursor. */

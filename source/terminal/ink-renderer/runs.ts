@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {isOneCellEach, segmentsOf} from '../../util/width.js';
+import {graphemes, isOneCellEach} from '../../util/width.js';
 
 /** A text in one style, in whole cells. `style` has the parameters of the sequence that sets it; empty for plain. */
 export type Run = {readonly text: string; readonly style: string; readonly width: number};
@@ -121,7 +121,7 @@ export const cellTexts = memoizeText((text: string): {readonly cells: readonly s
 	}
 
 	const cells: string[] = [];
-	for (const {segment} of segmentsOf(text)) {
+	for (const segment of graphemes(text)) {
 		const width = stringWidth(segment);
 		if (width < 1 || width > 2) {
 			return {cells: undefined};

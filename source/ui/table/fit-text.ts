@@ -1,5 +1,5 @@
 import cliTruncate from 'cli-truncate';
-import {cells, isOneCellEach, segmentsOf} from '../../util/width.js';
+import {cells, graphemes, isOneCellEach} from '../../util/width.js';
 
 /** A sanitised text, of `size` cells, in exactly so many: cut with an ellipsis, or filled with spaces. */
 export const fit = (text: string, width: number, align: 'left' | 'right' = 'left', size = cells(text)): string => {
@@ -49,13 +49,7 @@ const joinIntoLines = (pieces: readonly string[], width: number, between: string
 
 /** A sanitised text in lines of at most so many cells, broken anywhere: for values that are no prose. */
 export const chunk = (text: string, width: number): string[] =>
-	cells(text) <= width
-		? [text]
-		: joinIntoLines(
-				Array.from(segmentsOf(text), ({segment}) => segment),
-				width,
-				'',
-			);
+	cells(text) <= width ? [text] : joinIntoLines(graphemes(text), width, '');
 
 /** The best places to break a word: after these signs, and before an @. */
 const seams = /(?<=[&),/;=?\]|}])|(?=@)/u;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Key} from '../../../source/terminal/key.js';
-import {edit, emptyField, fieldOf, graphemes, insert, type TextField} from '../../../source/ui/text-field.js';
+import {edit, emptyField, fieldOf, insert, type TextField} from '../../../source/ui/text-field.js';
+import {graphemes} from '../../../source/util/width.js';
 import {keyOf} from '../../helpers/states.js';
 import {anyText} from '../../helpers/any-text.js';
 

@@ -3,6 +3,7 @@ import type {Field} from '../../../fields/field.js';
 import {switchFieldNamed} from '../../../fields/switch-fields.js';
 import {fields as wireFields} from '../../../telephony/wire-fields.js';
 import {closestWord} from '../../../util/did-you-mean.js';
+import {anyOf} from '../../../util/format.js';
 import {textTest} from './search-text.js';
 
 const byName = new Map(
@@ -32,8 +33,6 @@ export const timeOf = (field: Field | undefined): Field['elapsed'] => field?.ago
 /** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */
 type EnumError = {readonly words: string; readonly isBegun: boolean};
 
-const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
-
 /** A time of day, or how one begins. */
 const timeOfDay = /^(?:[01]?\d|2[0-3])(?::(?:[0-5]\d?(?::(?:[0-5]\d?)?)?)?)?$/u;
 
@@ -58,6 +57,6 @@ export const enumErrorIn = (field: Field, text: string, isWhole: boolean): EnumE
 
 	const begun = all.find(textTest(text, false, true));
 	const meant = begun ?? closestWord(text, all);
-	const hint = meant === undefined ? listed(enumValues.words) : `did you mean ${meant}?`;
+	const hint = meant === undefined ? anyOf(enumValues.words) : `did you mean ${meant}?`;
 	return {words: `no ${name} ${text}: ${hint}`, isBegun: begun !== undefined};
 };

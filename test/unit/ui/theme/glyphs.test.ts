@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {sanitize} from '../../../../source/util/sanitize.js';
-import {cells} from '../../../../source/util/width.js';
+import {cells, isOneCellEach} from '../../../../source/util/width.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from '../../../../source/ui/theme/glyphs.js';
 import {terminalWidth} from '../../../helpers/terminal-width.js';
 
@@ -27,6 +27,13 @@ for (const [what, glyphs] of [
 			assert.deepEqual(
 				await Promise.all(signs.map(async sign => terminalWidth(sign))),
 				signs.map(sign => cells(sign)),
+			);
+		});
+
+		it('need no library to be measured', () => {
+			assert.deepEqual(
+				signsOf(glyphs).filter(([, sign]) => !isOneCellEach(sign)),
+				[],
 			);
 		});
 
