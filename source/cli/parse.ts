@@ -64,8 +64,10 @@ const check = (argument: string, next = '-'): void => {
 		throw noFlag(argument);
 	}
 
-	if (flag && flag.value === undefined && value.length > 0) {
-		throw new UsageError(`${name} takes no value, so ${JSON.stringify(value.join('='))} is one too many`);
+	// Of the words beside such a flag, meow takes these two for its value.
+	const needless = value.length > 0 ? value.join('=') : ['true', 'false'].find(word => word === next);
+	if (flag && flag.value === undefined && needless !== undefined) {
+		throw new UsageError(`${name} takes no value, so ${JSON.stringify(needless)} is one too many`);
 	}
 };
 

@@ -165,7 +165,7 @@ const inputs: readonly Trial[] = [
 		what: 'random bytes and broken escape sequences, on a read-only screen',
 		isApart: true,
 		outcome: 'nothing was sent, and it is alive',
-		times: {quick: 5000, full: 100_000},
+		times: {quick: 1500, full: 100_000},
 		unit: 'bytes',
 		async run(times, ending) {
 			const {app, server} = await startGuarded(ending);

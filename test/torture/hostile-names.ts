@@ -100,7 +100,7 @@ export const nameTrials: readonly Trial[] = [
 		what: 'names of spaces, numbers, quotes, signs of the screen and words of the program, in windows 40 to 399 wide',
 		outcome:
 			'the number is whole in its row, in both questions, in `list` and in what is said of a hang-up; the name is in quotes that it cannot end, without signs of the screen',
-		times: {quick: 500, full: 100_000},
+		times: {quick: 150, full: 100_000},
 		unit: 'names',
 		async run(count) {
 			const callers = callersFrom(count);

@@ -26,7 +26,7 @@ import type {Trial} from './trial.js';
 
 const group = 'Hostile text';
 const unit = 'strings';
-const times = {quick: 3000, full: 100_000};
+const times = {quick: 600, full: 100_000};
 const context = {now: t0};
 
 /** A channel of eight texts. */

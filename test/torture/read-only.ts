@@ -254,7 +254,7 @@ export const readOnlyTrials: readonly Trial[] = [
 		group,
 		what: 'random keys on a read-only screen',
 		outcome: 'nothing was sent',
-		times: {quick: 5000, full: 100_000},
+		times: {quick: 1500, full: 100_000},
 		unit: 'keys',
 		async run(times) {
 			const length = 100;
@@ -278,7 +278,7 @@ export const readOnlyTrials: readonly Trial[] = [
 		group,
 		what: 'random keys on a screen that steps through the past and back to now',
 		outcome: 'nothing was sent while the past was on the screen',
-		times: {quick: 5000, full: 100_000},
+		times: {quick: 1500, full: 100_000},
 		unit: 'keys',
 		async run(times) {
 			const length = 100;

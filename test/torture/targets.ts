@@ -469,7 +469,7 @@ export const targetTrials: readonly Trial[] = [
 		isApart: true,
 		outcome:
 			'what was sent named the call that was drawn at the key press, or was asked by a question that was drawn with its keys; a dialog kept its call; an ended call got nothing',
-		times: {quick: 8000, full: 200_000},
+		times: {quick: 3000, full: 200_000},
 		unit: 'steps',
 		async run(times) {
 			let [sent, sentOfMany, undos] = [0, 0, 0];

@@ -128,7 +128,7 @@ export const writableTrials: readonly Trial[] = [
 		what: 'random bytes, broken escape sequences and command keys, on a screen that can act',
 		isApart: true,
 		outcome: 'what was sent is what the screen offered for the call that it named before these bytes; it is alive',
-		times: {quick: 1000, full: 100_000},
+		times: {quick: 300, full: 100_000},
 		unit: 'bytes',
 		async run(times, ending) {
 			const clock = storyClock();

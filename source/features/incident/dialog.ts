@@ -15,7 +15,7 @@ type IncidentDialog = {
 const fields = {title: {label: 'Title', spoken: 'Title of the incident'}};
 const title = 'Write down an incident';
 const effects = ({at}: IncidentDialog): readonly string[] => [
-	'A page and a recording: 5 minutes',
+	'A page and a recording: up to 5 minutes',
 	`until ${clock(at)}, and the minute after.`,
 ];
 

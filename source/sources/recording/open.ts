@@ -49,12 +49,14 @@ const headerOf = async (file: string): Promise<Header> => {
 	return header;
 };
 
-const counted = (count: number): string => (count === 1 ? 'a line' : `${count} lines`);
+/** Some lines of a file, the first by its number: `line 5` or `2 lines, the first of them 5,`. */
+const linesText = (count: number, first: number): string =>
+	count === 1 ? `line ${first}` : `${count} lines, the first of them ${first},`;
 
 async function* newsOf(parts: readonly Part[], report: (problem: string) => void): AsyncGenerator<Recorded> {
 	const decode = createDecoder();
 	for (const {file} of parts) {
-		let unreadable = 0;
+		let [lineNumber, unreadable, firstUnreadable] = [0, 0, 0];
 		let isCut = false;
 		const lines = readLines(file, () => {
 			isCut = true;
@@ -62,15 +64,18 @@ async function* newsOf(parts: readonly Part[], report: (problem: string) => void
 		for await (const some of lines) {
 			for (const line of some) {
 				const news = decode(line);
-				unreadable += news === 'unreadable' ? 1 : 0;
-				if (typeof news === 'object') {
+				lineNumber++;
+				if (news === 'unreadable') {
+					unreadable++;
+					firstUnreadable ||= lineNumber;
+				} else if (typeof news === 'object') {
 					yield news;
 				}
 			}
 		}
 
 		if (unreadable > 0) {
-			report(`${file}: ${counted(unreadable)} could not be read`);
+			report(`${file}: ${linesText(unreadable, firstUnreadable)} could not be read`);
 		}
 
 		if (isCut) {

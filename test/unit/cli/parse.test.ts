@@ -169,6 +169,9 @@ describe('a wrong command line', () => {
 		['call 201', /^usage: webitel-top call <caller> <called>$/u],
 		['--ascii=yes', /^--ascii takes no value, so "yes" is one too many$/u],
 		['--read-only=false', /^--read-only takes no value, so "false" is one too many$/u],
+		...['list --mask false', 'list --calls true', '--demo --read-only false'].map(
+			line => [line, /^--(?:mask|calls|read-only) takes no value, so "(?:true|false)" is one too many$/u] as const,
+		),
 		['--no-color=x', /^--no-color takes no value, so "x" is one too many$/u],
 		['--no-confg', /^there is no flag --no-confg; did you mean --no-config\?/u],
 		['--config mine.toml', /^there is no flag --config;/u],

@@ -218,7 +218,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		by: keys('I'),
 		tells: [
 			'Write down an incident.',
-			'A page and a recording: 5 minutes until 12:01:00, and the minute after.',
+			'A page and a recording: up to 5 minutes until 12:01:00, and the minute after.',
 			'Esc: cancel. Enter: write.',
 		],
 		typed: 'Title of the incident',

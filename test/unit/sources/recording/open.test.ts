@@ -112,7 +112,10 @@ describe('a recording', () => {
 		const news = await newsIn([file], problem => {
 			problems.push(problem);
 		});
-		t.assert.deepStrictEqual([news.length, problems], [10, [`${file}: 2 lines could not be read`]]);
+		t.assert.deepStrictEqual(
+			[news.length, problems],
+			[10, [`${file}: 2 lines, the first of them 5, could not be read`]],
+		);
 	});
 
 	const refusals: ReadonlyArray<readonly [what: string, make: (file: string) => void, says: RegExp]> = [
