@@ -5,7 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {uuid} from '../helpers/channels.js';
 import {failureAt, recordingFor, tenSeconds} from '../helpers/recordings.js';
 import {run} from '../helpers/run.js';
-import {stateHomeFor} from '../helpers/state-home.js';
+import {configHomeFor, stateHomeFor} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 const utc = {TZ: 'UTC'};
@@ -14,7 +14,8 @@ describe('the built program on a recording', () => {
 	it('shows it as it was, as fast as wanted, and acts on nothing', async (t: TestContext) => {
 		const file = recordingFor(t);
 		const args = [builtProgram, 'replay', file, '--at', '14:00:04'];
-		const terminal = startTerminal(process.execPath, args, {env: utc});
+		const configHome = configHomeFor(t, '[[commands]]\nkey = "Z"\ntitle = "trace"\nrun = ["sngrep", "{uuid}"]\n');
+		const terminal = startTerminal(process.execPath, args, {env: {...utc, XDG_CONFIG_HOME: configHome}});
 		t.after(terminal.close);
 		await terminal.until(/kyiv-prod {2}► replay 2026-11-23 14:00:0\d/u);
 		terminal.type('p');
@@ -24,6 +25,8 @@ describe('the built program on a recording', () => {
 		await terminal.until('hang up: this is a recording');
 		terminal.type('R');
 		await terminal.until('refresh: this is a recording');
+		terminal.type('Z');
+		await terminal.until('trace (Z): this is a recording');
 		terminal.type('+');
 		await terminal.until(/PAUSED 2026-11-23 14:00:0\d ×2/u);
 		terminal.type('---');

@@ -18,12 +18,11 @@ import {waitForForeground} from './wait-for-foreground.js';
 
 /** The settings of the screen alone: a recording has no calls to act on, and its alerts notify nobody. */
 const screenConfig = (
-	{options: {onAlert, ...options}, resolved, file}: EffectiveConfig,
+	{options: {onAlert, ...options}, ...config}: EffectiveConfig,
 	interval: number,
 ): EffectiveConfig => ({
+	...config,
 	options: {...options, readOnly: false, notify: false, interval: interval / 1000},
-	resolved: {...resolved, customCommands: []},
-	file,
 });
 
 const serversOf = (config: EffectiveConfig, {servers}: Recording, {sources}: Playback): readonly OpenServer[] =>

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
-import {lockedReasonWithKey, reasonNotVisible} from '../actions/disabled-reasons.js';
+import {lockedReasonWithKey, reasonNotVisible, replayReason} from '../actions/disabled-reasons.js';
 import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
@@ -37,7 +37,7 @@ const reasonAgainstChange = (state: State): string | undefined => {
 /** Why a command cannot be run now. */
 const reasonFor = (command: CustomCommand, state: State): string | undefined => {
 	const {isHarmless} = command;
-	const locked = isHarmless ? undefined : lockedReasonWithKey(state);
+	const locked = replayReason(state) ?? (isHarmless ? undefined : lockedReasonWithKey(state));
 	if (locked !== undefined) {
 		return locked;
 	}

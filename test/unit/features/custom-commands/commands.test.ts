@@ -93,6 +93,15 @@ describe('a command of one’s own', () => {
 		assert.equal(desk.programs.length, 1);
 	});
 
+	it('is refused on a recording, whose calls are of another time, also where it is harmless', () => {
+		const replay = {speed: 1, isPaused: false, isEnded: false};
+		const desk = deskWith({...stateOf(command(), command({key: 'V', isHarmless: true})), replay});
+		desk.press('W');
+		assert.equal(lastNote(desk.state()), 'trace (W): this is a recording');
+		desk.press('V');
+		assert.deepEqual(desk.programs, []);
+	});
+
 	it('is refused on an old list and for a call that has ended, unless it is harmless', () => {
 		const both = stateOf(command(), command({key: 'V', isHarmless: true}));
 		const broken = deskWith(play(both, lost(refusedConnection, t0 + 20_000, t0 + 30_000)));
