@@ -1,4 +1,5 @@
-/** The units and the frames, all in one process. */
+/** The units of the screen and the frames, in one process: every folder of units but those of `together-machine.ts`. */
 import {loadTogether} from './helpers/load-together.js';
+import {machineUnits} from './helpers/machine-units.js';
 
-await loadTogether('{unit,frames}/**/*.test.{ts,tsx}');
+await loadTogether('{unit,frames}/**/*.test.{ts,tsx}', [machineUnits]);

@@ -10,8 +10,9 @@ Loads files of tests into this process: to begin one for each of them would cost
 Any one of them can still be run by itself.
 
 @param pattern which, as paths within `test`
+@param exclude patterns of those of them that are left out
 */
-export const loadTogether = async (pattern: string): Promise<void> => {
+export const loadTogether = async (pattern: string, exclude: readonly string[] = []): Promise<void> => {
 	const problems: unknown[] = [];
 	const loaded = Promise.withResolvers<void>();
 
@@ -23,7 +24,7 @@ export const loadTogether = async (pattern: string): Promise<void> => {
 		}
 	});
 
-	for (const file of globSync(pattern, {cwd: folder}).toSorted()) {
+	for (const file of globSync(pattern, {cwd: folder, exclude}).toSorted()) {
 		try {
 			await import(pathToFileURL(path.join(folder, file)).href);
 		} catch (error) {
