@@ -22,8 +22,8 @@ const features = {
 	log: [],
 	marks: ['history'],
 	mask: ['actions', 'bulk', 'history', 'undo'],
-	// It tells everything that the screen shows.
 	replay: [],
+	// It says everything that the screen shows.
 	'screen-reader': 'all',
 	servers: [],
 	'sign-in': ['servers'],

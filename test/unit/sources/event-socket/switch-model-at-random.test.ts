@@ -151,6 +151,12 @@ const watched = ({happenings, arrivals}: ReturnType<typeof courseOf>) => {
 	};
 };
 
+/** The lines of the channels to which nothing happened in the second before, in order. */
+const quietLines = (happenings: readonly Happening[], at: number, lines: readonly string[]): readonly string[] => {
+	const latest = happenings.filter(one => one.at <= at && one.at > at - 1000);
+	return lines.filter(line => latest.every(({channel}) => !line.startsWith(uuidOf(channel)))).toSorted();
+};
+
 const truthAt = (happenings: readonly Happening[], at: number): readonly string[] =>
 	listAt(happenings, at).map(({uuid, callstate}) => `${uuid as string} ${callstate as string}`);
 
@@ -174,14 +180,11 @@ describe('the channels of a switch', () => {
 				const course = courseOf(any, false);
 				const {until} = watched(course);
 				const moments = Array.from({length: 65}, (_, index) => index * 700);
-				const compared = moments.map(at => {
-					const isQuiet = (line: string) =>
-						course.happenings.every(
-							one => !(line.startsWith(uuidOf(one.channel)) && one.at <= at && one.at > at - 1000),
-						);
-					const quiet = (lines: readonly string[]) => lines.filter(line => isQuiet(line)).toSorted();
-					return {at, shown: quiet(until(at)), real: quiet(truthAt(course.happenings, at))};
-				});
+				const compared = moments.map(at => ({
+					at,
+					shown: quietLines(course.happenings, at, until(at)),
+					real: quietLines(course.happenings, at, truthAt(course.happenings, at)),
+				}));
 				assert.deepEqual(
 					compared.map(({at, shown}) => [at, shown]),
 					compared.map(({at, real}) => [at, real]),
