@@ -1,5 +1,5 @@
 import type {FieldKey} from './wire-fields.js';
-import type {Links} from './leg-links.js';
+import type {Links} from './linking/leg-links.js';
 
 /** Identifies a channel among those of all servers: its uuid and its server. */
 export type ChannelId = string & {readonly isChannelId: true};

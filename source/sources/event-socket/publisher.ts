@@ -1,4 +1,4 @@
-import {createLegLinker} from '../../telephony/leg-linker.js';
+import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import type {Clock} from '../clock.js';
 import {createListComparison} from '../poller.js';
 import type {News, Update} from '../source.js';

@@ -1,5 +1,5 @@
 import type {ChannelFacts} from '../../telephony/channel.js';
-import type {Links} from '../../telephony/leg-links.js';
+import type {Links} from '../../telephony/linking/leg-links.js';
 import {isRecord} from '../../util/is-record.js';
 import {unreachableCauses, type Failure} from '../failure.js';
 import type {CallEnd} from '../source.js';

@@ -3,7 +3,7 @@ import {isRecord} from '../../util/is-record.js';
 import type {Failure} from '../failure.js';
 import type {CallEnd, News, Update} from '../source.js';
 import type {ChannelFacts, WireRow} from '../../telephony/channel.js';
-import type {Links} from '../../telephony/leg-links.js';
+import type {Links} from '../../telephony/linking/leg-links.js';
 
 /** Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
 export const formatVersion = 1;

@@ -10,7 +10,7 @@ import {
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
-import {createLegLinker} from '../../telephony/leg-linker.js';
+import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';

@@ -3,7 +3,7 @@ import type {ActionRequest} from '../action.js';
 import {channelFromRow} from '../channel-from-row.js';
 import type {Channel, ChannelFacts, WireRow} from '../channel.js';
 import type {Party} from '../leg-parties.js';
-import type {Links} from '../leg-links.js';
+import type {Links} from '../linking/leg-links.js';
 import {maskRow} from './mask-row.js';
 import {textMask, type TextMask} from './mask-text.js';
 

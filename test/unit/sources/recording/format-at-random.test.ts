@@ -7,7 +7,7 @@ import type {RecordedNews} from '../../../../source/sources/recording/format.js'
 import type {EndedChannel, Update} from '../../../../source/sources/source.js';
 import type {Channel, ChannelFacts} from '../../../../source/telephony/channel.js';
 import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
-import type {Links} from '../../../../source/telephony/leg-links.js';
+import type {Links} from '../../../../source/telephony/linking/leg-links.js';
 import {uuid} from '../../../helpers/channels.js';
 import {lostConnection, recordedAt, server} from '../../../helpers/recordings.js';
 

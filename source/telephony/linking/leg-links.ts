@@ -1,7 +1,7 @@
-import {groupBy} from '../util/group-by.js';
-import {older, type Channel} from './channel.js';
+import {groupBy} from '../../util/group-by.js';
+import {older, type Channel} from '../channel.js';
 import {gatewayOf} from './gateway.js';
-import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from './leg-parties.js';
+import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from '../leg-parties.js';
 import {loopbackPairs, loopbackKeys} from './loopback.js';
 
 /** The facts about a leg from the other rows of its list. */

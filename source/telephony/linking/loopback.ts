@@ -1,5 +1,5 @@
-import {groupBy} from '../util/group-by.js';
-import type {Channel} from './channel.js';
+import {groupBy} from '../../util/group-by.js';
+import type {Channel} from '../channel.js';
 
 /** The two halves of one loopback channel: what goes into `a` comes out of `b`. */
 type LoopbackPair = {readonly a: Channel; readonly b: Channel};

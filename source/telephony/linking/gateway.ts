@@ -1,5 +1,5 @@
-import type {Channel} from './channel.js';
-import {gatewayTo} from './dial-string.js';
+import type {Channel} from '../channel.js';
+import {gatewayTo} from '../dial-string.js';
 
 /** The dialled number in the name of a leg that goes out through a gateway: without a host, unlike one to an address. */
 const dialledNumber = ({direction, name}: Channel): string => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {channelFromRow} from '../../../source/telephony/channel-from-row.js';
-import {groupCalls} from '../../../source/telephony/calls.js';
-import type {Channel} from '../../../source/telephony/channel.js';
-import {linkLegs} from '../../helpers/link-legs.js';
-import {otherParty, partiesOf, type Party} from '../../../source/telephony/parties.js';
-import {channel, testServer, uuid} from '../../helpers/channels.js';
-import {linkedChannels} from '../../helpers/fixtures.js';
-import {eventsIn, recordedMessages} from '../../helpers/event-socket.js';
+import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
+import {groupCalls} from '../../../../source/telephony/calls.js';
+import type {Channel} from '../../../../source/telephony/channel.js';
+import {linkLegs} from '../../../helpers/link-legs.js';
+import {otherParty, partiesOf, type Party} from '../../../../source/telephony/parties.js';
+import {channel, testServer, uuid} from '../../../helpers/channels.js';
+import {linkedChannels} from '../../../helpers/fixtures.js';
+import {eventsIn, recordedMessages} from '../../../helpers/event-socket.js';
 
 const partyText = ({name, number}: Party): string => [name, number].filter(Boolean).join(' ') || '?';
 

@@ -1,6 +1,6 @@
-import {addTo} from '../util/group-by.js';
-import {areSameItems, placesIn} from '../util/list-diff.js';
-import type {Channel} from './channel.js';
+import {addTo} from '../../util/group-by.js';
+import {areSameItems, placesIn} from '../../util/list-diff.js';
+import type {Channel} from '../channel.js';
 import {linksAmong, sharedKeys, type Links} from './leg-links.js';
 
 /** Links are always built in the same order. */
