@@ -58,8 +58,8 @@ const callOf = (key: ChannelId, legs: readonly Channel[]): Call => {
 };
 
 /**
-The calls after some legs left the list and others came; a changed leg does both. No two of either have the same id. A call that lost and
-got none stays the same object.
+The calls after some legs left the list and others came; a changed leg does both. No two of either have the same id. A call that
+neither lost nor got a leg stays the same object.
 */
 export const nextCalls = (before: Calls, left: readonly Channel[], came: readonly Channel[]): Calls => {
 	const gone = new Set(left);

@@ -47,6 +47,10 @@ const createLegIndex = () => {
 
 	return {
 		replace,
+		/** Stores a leg with other links: they change none of its keys. */
+		update(leg: Channel) {
+			legs.set(leg.uuid, leg);
+		},
 		has: (uuid: string) => legs.has(uuid),
 		/** The legs with any of some keys, and all that are joined to them by further keys. */
 		joinedBy(keys: Iterable<string>): readonly Channel[] {
@@ -106,7 +110,7 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 			}
 
 			const next = {...leg, links};
-			index.replace(leg, next);
+			index.update(next);
 			linked.set(leg, next);
 		}
 

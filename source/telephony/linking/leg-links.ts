@@ -1,7 +1,7 @@
 import {groupBy} from '../../util/group-by.js';
 import {older, type Channel} from '../channel.js';
-import {gatewayOf} from './gateway.js';
 import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from '../leg-parties.js';
+import {gatewayOf} from './gateway.js';
 import {loopbackPairs, loopbackKeys} from './loopback.js';
 
 /** The facts about a leg from the other rows of its list. */
@@ -106,28 +106,22 @@ const pairKeys = (leg: Channel): readonly [own: string, other: string] => {
 	return leg.direction === 'inbound' ? [`in ${numbers}`, `out ${numbers}`] : [`out ${numbers}`, `in ${numbers}`];
 };
 
-/** Whether a leg could be half of a call whose halves name each other in no way. */
-const isWithUnnamed = (leg: Channel): boolean => isFirstLeg(leg) && isWithReached(leg);
+/** Whether a leg names no other, and its row says that it is bridged: it may be half of a call whose two legs do not name each other. */
+const isBridgedFirstLeg = (leg: Channel): boolean => isFirstLeg(leg) && isWithReached(leg);
 
-/**
-Keys that legs have in common when the links of one may depend on the other, directly or through further legs. A leg also has its uuid
-for a key.
-*/
+/** Keys of a leg besides its uuid: the links of two legs depend on each other only if they share a key, or each shares one with a third. */
 export const sharedKeys = (leg: Channel): readonly string[] => [
 	...(isFirstLeg(leg) ? [] : [leg.callUuid]),
 	...(leg.application === 'eavesdrop' ? [leg.applicationData] : []),
-	...(isWithUnnamed(leg) ? [`${leg.callerNumber} ${leg.calleeNumber}`] : []),
+	...(isBridgedFirstLeg(leg) ? [`${leg.callerNumber} ${leg.calleeNumber}`] : []),
 	...loopbackKeys(leg),
 ];
 
-/** Where a call lies among the parts of a call that loopbacks connect. */
+/** Where a part of a call lies, in a call whose parts are connected by loopbacks. */
 type Place = {readonly head: string; readonly loopbacksBefore: number};
 
-/** By the head of a part: the first part of its call, and how many parts come before it. None for a call of one part. */
-const placesBehindLoopbacks = (
-	legs: readonly Channel[],
-	heads: ReadonlyMap<Channel, string>,
-): ReadonlyMap<string, Place> => {
+/** By the head of a part: the head of its first part, and how many parts come before it. None for a call without loopbacks. */
+const placesOfParts = (legs: readonly Channel[], heads: ReadonlyMap<Channel, string>): ReadonlyMap<string, Place> => {
 	const parts = new Map<string, readonly string[]>();
 	const partsOf = (leg: Channel) => parts.get(heads.get(leg)!) ?? [heads.get(leg)!];
 	for (const {a, b} of loopbackPairs(legs).toSorted((one, other) => older(one.a, other.a))) {
@@ -144,15 +138,15 @@ const placesBehindLoopbacks = (
 	return new Map([...parts].map(([head, joined]) => [head, {head: joined[0]!, loopbacksBefore: joined.indexOf(head)}]));
 };
 
-/** The links of some legs of a server, to which every other leg that shares a key with one of them belongs. */
+/** The links of some legs of a server; no other leg of it shares a key with any of them. */
 export const linksAmong = (legs: readonly Channel[]): ReadonlyMap<Channel, Links> => {
 	const byUuid = new Map(legs.map(leg => [leg.uuid, leg]));
 	const find: Find = uuid => byUuid.get(uuid);
 	const heads = new Map(legs.map(leg => [leg, headOf(leg, find)]));
 	const calls = groupBy(legs, leg => heads.get(leg)!);
-	const lone = new Set(legs.filter(leg => isWithUnnamed(leg) && calls.get(heads.get(leg)!)!.length === 1));
+	const lone = new Set(legs.filter(leg => isBridgedFirstLeg(leg) && calls.get(heads.get(leg)!)!.length === 1));
 	const loneKeys = new Set([...lone].map(leg => pairKeys(leg)[0]));
-	const places = placesBehindLoopbacks(legs, heads);
+	const places = placesOfParts(legs, heads);
 	return new Map(
 		legs.map(leg => {
 			const own = heads.get(leg)!;
