@@ -1,4 +1,5 @@
 import type {Channel} from '../telephony/channel.js';
+import {placesIn} from '../util/list-diff.js';
 import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
 import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
@@ -29,20 +30,31 @@ what ended, in the order of the list before.
 */
 export const createListComparison = () => {
 	let last: readonly Channel[] = [];
-	let known = new Map<string, Channel>();
+	const listed = new Set<string>();
 	return (channels: readonly Channel[]): Pick<Update, 'created' | 'changed' | 'ended'> => {
 		if (channels === last) {
 			return {created: [], changed: [], ended: []};
 		}
 
-		const before = known;
+		const {before, gone} = placesIn(
+			last,
+			channels,
+			({uuid}) => uuid,
+			({uuid}) => listed.has(uuid),
+		);
+		const created = channels.filter((_, place) => before[place] === -1);
+		const changed = channels.filter((channel, place) => (last[before[place]!] ?? channel) !== channel);
+		const ended = gone.toSorted((one, other) => one - other).map(place => ({channel: last[place]!}));
+		for (const {channel} of ended) {
+			listed.delete(channel.uuid);
+		}
+
+		for (const {uuid} of created) {
+			listed.add(uuid);
+		}
+
 		last = channels;
-		known = new Map(channels.map(channel => [channel.uuid, channel]));
-		return {
-			created: channels.filter(({uuid}) => !before.has(uuid)),
-			changed: channels.filter(channel => (before.get(channel.uuid) ?? channel) !== channel),
-			ended: [...before.values()].filter(({uuid}) => !known.has(uuid)).map(channel => ({channel})),
-		};
+		return {created, changed, ended};
 	};
 };
 

@@ -90,7 +90,7 @@ describe('an update', () => {
 		assert.equal(ofUpdate(news[2]).since, start + 1000);
 	});
 
-	it('looks at each channel of a list only a few times, however many there are', async () => {
+	it('looks only at the channels beside those that came and went, however many there are', async () => {
 		const {clock, server} = polled();
 		let looks = 0;
 		const counted = (number: number) =>
@@ -104,8 +104,8 @@ describe('an update', () => {
 		await server.answer(channels);
 		await clock.advance(1000);
 		looks = 0;
-		await server.answer(channels.slice(1));
-		assert.equal(looks, 4 * 999 + 1);
+		await server.answer([...channels.slice(1, 500), ...channels.slice(501)]);
+		assert.ok(looks < 20, `it looked ${looks} times`);
 	});
 
 	it('speaks of the time since the last update, whatever failed between', async () => {
