@@ -8,6 +8,7 @@ import type {WindowSize} from '../../../source/state/window-layout.js';
 import {selected} from '../../../source/state/selectors.js';
 import {deskWith, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 import {uuid} from '../../helpers/channels.js';
+import {runs} from '../../helpers/runs.js';
 
 const wide = {columns: 200, rows: 30};
 const deskOf = (count = 40, size?: WindowSize): Desk =>
@@ -194,7 +195,7 @@ describe('whatever the mouse does', () => {
 					changes.map(([before]) => before),
 				);
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 });

@@ -16,6 +16,7 @@ import {credentialsFile, forgetSignIn, saveSignIn, readSignIn} from '../../../so
 import {UsageError} from '../../../source/config/usage-error.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 import {anyText} from '../../helpers/any-text.js';
+import {runs} from '../../helpers/runs.js';
 
 const kyiv = new URL('https://kyiv:1');
 const lab = new URL('https://kyiv:1/lab');
@@ -127,7 +128,7 @@ describe('a sign-in that is kept', () => {
 				const said = refusal(() => readSignIn(environment, kyiv));
 				t.assert.ok(said === 'it was taken' || (said.startsWith(file) && !said.includes('\n')), said);
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 });

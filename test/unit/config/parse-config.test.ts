@@ -6,6 +6,7 @@ import {keyOf, settingNames} from '../../../source/config/setting-lookup.js';
 import {configTemplate} from '../../../source/config/template.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {anyText} from '../../helpers/any-text.js';
+import {runs} from '../../helpers/runs.js';
 
 const places = {file: '/home/olena/.config/webitel-top/config.toml', home: '/home/olena'};
 const read = (text: string) => readConfig(text, places);
@@ -168,7 +169,7 @@ describe('a file of profiles', () => {
 					[],
 				);
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 });

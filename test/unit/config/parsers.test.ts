@@ -18,6 +18,7 @@ import {valueText} from '../../../source/config/setting.js';
 import {columns} from '../../../source/fields/columns.js';
 import {fieldColumns} from '../../../source/fields/switch-fields.js';
 import {anyText} from '../../helpers/any-text.js';
+import {runs} from '../../helpers/runs.js';
 
 /** What a reader makes of a text: its value, or `wrong:` and what it says. */
 const outcome = (read: Reader<unknown>, text: string): unknown => {
@@ -233,7 +234,7 @@ describe('whatever is written', () => {
 			fc.property(fc.constantFrom(...readers), anyText(), (read, text) => {
 				outcome(read, text);
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 });

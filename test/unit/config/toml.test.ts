@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {readToml} from '../../../source/config/toml.js';
 import {UsageError} from '../../../source/config/usage-error.js';
+import {runs} from '../../helpers/runs.js';
 
 const linesOfKeys = (text: string) => readToml(text, 'F').lineOf;
 
@@ -97,7 +98,7 @@ describe('the line of a key', () => {
 					throw error;
 				}
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 });

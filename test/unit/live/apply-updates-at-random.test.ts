@@ -8,6 +8,7 @@ import {applyUpdates} from '../../../source/live/apply-updates.js';
 import {createListComparison} from '../../../source/sources/poller.js';
 import {channel, id, testServer, uuid} from '../../helpers/channels.js';
 import {update} from '../../helpers/updates.js';
+import {runs} from '../../helpers/runs.js';
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
 const ids = numbers.map(number => id(number));
@@ -136,7 +137,7 @@ describe('whatever lists come after each other', () => {
 					live = check(live, all.slice(0, index + 1), changesTo(all[index]!));
 				}
 			}),
-			{numRuns: 60},
+			{numRuns: runs(60)},
 		);
 	});
 });

@@ -10,6 +10,7 @@ import {createListComparison} from '../../../source/sources/poller.js';
 import type {Update} from '../../../source/sources/source.js';
 import {channel, onServer, uuid} from '../../helpers/channels.js';
 import {update} from '../../helpers/updates.js';
+import {runs} from '../../helpers/runs.js';
 
 const servers = ['kyiv', 'lab'] as const;
 type Name = (typeof servers)[number];
@@ -141,7 +142,7 @@ describe('lists of two servers, cut into updates, of which several may be told t
 
 				assertSame(list, last);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 
@@ -167,7 +168,7 @@ describe('lists of two servers, cut into updates, of which several may be told t
 					pairs.map(([, single]) => single),
 				);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 });

@@ -7,6 +7,7 @@ import {columns, type ColumnId} from '../../../source/fields/columns.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 import {hostileText} from '../telephony/hostile-text.js';
+import {runs} from '../../helpers/runs.js';
 
 const now = 1_795_435_200_000 + 751_900;
 
@@ -86,7 +87,7 @@ describe('comma-separated values', () => {
 					texts.map(text => (/^ *[+\-=@＋－＝＠]/u.test(text) && !/^[+-]\d+$/u.test(text) ? `'${text}` : text)),
 				);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 

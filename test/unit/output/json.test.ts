@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {safeJson} from '../../../source/output/json.js';
 import {recordedRows} from '../../helpers/fixtures.js';
 import {hostileText} from '../telephony/hostile-text.js';
+import {runs} from '../../helpers/runs.js';
 
 /** What a terminal could obey or reorder. */
 const harmful =
@@ -44,7 +45,7 @@ describe('a value as JSON for a terminal', () => {
 			fc.property(value, sent => {
 				assert.doesNotMatch(safeJson(sent), harmful);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 

@@ -6,6 +6,7 @@ import {columns, defaultColumns, type ColumnId} from '../../../source/fields/col
 import {cells} from '../../../source/util/width.js';
 import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
+import {runs} from '../../helpers/runs.js';
 
 const now = 1_795_435_209_000;
 const all = columns.map(({id}) => id).filter(id => id !== 'site');
@@ -83,7 +84,7 @@ describe('the plain table', () => {
 				assert.ok(lines.every(line => cells(line) <= width));
 				assert.equal(lines.length, 2 * (recorded.length + 1));
 			}),
-			{numRuns: 50},
+			{numRuns: runs(50)},
 		);
 	});
 

@@ -8,6 +8,7 @@ import type {Event} from '../../../source/state/events.js';
 import {reduce} from '../../../source/state/reducer.js';
 import {isShown, rowsOf, screen, selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
+import {runs} from '../../helpers/runs.js';
 import {playSteps, steps, type Happening} from './random-steps.js';
 
 /** Whether a list has come. */
@@ -156,7 +157,7 @@ describe('whatever happens', () => {
 					}
 				});
 			}),
-			{numRuns: 800},
+			{numRuns: runs(800)},
 		);
 	});
 
@@ -174,7 +175,7 @@ describe('whatever happens', () => {
 					assert.ok(seen.has(after.view.cursor));
 				});
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 
@@ -187,7 +188,7 @@ describe('whatever happens', () => {
 					assert.equal(list.started - list.ended, list.byId.size - (first ?? 0));
 				});
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 
@@ -200,7 +201,7 @@ describe('whatever happens', () => {
 					assert.deepEqual(before, copy);
 				});
 			}),
-			{numRuns: 40},
+			{numRuns: runs(40)},
 		);
 	});
 });

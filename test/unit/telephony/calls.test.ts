@@ -7,6 +7,7 @@ import type {Channel} from '../../../source/telephony/channel.js';
 import {channel, id, uuid} from '../../helpers/channels.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
+import {runs} from '../../helpers/runs.js';
 
 const all = linkLegs(recordedChannels('list-varied.json'));
 const legsAmong = (one: Channel, listed: readonly Channel[]) =>
@@ -228,7 +229,7 @@ describe('a list as calls', () => {
 					'a call that did not change is another one',
 				);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 

@@ -8,6 +8,7 @@ import {
 	reasonAgainstDomain,
 	reasonAgainstNumber,
 } from '../../../source/telephony/dial-guard.js';
+import {runs} from '../../helpers/runs.js';
 
 /** What a dial string, a list of variables or a command takes for more than a sign. */
 const orders = [...'{}[]<>,&|\'"\\^;:$`!%/=~?()', ' ', '\t', '\n', '\r', '\0', '\u{1B}', '\u{85}', '\u{A0}'];
@@ -101,7 +102,7 @@ describe('the number of a phone', () => {
 					assert.ok(!isTaken || !ofOrders.test(dialled(text)));
 				},
 			),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 });

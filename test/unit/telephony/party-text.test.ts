@@ -6,6 +6,7 @@ import {holdMusicText} from '../../../source/telephony/hold-music.js';
 import {partyCellText, partyShort, partySpoken, partyText, type Party} from '../../../source/telephony/parties.js';
 import {untrusted, untrustedLine} from '../../../source/util/sanitize.js';
 import {channel} from '../../helpers/channels.js';
+import {runs} from '../../helpers/runs.js';
 import {hostileName, plainNumber, screenSigns} from './hostile-names.js';
 
 const party = (name: string, number = ''): Party => ({name, number});
@@ -43,7 +44,7 @@ describe('text from outside', () => {
 				assert.doesNotMatch(shown, /\s\s|^\s|\s$/u);
 				assert.equal(untrusted(shown).normalize(), shown.normalize());
 			}),
-			{numRuns: 2000},
+			{numRuns: runs(2000)},
 		);
 	});
 });
@@ -87,7 +88,7 @@ describe('a party in words', () => {
 				assert.equal(partyCellText({name, number}).split('  ').at(-1), number);
 				assert.ok(partySpoken({name, number}).startsWith(number));
 			}),
-			{numRuns: 2000},
+			{numRuns: runs(2000)},
 		);
 	});
 

@@ -7,6 +7,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {createInputParser} from '../../../source/terminal/parse-input.js';
 import {eventsIn} from '../../helpers/input-events.js';
+import {runs} from '../../helpers/runs.js';
 
 const fragment = fc.oneof(
 	fc.uint8Array({maxLength: 12}).map(bytes => Buffer.from(bytes)),
@@ -70,7 +71,7 @@ describe('whatever a terminal sends', () => {
 				assert.deepEqual(eventsIn(...cutAt(bytes, places)), whole);
 				assert.deepEqual(eventsIn(...Array.from(bytes, byte => Uint8Array.of(byte))), whole);
 			}),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 
@@ -87,7 +88,7 @@ describe('whatever a terminal sends', () => {
 				assert.equal(parser.pending(), 'nothing');
 				assert.deepEqual(parser.push(Buffer.from('h')), [{kind: 'key', key: {name: 'h', text: 'h'}}]);
 			}),
-			{numRuns: 2000},
+			{numRuns: runs(2000)},
 		);
 	});
 
@@ -99,7 +100,7 @@ describe('whatever a terminal sends', () => {
 					.flatMap(event => (event.kind === 'key' ? [event.key] : []));
 				assert.ok(keys.every(({name, text}) => name !== '' && /^[^\p{Control}\p{Surrogate}]?$/u.test(text)));
 			}),
-			{numRuns: 2000},
+			{numRuns: runs(2000)},
 		);
 	});
 });

@@ -6,6 +6,7 @@ import {edit, emptyField, fieldOf, insert, type TextField} from '../../../source
 import {graphemes} from '../../../source/util/width.js';
 import {keyOf} from '../../helpers/states.js';
 import {anyText} from '../../helpers/any-text.js';
+import {runs} from '../../helpers/runs.js';
 
 const press = (from: TextField, ...names: readonly string[]): TextField => {
 	let field = from;
@@ -94,7 +95,7 @@ describe('a field', () => {
 					plain.map(({before, after}) => ({text: [...before, ...after].join(''), cursor: before.length})),
 				);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 
@@ -108,7 +109,7 @@ describe('a field', () => {
 					[],
 				);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 
@@ -118,7 +119,7 @@ describe('a field', () => {
 				const {text} = insert(insert(emptyField, one), other);
 				assert.doesNotMatch(text, /[\p{Control}\p{Surrogate}\u{2028}\u{2029}]/u);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 		const nasty = 'a\r\nb\tc\u{1B}[31md\u{7F}\u{0}\u{85}\u{2028}e\u{9B}f';
 		assert.equal(insert(emptyField, nasty).text, 'a b c[31md ef');

@@ -6,6 +6,7 @@ import {cells} from '../../../source/util/width.js';
 import {recordedRows} from '../../helpers/fixtures.js';
 import {terminalWidth} from '../../helpers/terminal-width.js';
 import {hostileText, namesText} from '../telephony/hostile-text.js';
+import {runs} from '../../helpers/runs.js';
 
 /** What a terminal could obey, reorder, hide or draw at a width of its own. */
 const harmful =
@@ -110,7 +111,7 @@ describe('whatever a text holds', () => {
 			fc.property(hostileText, text => {
 				assert.doesNotMatch(sanitize(text), harmful);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 
@@ -147,7 +148,7 @@ describe('whatever a text holds', () => {
 				const once = sanitize(text);
 				assert.equal(sanitize(once).normalize('NFC'), once.normalize('NFC'));
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 
@@ -167,7 +168,7 @@ describe('the width that a name is thought to have', () => {
 				const shown = sanitize(text);
 				assert.equal(cells(shown), await terminalWidth(shown));
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 

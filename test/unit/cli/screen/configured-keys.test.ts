@@ -16,6 +16,7 @@ import {keyCalled, keyLabel} from '../../../../source/terminal/key.js';
 import {frameOf} from '../../../helpers/frames.js';
 import {uuid} from '../../../helpers/channels.js';
 import {deskWith, lastNote, numbered, stateWith} from '../../../helpers/states.js';
+import {runs} from '../../../helpers/runs.js';
 
 const file = '/home/olena/.config/webitel-top/config.toml';
 
@@ -253,7 +254,7 @@ describe('any keys', () => {
 
 				return Object.entries(wanted).every(([id, key]) => commandForKey(keyCalled(key)!, keymap)?.id === id);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 

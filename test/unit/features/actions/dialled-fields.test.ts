@@ -6,6 +6,7 @@ import {focusedName} from '../../../../source/ui/form.js';
 import {textIn} from '../../../helpers/forms.js';
 import {uuid} from '../../../helpers/channels.js';
 import {deskWith, deskWithTwo, lastNote, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';
+import {runs} from '../../../helpers/runs.js';
 
 const formOf = (desk: Desk) => {
 	const {dialog} = desk.state();
@@ -89,7 +90,7 @@ describe('a new call', () => {
 				);
 				assert.deepEqual(unsafe, []);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 });

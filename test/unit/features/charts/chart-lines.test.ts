@@ -7,6 +7,7 @@ import type {State} from '../../../../source/state/state.js';
 import {lineCells} from '../../../../source/ui/spans.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {listed, numbered, numberedBetween, play, started, t0} from '../../../helpers/states.js';
+import {runs} from '../../../helpers/runs.js';
 
 type Size = {readonly columns: number; readonly rows: number};
 const standard: Size = {columns: 80, rows: 24};
@@ -45,7 +46,7 @@ describe('the charts', () => {
 					assert.ok(bodyRows(state) < 4 || lines.length <= bodyRows(state));
 				},
 			),
-			{numRuns: 60},
+			{numRuns: runs(60)},
 		);
 	});
 
@@ -65,7 +66,7 @@ describe('the charts', () => {
 					assert.equal(lines.find(line => line.includes(' 0┤'))!.length, columns - 1);
 				},
 			),
-			{numRuns: 60},
+			{numRuns: runs(60)},
 		);
 	});
 

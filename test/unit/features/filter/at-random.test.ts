@@ -15,6 +15,7 @@ import {compilePattern} from '../../../../source/features/filter/language/safe-r
 import {printFilter} from '../../../../source/features/filter/language/stringify.js';
 import {tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
+import {runs} from '../../../helpers/runs.js';
 
 const created = 1_795_462_569;
 const context = {now: (created + 400) * 1000};
@@ -86,7 +87,7 @@ describe('any text', () => {
 				const filter = filterFrom(text);
 				assert.ok(rows.every(row => typeof (filter?.matches(row, context) ?? true) === 'boolean'));
 			}),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 
@@ -99,7 +100,7 @@ describe('any text', () => {
 				assert.deepEqual(again, {expression, mistake: undefined, unfinished: undefined}, printed);
 				assert.equal(again.expression ? printFilter(again.expression) : '', printed);
 			}),
-			{numRuns: 5000},
+			{numRuns: runs(5000)},
 		);
 	});
 });
@@ -272,7 +273,7 @@ describe('any filter', () => {
 					wanted,
 				);
 			}),
-			{numRuns: 600},
+			{numRuns: runs(600)},
 		);
 	});
 });
@@ -302,7 +303,7 @@ describe('a regular expression', () => {
 				// What takes long takes longer than anybody lives.
 				assert.ok((user + system) / 1e6 < 5, source);
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 

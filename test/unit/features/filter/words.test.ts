@@ -6,6 +6,7 @@ import type {Channel} from '../../../../source/telephony/channel.js';
 import {filterFrom as compiled} from '../../../../source/features/filter/language/compile.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
+import {runs} from '../../../helpers/runs.js';
 
 const moment = {now: 0};
 
@@ -108,7 +109,7 @@ describe('a filter', () => {
 				assert.deepEqual(found(`${first} ${second}`), both);
 				assert.deepEqual(found(`${second} ${first}`), both);
 			}),
-			{numRuns: 50},
+			{numRuns: runs(50)},
 		);
 	});
 });

@@ -20,6 +20,7 @@ import {
 	t0,
 } from '../../../helpers/states.js';
 import {playSteps, steps} from '../../state/random-steps.js';
+import {runs} from '../../../helpers/runs.js';
 
 /** A copy that nothing can change; the servers hold functions. */
 const copyOf = (state: Snapshot): Snapshot => structuredClone({...snapshotOf(state), servers: []});
@@ -60,7 +61,7 @@ describe('the history', () => {
 					moments.map(at => copies.get(at)),
 				);
 			}),
-			{numRuns: 40},
+			{numRuns: runs(40)},
 		);
 	});
 
@@ -89,7 +90,7 @@ describe('the history', () => {
 					assert.deepEqual(copyOf(presentOf(looked)), copyOf(after));
 				});
 			}),
-			{numRuns: 25},
+			{numRuns: runs(25)},
 		);
 	});
 

@@ -9,6 +9,7 @@ import {listenerAt} from '../../../helpers/listener.js';
 import {numbered, stateWith} from '../../../helpers/states.js';
 import {hostileText} from '../../telephony/hostile-text.js';
 import {playSteps, steps, type Happening} from '../../state/random-steps.js';
+import {runs} from '../../../helpers/runs.js';
 
 const isHarmless = (line: string): boolean =>
 	line !== '' && !/[\p{Bidi_Control}\p{Control}\p{Surrogate}\u{2028}\u{2029}]/u.test(line);
@@ -32,7 +33,7 @@ describe('whatever happens, in sentences', () => {
 			fc.property(steps, all => {
 				playSteps(all, checkTold);
 			}),
-			{numRuns: 120},
+			{numRuns: runs(120)},
 		);
 	});
 
@@ -57,7 +58,7 @@ describe('whatever happens, in sentences', () => {
 				);
 				assert.ok(isBatch || sendings.length === listener.performed.length, 'something was sent without a word');
 			}),
-			{numRuns: 400},
+			{numRuns: runs(400)},
 		);
 	});
 

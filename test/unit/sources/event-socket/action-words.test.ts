@@ -8,6 +8,7 @@ import {commandLine} from '../../../../source/sources/event-socket/commands.js';
 import {FailureError} from '../../../../source/sources/failure.js';
 import {anyText} from '../../../helpers/any-text.js';
 import {uuid} from '../../../helpers/channels.js';
+import {runs} from '../../../helpers/runs.js';
 
 /** What a request may be, from texts that anybody chose, and how many words its command has. */
 const forms: ReadonlyArray<
@@ -90,7 +91,7 @@ describe('the command of an action', () => {
 				const texts = request.kind === 'call' || request.kind === 'eavesdrop' ? line.replace(/\{[^{}]*\}/u, '') : line;
 				assert.doesNotMatch(texts, /["$';{|}]/u);
 			}),
-			{numRuns: 20_000},
+			{numRuns: runs(20_000)},
 		);
 		assert.equal(sent.size, forms.length, 'not every kind was sent');
 	});

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type {SwitchEvent} from '../../../../source/sources/event-socket/switch-event.js';
 import {createSwitchModel} from '../../../../source/sources/event-socket/switch-model.js';
 import type {WireRow} from '../../../../source/telephony/channel.js';
+import {runs} from '../../../helpers/runs.js';
 
 const uuidOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
@@ -170,7 +171,7 @@ describe('the channels of a switch', () => {
 				list();
 				assert.deepEqual(until(62_000).toSorted(), truthAt(course.happenings, 60_000).toSorted());
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 
@@ -190,7 +191,7 @@ describe('the channels of a switch', () => {
 					compared.map(({at, real}) => [at, real]),
 				);
 			}),
-			{numRuns: 100},
+			{numRuns: runs(100)},
 		);
 	});
 });

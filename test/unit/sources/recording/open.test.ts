@@ -20,6 +20,7 @@ import {
 	updateAt,
 } from '../../../helpers/recordings.js';
 import {stateHomeFor} from '../../../helpers/state-home.js';
+import {runs} from '../../../helpers/runs.js';
 
 const newsIn = async (files: readonly string[], report?: (problem: string) => void) => {
 	const {news} = await openRecording(files);
@@ -58,7 +59,7 @@ describe('a recording', () => {
 					t.assert.deepStrictEqual(news, all.slice(0, news.length));
 					t.assert.ok(news.length < all.length || problems.length > 0 || how !== '');
 				}),
-				{numRuns: 60},
+				{numRuns: runs(60)},
 			);
 		});
 	}

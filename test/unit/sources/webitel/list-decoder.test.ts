@@ -8,6 +8,7 @@ import {ListDecoder, type ListChanges} from '../../../../source/sources/webitel/
 import type {WireRow} from '../../../../source/telephony/channel.js';
 import {row, uuid} from '../../../helpers/channels.js';
 import {recordedRows, timeline} from '../../../helpers/fixtures.js';
+import {runs} from '../../../helpers/runs.js';
 
 const bodyOf = (rows: readonly unknown[]) => Buffer.from(JSON.stringify({row_count: rows.length, rows}));
 
@@ -169,7 +170,7 @@ describe('whatever comes after whatever', () => {
 					texts.map(text => plainly(text)),
 				);
 			}),
-			{numRuns: 1500},
+			{numRuns: runs(1500)},
 		);
 	});
 

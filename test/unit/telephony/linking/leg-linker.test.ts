@@ -5,6 +5,7 @@ import type {Channel} from '../../../../source/telephony/channel.js';
 import {createLegLinker} from '../../../../source/telephony/linking/leg-linker.js';
 import {channel, uuid} from '../../../helpers/channels.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
+import {runs} from '../../../helpers/runs.js';
 
 const anyRow = fc.record({
 	of: fc.nat(10),
@@ -64,7 +65,7 @@ describe('a linker of list after list', () => {
 					lists.map(([listed]) => linkLegs(listed)),
 				);
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 

@@ -15,6 +15,7 @@ import {statusOf} from '../../../../source/telephony/status.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
 import {linkedChannels, recordedRows, timeline} from '../../../helpers/fixtures.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
+import {runs} from '../../../helpers/runs.js';
 
 const mask = maskFrom(6);
 
@@ -95,7 +96,7 @@ describe('masked channels', () => {
 					assert.deepEqual(structure(legs.map(leg => mask.channel(leg))), structure(legs));
 				},
 			),
-			{numRuns: 30},
+			{numRuns: runs(30)},
 		);
 	});
 

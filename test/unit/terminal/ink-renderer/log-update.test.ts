@@ -3,6 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import xterm from '@xterm/headless';
 import logUpdate, {repaint} from '../../../../source/terminal/ink-renderer/log-update.js';
+import {runs} from '../../../helpers/runs.js';
 
 const size = {columns: 20, rows: 6};
 
@@ -191,7 +192,7 @@ describe('the screen', () => {
 
 				assert.deepEqual(await shown(), all.at(-1));
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import InkOutput from '../../../../node_modules/ink/build/output.js';
 import Output from '../../../../source/terminal/ink-renderer/output.js';
 import {cellTexts, paintedLine} from '../../../../source/terminal/ink-renderer/runs.js';
+import {runs} from '../../../helpers/runs.js';
 import {paintedText} from './painted.js';
 
 type Step =
@@ -118,7 +119,7 @@ describe('what Ink writes its texts on', () => {
 			fc.property(fc.array(step.filter(isInside), {maxLength: 12}), steps => {
 				same(steps);
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 });

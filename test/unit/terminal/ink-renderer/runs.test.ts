@@ -8,6 +8,7 @@ import {cellTexts, paintedLine} from '../../../../source/terminal/ink-renderer/r
 import sanitizeAnsi from '../../../../source/terminal/ink-renderer/sanitize-ansi.js';
 import widestLine from '../../../../source/terminal/ink-renderer/widest-line.js';
 import {hostileText} from '../../telephony/hostile-text.js';
+import {runs} from '../../../helpers/runs.js';
 import {paintedText} from './painted.js';
 
 const chalk = new Chalk({level: 3});
@@ -67,7 +68,7 @@ describe('what stands in the place of modules of Ink', () => {
 			fc.property(anyText, text => {
 				assert.equal(sanitizeAnsi(text), inkSanitize(text));
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 
@@ -76,7 +77,7 @@ describe('what stands in the place of modules of Ink', () => {
 			fc.property(anyText, text => {
 				assert.equal(widestLine(text), Math.max(...text.split('\n').map(line => stringWidth(line))));
 			}),
-			{numRuns: 1000},
+			{numRuns: runs(1000)},
 		);
 	});
 });

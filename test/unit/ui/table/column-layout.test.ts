@@ -10,6 +10,7 @@ import {
 	type PlacedColumn,
 	type WantedColumn,
 } from '../../../../source/ui/table/column-layout.js';
+import {runs} from '../../../helpers/runs.js';
 
 /** All that a screen of one server can have. */
 const all = columns.map(({id}) => id).filter(id => id !== 'site');
@@ -126,7 +127,7 @@ describe('whatever columns are wanted in whatever window', () => {
 				assert.ok(total(layoutColumns(wanted, room)) <= Math.max(room, gutter));
 				assert.ok(total(layoutColumns(wanted, room, true)) <= Math.max(room, gutter));
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 

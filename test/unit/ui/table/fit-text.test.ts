@@ -5,6 +5,7 @@ import {sanitize} from '../../../../source/util/sanitize.js';
 import {chunk, fit, truncate, wrapWords} from '../../../../source/ui/table/fit-text.js';
 import {cells} from '../../../../source/util/width.js';
 import {hostileText, namesText} from '../../telephony/hostile-text.js';
+import {runs} from '../../../helpers/runs.js';
 
 /** Sanitised texts, but for the few that begin with something that joins the space before it (a lone skin tone). */
 const safeText = fc
@@ -44,7 +45,7 @@ describe('a text in exactly so many cells', () => {
 			fc.property(safeText, width, fc.constantFrom('left' as const, 'right' as const), (text, room, align) => {
 				assert.equal(cells(fit(text, room, align)), room);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 });
@@ -60,7 +61,7 @@ describe('a text in at most so many cells', () => {
 				assert.equal(text.startsWith(isWhole ? shown : shown.slice(0, -1)), true);
 				assert.equal(shown === text, isWhole || text === shown);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 

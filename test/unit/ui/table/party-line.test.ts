@@ -5,6 +5,7 @@ import {partiesSpans, partyCell, partySpans} from '../../../../source/ui/table/p
 import {cells} from '../../../../source/util/width.js';
 import type {Line} from '../../../../source/ui/theme/style.js';
 import {hostileName, plainNumber, screenSigns} from '../../telephony/hostile-names.js';
+import {runs} from '../../../helpers/runs.js';
 
 const textOf = (line: Line): string => line.map(({text}) => text).join('');
 const width = fc.integer({min: 20, max: 200});
@@ -34,7 +35,7 @@ describe('a party fitted to a width', () => {
 				assert.ok(line === number || (/^“[^"“”]+” /u.test(line) && line.endsWith(`” ${number}`)), line);
 				assertNoSigns(line.slice(0, line.length - number.length).trim());
 			}),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 
@@ -80,7 +81,7 @@ describe('who calls whom in one line', () => {
 					assert.deepEqual([more, first!.endsWith(from.number), second!.endsWith(to.number)], [[], true, true], text);
 				},
 			),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 });

@@ -6,6 +6,7 @@ import {columnOf, columns, type ColumnId} from '../../../../source/fields/column
 import {createOrder, defaultSort, orderRows} from '../../../../source/ui/table/sort-rows.js';
 import {channel, tracked, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
+import {runs} from '../../../helpers/runs.js';
 
 const row = (number: number, fields: Readonly<Record<string, unknown>> = {}): TrackedChannel =>
 	tracked(channel({uuid: uuid(number), ...fields}));
@@ -68,7 +69,7 @@ describe('the order of rows', () => {
 					assert.deepEqual(idsOf(orderRows(shuffled, id, isDescending)), idsOf(orderRows(recorded, id, isDescending)));
 				},
 			),
-			{numRuns: 60},
+			{numRuns: runs(60)},
 		);
 	});
 
@@ -82,7 +83,7 @@ describe('the order of rows', () => {
 				const keys = (isDescending ? valued.toReversed() : valued).map(one => columnOf(id).order(one));
 				assert.ok(keys.every((key, index) => index === 0 || keys[index - 1]! <= key!));
 			}),
-			{numRuns: 60},
+			{numRuns: runs(60)},
 		);
 	});
 
@@ -120,7 +121,7 @@ describe('the order of rows', () => {
 					asked.map(({rows, id, isDescending}) => orderRows(rows, id, isDescending)),
 				);
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 });

@@ -5,6 +5,7 @@ import {sanitize} from '../../../../source/util/sanitize.js';
 import {transliterate} from '../../../../source/util/transliterate.js';
 import {cells} from '../../../../source/util/width.js';
 import {anyText} from '../../../helpers/any-text.js';
+import {runs} from '../../../helpers/runs.js';
 
 describe('a text in seven bits', () => {
 	for (const [text, ascii] of [
@@ -26,7 +27,7 @@ describe('a text in seven bits', () => {
 				assert.match(transliterate(safe), /^[ -~]*$/u);
 				assert.equal(transliterate(safe).length, cells(safe));
 			}),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 	});
 });

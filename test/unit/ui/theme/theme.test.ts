@@ -12,6 +12,7 @@ import {createTheme, type ThemeOptions} from '../../../../source/ui/theme/theme.
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {hostileText} from '../../telephony/hostile-text.js';
+import {runs} from '../../../helpers/runs.js';
 
 const levels = [0, 1, 2, 3] as const;
 const styles: readonly Style[] = [
@@ -115,7 +116,7 @@ describe('the last border before the terminal', () => {
 					.replaceAll(/\u{1B}\[\d+(?:;\d+)*m/gu, '');
 				assert.doesNotMatch(text, /[\p{Control}\p{Format}\p{Surrogate}]/u);
 			}),
-			{numRuns: 300},
+			{numRuns: runs(300)},
 		);
 	});
 
@@ -131,7 +132,7 @@ describe('the last border before the terminal', () => {
 				const last = codesOf(painted).at(-1) ?? 0;
 				assert.ok([0, 22, 24, 27, 29, 39, 49].includes(last), `${last} is still on`);
 			}),
-			{numRuns: 200},
+			{numRuns: runs(200)},
 		);
 	});
 });

@@ -7,6 +7,7 @@ import {filterFrom} from '../../../../../source/features/filter/language/compile
 import {parseFilter} from '../../../../../source/features/filter/language/parse.js';
 import {sanitize} from '../../../../../source/util/sanitize.js';
 import {channel, tracked} from '../../../../helpers/channels.js';
+import {runs} from '../../../../helpers/runs.js';
 
 const context = {serverNow: 0, now: 0};
 
@@ -90,7 +91,7 @@ describe('a filter finds a number', () => {
 				);
 				assert.equal(isFound(`from:"${others}"`, row), digits.includes(others));
 			}),
-			{numRuns: 500},
+			{numRuns: runs(500)},
 		);
 	});
 });

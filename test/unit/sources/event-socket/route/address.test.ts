@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import {isDeepStrictEqual} from 'node:util';
 import fc from 'fast-check';
 import {parseAddress} from '../../../../../source/sources/event-socket/route/address.js';
+import {runs} from '../../../../helpers/runs.js';
 
 const tcp = (text: string, host: string, port = 8021, user?: string) => ({kind: 'tcp', host, port, user, text});
 const ssh = (text: string, host: string, port?: number, user?: string) => ({kind: 'ssh', host, port, user, text});
@@ -128,7 +129,7 @@ describe('the address of an event socket', () => {
 				kinds.add(address.kind);
 				return isHarmless(address);
 			}),
-			{numRuns: 3000},
+			{numRuns: runs(3000)},
 		);
 		assert.deepEqual([...kinds].toSorted(), ['fs-cli', 'mistake', 'ssh', 'tcp']);
 	});
