@@ -1,5 +1,6 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
+import {error, json, ok, type DemoAnswer} from './answers.js';
 import {domain} from './people.js';
 
 /** The users: one with a password only, one who also needs a one-time code; `@demo.local` may follow. */
@@ -10,10 +11,7 @@ export const demoCode = '123456';
 
 const defaultLifetime = 30 * 24 * 3_600_000;
 
-type JsonAnswer = {readonly status: number; readonly body: unknown};
-
-const withoutCredentials: JsonAnswer = {status: 401, body: {status: 401, message: 'Invalid credentials'}};
-const refusal = (status: number, info: string): JsonAnswer => ({status, body: {status: 'error', info}});
+const withoutCredentials = json(401, {status: 401, message: 'Invalid credentials'});
 
 /** A sign-in; after a log-out it has no key. */
 type Grant = {readonly key: string; readonly user: string; readonly expires: number};
@@ -27,7 +25,7 @@ export class Accounts {
 		private readonly lifetime = defaultLifetime,
 	) {}
 
-	issue(user = demoUser): {readonly token: string; readonly key: string; readonly expires: number} {
+	issue(user = demoUser) {
 		const part = () => randomBytes(18).toString('base64url');
 		const token = [part(), part(), part()].join('.');
 		const key = randomUUID();
@@ -36,7 +34,7 @@ export class Accounts {
 		return {token, key, expires};
 	}
 
-	login(body: Readonly<Record<string, unknown>>, code?: string): JsonAnswer {
+	login(body: Readonly<Record<string, unknown>>, code?: string): DemoAnswer {
 		const {username, password} = body;
 		if (typeof username !== 'string' || typeof password !== 'string') {
 			return withoutCredentials;
@@ -44,25 +42,22 @@ export class Accounts {
 
 		const user = [demoUser, demoCodeUser].find(name => username === name || username === `${name}@${domain}`);
 		if (user === undefined) {
-			return refusal(401, `-ERR: [${username}] user not found`);
+			return error(401, `-ERR: [${username}] user not found`);
 		}
 
 		if (password !== demoPassword) {
-			return refusal(401, 'secret incorrect');
+			return error(401, 'secret incorrect');
 		}
 
 		if (user === demoCodeUser && code !== demoCode) {
-			return refusal(301, 'Set security code');
+			return error(301, 'Set security code');
 		}
 
 		const {token, key, expires} = this.issue(user);
-		return {
-			status: 200,
-			body: {key, domain, username, expires, token, role: 2, roleName: 'root', acl: {channels: ['*']}},
-		};
+		return json(200, {key, domain, username, expires, token, role: 2, roleName: 'root', acl: {channels: ['*']}});
 	}
 
-	logout(headers: IncomingHttpHeaders): JsonAnswer {
+	logout(headers: IncomingHttpHeaders): DemoAnswer {
 		const {token, key} = credentials(headers);
 		if (token === '' || key === '') {
 			return withoutCredentials;
@@ -70,11 +65,11 @@ export class Accounts {
 
 		const grant = this.#grants.get(token);
 		if (grant?.key !== key) {
-			return refusal(401, 'Invalid credentials.');
+			return error(401, 'Invalid credentials.');
 		}
 
 		this.#grants.set(token, {...grant, key: ''});
-		return {status: 200, body: {status: 'OK', info: 'Successful logout.'}};
+		return ok('Successful logout.');
 	}
 
 	whoami(headers: IncomingHttpHeaders): unknown {

@@ -2,7 +2,9 @@ import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {Accounts} from './accounts.js';
-import {error, route, type DemoAnswer, type DemoRequest, type ListShape} from './routes.js';
+import {error, type DemoAnswer} from './answers.js';
+import type {ListShape} from './channels-api.js';
+import {route, type DemoRequest} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
 import type {World} from './world.js';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {Accounts, demoCode, demoCodeUser, demoPassword, demoUser} from '../../../source/demo/accounts.js';
+import type {DemoAnswer} from '../../../source/demo/answers.js';
 import {domain} from '../../../source/demo/people.js';
 
 const desk = (lifetime?: number) => {
@@ -19,6 +20,8 @@ const desk = (lifetime?: number) => {
 	};
 };
 
+const read = ({status, body = ''}: DemoAnswer) => ({status, body: JSON.parse(body) as unknown});
+
 describe('the accounts of the simulated switch', () => {
 	it('let a token in until it expires, and say when that is', () => {
 		const {accounts, headersOf, pass} = desk(60_000);
@@ -33,7 +36,7 @@ describe('the accounts of the simulated switch', () => {
 
 	it('want a one-time code of one user, and not of the other', () => {
 		const {accounts} = desk();
-		const tried = (username: string, code?: string) => accounts.login({username, password: demoPassword}, code);
+		const tried = (username: string, code?: string) => read(accounts.login({username, password: demoPassword}, code));
 		assert.equal(tried(demoUser).status, 200);
 		const wanted = {status: 301, body: {status: 'error', info: 'Set security code'}};
 		assert.deepEqual([tried(demoCodeUser), tried(demoCodeUser, '1')], [wanted, wanted]);
@@ -43,7 +46,7 @@ describe('the accounts of the simulated switch', () => {
 
 	it('take a user with the domain of the switch, as it names who is signed in, and with no other one', () => {
 		const {accounts, headersOf} = desk();
-		const tried = (username: string, password = demoPassword) => accounts.login({username, password}, demoCode);
+		const tried = (username: string, password = demoPassword) => read(accounts.login({username, password}, demoCode));
 		const users = [demoUser, demoCodeUser].map(user => {
 			const {status, body} = tried(`${user}@${domain}`);
 			const {token, key, username} = body as {token: string; key: string; username: string};

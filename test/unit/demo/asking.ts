@@ -1,6 +1,8 @@
 import {Accounts} from '../../../source/demo/accounts.js';
+import type {DemoAnswer} from '../../../source/demo/answers.js';
+import type {ListShape} from '../../../source/demo/channels-api.js';
 import type {Leg, Row} from '../../../source/demo/leg.js';
-import {route, type DemoAnswer, type ListShape} from '../../../source/demo/routes.js';
+import {route} from '../../../source/demo/routes.js';
 import {World, type Call} from '../../../source/demo/world.js';
 
 /** When every simulation of these tests begins: 23 November 2026, 12:00:00 UTC. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {etagOf, type DemoAnswer} from '../../../source/demo/routes.js';
+import type {DemoAnswer} from '../../../source/demo/answers.js';
+import {etagOf} from '../../../source/demo/channels-api.js';
 import {exchanges, type Exchange} from '../../helpers/fixtures.js';
 import {quietSwitch, type AskOptions, type QuietSwitch} from './asking.js';
 
