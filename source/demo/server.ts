@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {Accounts} from './accounts.js';
@@ -6,7 +7,6 @@ import {error, type DemoAnswer} from './answers.js';
 import type {ListShape} from './channels-api.js';
 import {route, type DemoRequest} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
-import type {World} from './world.js';
 
 export type DemoOptions = TrafficOptions & {
 	/** 0 takes any free port. */
@@ -22,12 +22,7 @@ export type DemoOptions = TrafficOptions & {
 };
 
 /** A simulated switch that listens on this machine alone. */
-export type DemoServer = {
-	readonly url: URL;
-	readonly world: World;
-	readonly accounts: Accounts;
-	close(): Promise<void>;
-};
+export type DemoServer = Awaited<ReturnType<typeof startDemoServer>>;
 
 /** How often time moves on while a request waits for a phone to be picked up, ms. */
 const beat = 50;
@@ -35,51 +30,37 @@ const beat = 50;
 const mostConnections = 500;
 
 /** @throws when the port is taken */
-export const startDemoServer = async (options: DemoOptions): Promise<DemoServer> => {
+export const startDemoServer = async (options: DemoOptions) => {
 	const {port = 0, seed, now = Date.now, shape = 'observed', patience = 10_000} = options;
 	const world = createWorld(seed, now(), options);
 	const accounts = new Accounts(now, options.lifetime);
-	const waiting = new Set<NodeJS.Timeout>();
-
-	/** Advances time with each request, and while one waits for its answer; an idle switch costs nothing. */
-	const answer: Answerer = async request => {
-		world.advance(now());
-		const timer = setInterval(() => {
-			world.advance(now());
-		}, beat);
-		waiting.add(timer);
-		try {
-			const {headers, ...rest} = await route({world, accounts, shape}, request);
-			return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
-		} finally {
-			clearInterval(timer);
-			waiting.delete(timer);
-		}
-	};
-
 	const bounds = {headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience / 4};
 	const server = http.createServer(bounds, (incoming, outgoing) => {
-		void serve(incoming, outgoing, answer);
+		/** Advances time with each request, and while one waits for its answer; an idle switch costs nothing. */
+		void serve(incoming, outgoing, async request => {
+			world.advance(now());
+			const timer = setInterval(() => {
+				world.advance(now());
+			}, beat);
+			outgoing.once('close', () => {
+				clearInterval(timer);
+			});
+			const {headers, ...rest} = await route({world, accounts, shape}, request);
+			return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
+		});
 	});
 	server.maxConnections = mostConnections;
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
 	const {port: taken} = server.address() as AddressInfo;
 	return {
 		url: new URL(`http://127.0.0.1:${taken}`),
 		world,
 		accounts,
 		async close() {
-			for (const timer of waiting) {
-				clearInterval(timer);
-			}
-
+			server.close();
 			server.closeAllConnections();
-			await new Promise(resolve => {
-				server.close(resolve);
-			});
+			await once(server, 'close');
 		},
 	};
 };
@@ -110,24 +91,20 @@ const serve = async (
 	outgoing: http.ServerResponse,
 	answer: Answerer,
 ): Promise<void> => {
-	try {
-		const {status, body = '', headers} = await answerTo(incoming, answer);
-		const length = String(Buffer.byteLength(body));
-		const about = {
-			...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': length}),
-			...headers,
-		};
-		outgoing.writeHead(status, about);
-		outgoing.end(incoming.method === 'HEAD' ? undefined : body);
-	} catch {
+	const {
+		status,
+		body = '',
+		headers,
+	} = await answerTo(incoming, answer).catch(() =>
 		// A request that broke off, or a path that cannot be decoded: the answer is that of the real server.
-		if (outgoing.headersSent) {
-			outgoing.destroy();
-		} else {
-			outgoing.writeHead(400, {'content-type': 'application/json; charset=utf-8'});
-			outgoing.end(JSON.stringify({status: 'error', info: `Failed to decode param '${incoming.url ?? ''}'`}));
-		}
-	}
+		error(400, `Failed to decode param '${incoming.url ?? ''}'`),
+	);
+	const length = String(Buffer.byteLength(body));
+	outgoing.writeHead(status, {
+		...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': length}),
+		...headers,
+	});
+	outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 };
 
 /** The longest body, as on the real server, bytes. */
@@ -135,23 +112,24 @@ const longestBody = 5 * 1024 * 1024;
 
 /** The body of a request; `undefined` when it exceeds the limit, and then it is not read to its end. */
 const bodyOf = async (incoming: http.IncomingMessage): Promise<string | undefined> => {
-	const chunks: Uint8Array[] = [];
-	let length = Number(incoming.headers['content-length'] ?? 0);
-	if (length <= longestBody) {
-		length = 0;
-		// Keep the connection: the refusal goes over it.
-		for await (const chunk of incoming.iterator({destroyOnReturn: false})) {
-			const bytes = chunk as Uint8Array;
-			length += bytes.length;
-			if (length > longestBody) {
-				break;
-			}
-
-			chunks.push(bytes);
-		}
+	if (Number(incoming.headers['content-length'] ?? 0) > longestBody) {
+		return undefined;
 	}
 
-	return length > longestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	// Keep the connection: the refusal goes over it.
+	for await (const chunk of incoming.iterator({destroyOnReturn: false})) {
+		const bytes = chunk as Uint8Array;
+		length += bytes.length;
+		if (length > longestBody) {
+			return undefined;
+		}
+
+		chunks.push(bytes);
+	}
+
+	return Buffer.concat(chunks).toString('utf8');
 };
 
 /** Whether the `Host` of a request is this machine. Web pages reach this server by a host of their own (DNS rebinding). */
