@@ -6,8 +6,8 @@ import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unh
 /** Scales the time of an ordinary day to the simulation, ms. */
 export type TimeScale = (ms: number) => number;
 
-/** Two answered legs, and who began the call. */
-type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person};
+/** A leg that waits, the leg that rings for it, who began the call, and who picks it up. */
+type Talkers = {readonly a: Leg; readonly b: Leg; readonly from: Person; readonly reached: Person};
 
 /** One of two talkers hangs up: the lower uuid decides, so that no random value is drawn. */
 const hungUp = (a: Leg, b: Leg): Ending => ({
@@ -16,9 +16,11 @@ const hungUp = (a: Leg, b: Leg): Ending => ({
 	first: a.uuid < b.uuid ? a : b,
 });
 
-/** Two people talk; now and then one is put on hold, or the call is transferred to a colleague. */
-function* talk(world: World, call: Call, {a, b, from}: Talkers, scaled: TimeScale): Script {
+/** A phone is picked up, and two people talk; now and then one is put on hold, or the call is transferred to a colleague. */
+function* talk(world: World, call: Call, {a, b, from, reached}: Talkers, scaled: TimeScale): Script {
 	const {random} = world;
+	answer(world, b);
+	bridge(world, a, b, reached);
 	yield scaled(random.around(70_000));
 	if (random.chance(0.25)) {
 		hold(world, a);
@@ -60,9 +62,7 @@ function* queueCall(world: World, call: Call, scaled: TimeScale): Script {
 	const agent = random.pick(agents);
 	const b = ringAgent(world, call, from, agent, a.uuid);
 	yield random.int(2000, 12_000);
-	answer(world, b);
-	bridge(world, a, b, agent);
-	return yield* talk(world, call, {a, b, from}, scaled);
+	return yield* talk(world, call, {a, b, from, reached: agent}, scaled);
 }
 
 /** A caller never gets past the menu. */
@@ -102,14 +102,13 @@ function* outgoingCall(world: World, call: Call, scaled: TimeScale): Script {
 		b.set({callstate: 'EARLY'}).media('PCMA');
 	}
 
-	yield fate === 'silence' ? random.int(15_000, 45_000) : random.int(2000, 18_000);
 	if (fate === 'silence') {
+		yield random.int(15_000, 45_000);
 		return {cause: 'NO_ANSWER', by: 'switch', first: b};
 	}
 
-	answer(world, b);
-	bridge(world, a, b, {name: '', number: to.number});
-	return yield* talk(world, call, {a, b, from}, scaled);
+	yield random.int(2000, 18_000);
+	return yield* talk(world, call, {a, b, from, reached: {name: '', number: to.number}}, scaled);
 }
 
 /** An agent calls another one. */
@@ -121,9 +120,7 @@ function* internalCall(world: World, call: Call, scaled: TimeScale): Script {
 	const b = ringAgent(world, call, from, to, a.uuid);
 	a.set({call_uuid: a.uuid});
 	yield random.int(1500, 10_000);
-	answer(world, b);
-	bridge(world, a, b, to);
-	return yield* talk(world, call, {a, b, from}, scaled);
+	return yield* talk(world, call, {a, b, from, reached: to}, scaled);
 }
 
 /** Somebody joins a conference. */

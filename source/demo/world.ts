@@ -91,16 +91,14 @@ export class World {
 	/** Takes legs out of their calls, whose other legs end, into a new one. */
 	move(legs: readonly Leg[], script: (call: Call) => Script): void {
 		const call: Call = {legs: new Set(legs), isOver: false};
-		const left = new Set(legs.map(leg => this.#calls.get(leg.uuid)));
+		const left = new Set(legs.flatMap(leg => this.callOf(leg) ?? []));
 		for (const leg of legs) {
-			this.#calls.get(leg.uuid)?.legs.delete(leg);
+			this.callOf(leg)?.legs.delete(leg);
 			this.#calls.set(leg.uuid, call);
 		}
 
 		for (const other of left) {
-			if (other) {
-				this.end(other);
-			}
+			this.end(other);
 		}
 
 		this.#resume(call, script(call));
@@ -114,7 +112,7 @@ export class World {
 		for (const leg of legs) {
 			this.version++;
 			this.legs.delete(leg.uuid);
-			this.#calls.get(leg.uuid)?.legs.delete(leg);
+			this.callOf(leg)?.legs.delete(leg);
 			this.#calls.delete(leg.uuid);
 		}
 
