@@ -1,6 +1,7 @@
 import type {Leg} from '../leg.js';
 import type {World} from '../world.js';
-import {allFields, basicFields, callStateNumber, newChannel, type Channel, type MediaBug} from './channel.js';
+import {Channel, type MediaBug} from './channel.js';
+import {allFields, basicFields, callStateNumber} from './channel-fields.js';
 import type {EventBus, Field} from './events.js';
 
 /** The channels of the world, and the events about them. An event still has the call state from before it. */
@@ -28,7 +29,7 @@ export class Channels {
 		const isDialled = leg.row.direction === 'outbound';
 		const caller = isDialled ? this.byUuid.get(leg.row.call_uuid) : undefined;
 		const gateway = isDialled ? gatewayIn((caller ?? {leg}).leg.row.application_data) : '';
-		const channel = newChannel(leg, ++this.total, created, gateway);
+		const channel = new Channel(leg, ++this.total, created, gateway);
 		if (caller) {
 			Object.assign(channel, {other: caller, otherType: 'originator'});
 		}
@@ -62,27 +63,19 @@ export class Channels {
 		this.emit('MEDIA_BUG_START', channel, bugFields(bug));
 	}
 
-	/** Returns whether there was one. */
-	stopBug(channel: Channel, id: string): boolean {
+	stopBug(channel: Channel, id: string): void {
 		const bug = channel.bugs.get(id);
+		if (!bug) {
+			return;
+		}
+
 		channel.bugs.delete(id);
-		if (bug?.function === 'session_record') {
-			this.emit(
-				'RECORD_STOP',
-				channel,
-				[],
-				[
-					['Record-File-Path', bug.target],
-					['Record-Completion-Cause', 'success'],
-				],
-			);
+		if (bug.function === 'session_record') {
+			const completion = ['Record-Completion-Cause', 'success'] as const;
+			this.emit('RECORD_STOP', channel, [], [['Record-File-Path', bug.target], completion]);
 		}
 
-		if (bug) {
-			this.emit('MEDIA_BUG_STOP', channel, bugFields(bug));
-		}
-
-		return bug !== undefined;
+		this.emit('MEDIA_BUG_STOP', channel, bugFields(bug));
 	}
 
 	dtmf(channel: Channel, digit: string): void {
@@ -135,5 +128,3 @@ export const bridgeFields = (a: Channel, b: Channel): Field[] => [
 /** The channel that an eavesdropping one hears. */
 export const watchedBy = ({byUuid}: Channels, {leg: {row}}: Channel): Channel | undefined =>
 	row.application === 'eavesdrop' ? byUuid.get(row.application_data) : undefined;
-
-export {isOutbound, type Channel} from './channel.js';

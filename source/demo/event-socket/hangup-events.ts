@@ -1,7 +1,8 @@
 import type {Leg} from '../leg.js';
 import type {Ending} from '../world.js';
 import {usualCause} from './hangup-causes.js';
-import {bridgeFields, isOutbound, watchedBy, type Channel, type Channels} from './channels.js';
+import type {Channel} from './channel.js';
+import {bridgeFields, watchedBy, type Channels} from './channels.js';
 
 /** Emits the events of a call's end in the order of a real switch: the first leg to end, the bridge, the others, the billing. */
 export const emitHangup = (channels: Channels, legs: readonly Leg[], ending: Ending): void => {
@@ -64,7 +65,7 @@ const hangUp = (channels: Channels, channel: Channel, cause: string, isByPhone: 
 
 /** The SIP disposition of a leg. A dialled phone refuses, and its dial is cancelled; a caller cancels, and is refused. */
 const dispositionOf = (channel: Channel, isByPhone: boolean): string => {
-	const how = channel.times.answered > 0 ? 'bye' : isOutbound(channel) === isByPhone ? 'refuse' : 'cancel';
+	const how = channel.times.answered > 0 ? 'bye' : channel.isOutbound === isByPhone ? 'refuse' : 'cancel';
 	return `${isByPhone ? 'recv' : 'send'}_${how}`;
 };
 

@@ -1,6 +1,7 @@
 import type {Leg} from '../leg.js';
 import type {WorldChange} from '../world.js';
-import {bridgeFields, isOutbound, join, watchedBy, type Channel, type Channels} from './channels.js';
+import type {Channel} from './channel.js';
+import {bridgeFields, join, watchedBy, type Channels} from './channels.js';
 import {emitHangup} from './hangup-events.js';
 
 /** Emits the events of a change in the world. */
@@ -39,9 +40,9 @@ export const emitEvents = (channels: Channels, change: WorldChange): void => {
 const create = (channels: Channels, leg: Leg): void => {
 	const channel = channels.add(leg);
 	channels.emit('CHANNEL_CREATE', channel);
-	channel.state = isOutbound(channel) ? 'CS_CONSUME_MEDIA' : 'CS_ROUTING';
+	channel.state = channel.isOutbound ? 'CS_CONSUME_MEDIA' : 'CS_ROUTING';
 	if (leg.row.callstate === 'RINGING') {
-		if (isOutbound(channel)) {
+		if (channel.isOutbound) {
 			progress(channels, channel);
 		}
 
@@ -92,7 +93,7 @@ const stepsTo = (next: string, channel: Channel): readonly string[] => {
 		return [];
 	}
 
-	const isHearsFirst = times.answered === 0 && times.progressMedia === 0 && !isOutbound(channel);
+	const isHearsFirst = times.answered === 0 && times.progressMedia === 0 && !channel.isOutbound;
 	return next === 'ACTIVE' && isHearsFirst
 		? ['EARLY', next]
 		: next === 'ACTIVE' && callState === 'HELD'

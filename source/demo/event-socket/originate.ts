@@ -129,9 +129,10 @@ const ring = (
 			application_data: dialString,
 			...(name.startsWith('sofia/internal') && {presence_id: `${person.number}@${domain}`}),
 		});
-		host.onEnd(leg, cause => {
+		leg.onEnd = cause => {
 			done(`-ERR ${cause}\n`);
-		});
+		};
+
 		yield Math.min(waits[phone], patience);
 		if (phone === 'busy') {
 			return {cause: 'USER_BUSY', by: 'phone', first: leg};

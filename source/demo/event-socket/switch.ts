@@ -2,7 +2,8 @@ import {randomUUID} from 'node:crypto';
 import type {Leg} from '../leg.js';
 import type {Call, Ending, World} from '../world.js';
 import {ChannelList} from './channel-list.js';
-import {Channels, type Channel} from './channels.js';
+import type {Channel} from './channel.js';
+import {Channels} from './channels.js';
 import {EventBus} from './events.js';
 import {emitEvents} from './lifecycle-events.js';
 
@@ -14,7 +15,6 @@ export class Switch {
 	readonly channels: Channels;
 	readonly list: ChannelList;
 	startedAt: number;
-	readonly #endings = new Map<string, (cause: string) => void>();
 
 	constructor(readonly world: World) {
 		this.startedAt = world.now;
@@ -26,10 +26,6 @@ export class Switch {
 			const legs = change.kind === 'ended' ? change.legs : 'leg' in change ? [change.leg] : [];
 			for (const {uuid} of legs) {
 				this.list.change(uuid);
-			}
-
-			if (change.kind === 'ended') {
-				this.#callBackEnded(change.legs, change.ending.cause);
 			}
 		};
 
@@ -52,11 +48,6 @@ export class Switch {
 		if (call) {
 			this.world.end(call, {cause, by: 'switch', first: channel.leg});
 		}
-	}
-
-	/** Calls back once, with the cause, when a leg has ended. */
-	onEnd({uuid}: Leg, callback: (cause: string) => void): void {
-		this.#endings.set(uuid, callback);
 	}
 
 	endAll(ending: Ending): void {
@@ -86,13 +77,6 @@ export class Switch {
 			return `${count} ${unit}${count === 1 ? '' : 's'}`;
 		});
 		return parts.join(', ');
-	}
-
-	#callBackEnded(legs: readonly Leg[], cause: string): void {
-		for (const {uuid} of legs) {
-			this.#endings.get(uuid)?.(cause);
-			this.#endings.delete(uuid);
-		}
 	}
 
 	#beat(): void {
