@@ -14,6 +14,9 @@ export type WorldChange =
 /** The script of a call: it yields its waits, ms, and returns how the call ends; by default the caller hangs up. */
 export type Script = Generator<number, Ending | void, void>;
 
+/** The wait of a script that only ends from outside, ms. */
+export const forEver = Number.MAX_SAFE_INTEGER;
+
 /** Legs that end together. */
 export type Call = {readonly legs: Set<Leg>; isOver: boolean};
 

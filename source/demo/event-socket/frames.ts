@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 
-/** A command of a client: its first line, and the headers after it. */
-export type Command = {readonly line: string; readonly headers: ReadonlyMap<string, string>};
+/** A command of a client: the first word of its first line, the rest of that, also as words, and the headers after it. */
+export type Command = ReturnType<typeof parseCommand>;
 
 /** The longest command, bytes. */
 const longestCommand = 64 * 1024;
@@ -27,13 +27,20 @@ export class CommandReader {
 	}
 }
 
-const parseCommand = (text: string): Command => {
-	const [line = '', ...rest] = text.trim().split(/\r?\n/u);
-	const headers = rest.map(header => {
+/** The first word of a text, and the text after it. */
+export const splitWord = (text: string): readonly [word: string, rest: string] => {
+	const [word = ''] = text.split(' ', 1);
+	return [word, text.slice(word.length).trim()];
+};
+
+const parseCommand = (text: string) => {
+	const [line = '', ...more] = text.trim().split(/\r?\n/u);
+	const [verb, rest] = splitWord(line);
+	const headers = more.map(header => {
 		const colon = header.indexOf(':');
 		return [header.slice(0, colon), header.slice(colon + 1).trim()] as const;
 	});
-	return {line, headers: new Map(headers)};
+	return {verb, rest, words: rest.split(' ').filter(Boolean), headers: new Map(headers)};
 };
 
 const withBody = (type: string, body: string): string =>
@@ -43,6 +50,8 @@ const withBody = (type: string, body: string): string =>
 export const reply = (text: string, more = ''): string => `Content-Type: command/reply\nReply-Text: ${text}\n${more}\n`;
 
 export const denied = reply('-ERR permission denied');
+export const invalid = reply('-ERR invalid');
+export const notFound = reply('-ERR command not found');
 
 export const apiResponse = (body: string): string => withBody('api/response', body);
 

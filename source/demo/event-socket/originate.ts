@@ -1,8 +1,8 @@
 import {answer, dialledLeg} from '../call-legs.js';
 import type {Leg} from '../leg.js';
 import {domain, gateways, phoneOf, type Person} from '../people.js';
-import {dial, personOf} from '../phones.js';
-import type {Call, Script, World} from '../world.js';
+import {dial, nobody, originateUsage, personOf} from '../phones.js';
+import {forEver, type Call, type Script, type World} from '../world.js';
 import {causeNamed} from './hangup-causes.js';
 import type {Switch} from './switch.js';
 
@@ -23,16 +23,11 @@ type Dialled =
 /** A trunk of this name is always down. */
 const downGateway = 'datagroup';
 
-const usage =
-	'-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n';
-
-const forEver = Number.MAX_SAFE_INTEGER;
-
 /** Answers once the first leg has answered, or has failed. */
 export const originate = async (host: Switch, _words: readonly string[], argument: string): Promise<string> => {
 	const wish = parse(argument);
 	if (!wish) {
-		return usage;
+		return originateUsage;
 	}
 
 	const dialled = whoIs(wish.dialString);
@@ -45,7 +40,7 @@ export const originate = async (host: Switch, _words: readonly string[], argumen
 	}
 
 	return new Promise(resolve => {
-		ring(host, wish, dialled, resolve);
+		ring(host.world, wish, dialled, resolve);
 	});
 };
 
@@ -106,17 +101,15 @@ const lonelyDestroy = ({bus, world}: Switch): void => {
 };
 
 const ring = (
-	host: Switch,
-	wish: Wish,
+	world: World,
+	{variables, dialString, target}: Wish,
 	{name, person, phone}: Exclude<Dialled, {refusal: string}>,
 	done: (answer: string) => void,
 ): void => {
-	const {world} = host;
-	const {variables, dialString, target} = wish;
 	const patience = Number(variables.get('originate_timeout') ?? 60) * 1000;
 	const caller = {
 		name: variables.get('origination_caller_id_name') ?? '',
-		number: variables.get('origination_caller_id_number') ?? '0000000000',
+		number: variables.get('origination_caller_id_number') ?? nobody,
 	};
 	const waits = {answers: world.random.int(1200, 2600), busy: 300, silent: forEver};
 	world.start(function* (call): Script {

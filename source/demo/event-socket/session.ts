@@ -1,9 +1,7 @@
-import {randomUUID} from 'node:crypto';
 import type {Socket} from 'node:net';
-import {runApi} from './api.js';
-import {eventCommands} from './event-commands.js';
+import {commands} from './commands.js';
 import type {SwitchEvent} from './events.js';
-import {apiResponse, CommandReader, denied, disconnectNotice, greeting, reply, type Command} from './frames.js';
+import {CommandReader, disconnectNotice, greeting, invalid, notFound, reply, type Command} from './frames.js';
 import {Subscription} from './subscription.js';
 import type {Switch} from './switch.js';
 import {rightsLines, type DirectoryUser, type Rights} from './users.js';
@@ -17,17 +15,6 @@ export type SessionOptions = {
 
 /** How many events wait while a command runs, as in FreeSWITCH; then the client is cut. */
 const mostWaiting = 100_000;
-
-const notFound = reply('-ERR command not found');
-
-/** Answers that never change, by the first word. */
-const fixed: Readonly<Record<string, string>> = {
-	nolog: '+OK no longer logging',
-	linger: '-ERR not controlling a session',
-	nolinger: '-ERR not controlling a session',
-	divert_events: '-ERR not controlling a session.',
-	myevents: '+OK Events Enabled',
-};
 
 /** One client. Its commands are answered one after the other; while one runs, its events wait. */
 export class Session {
@@ -104,13 +91,13 @@ export class Session {
 	async #work(): Promise<void> {
 		this.#isBusy = true;
 		for (let command = this.#commands.shift(); command; command = this.#commands.shift()) {
-			const answer = this.#answer(command);
-			this.write(typeof answer === 'string' ? answer : await answer);
+			const answer = await this.#answer(command);
+			this.write(answer);
 			for (const frame of this.#waiting.splice(0)) {
 				this.write(frame);
 			}
 
-			if (command.line === 'exit' || (answer === invalid && !this.#rights)) {
+			if (isExit(command) || (answer === invalid && !this.#rights)) {
 				this.end();
 			}
 		}
@@ -119,8 +106,7 @@ export class Session {
 	}
 
 	#answer(command: Command): string | Promise<string> {
-		const [verb = '', ...words] = command.line.split(' ').filter(Boolean);
-		const rest = command.line.slice(verb.length).trim();
+		const {verb, rest} = command;
 		if (verb === 'exit') {
 			return reply('+OK bye');
 		}
@@ -129,104 +115,24 @@ export class Session {
 			return verb === 'auth' ? this.#auth(rest) : verb === 'userauth' ? this.#userAuth(rest) : notFound;
 		}
 
-		if (Object.hasOwn(fixed, verb)) {
-			return reply(fixed[verb]!);
-		}
-
-		if (Object.hasOwn(eventCommands, verb)) {
-			const client = {host: this.host, subscription: this.#subscription, rights: this.#rights};
-			return eventCommands[verb]!(client, words, command);
-		}
-
-		const verbs: Readonly<Record<string, () => string | Promise<string>>> = {
-			api: async () => this.#api(rest),
-			bgapi: () => this.#bgapi(rest, command.headers.get('Job-UUID') ?? randomUUID()),
-			log: () => (this.#rights?.events ? denied : reply(`+OK log level ${rest} [${rest}]`)),
-		};
-		return Object.hasOwn(verbs, verb) ? verbs[verb]!() : notFound;
+		const client = {host: this.host, subscription: this.#subscription, rights: this.#rights};
+		return Object.hasOwn(commands, verb) ? commands[verb]!(client, command) : notFound;
 	}
 
 	#auth(password: string): string {
-		if (password !== this.options.password) {
-			return invalid;
-		}
-
-		this.#enter({});
-		return reply('+OK accepted');
+		return password === this.options.password ? this.#enter({}) : invalid;
 	}
 
 	#userAuth(text: string): string {
 		const user = this.options.users.find(({name, password}) => text === `${name}:${password}`);
-		if (!user) {
-			return invalid;
-		}
-
-		this.#enter(user);
-		return reply('+OK accepted', rightsLines(user));
+		return user ? this.#enter(user, rightsLines(user)) : invalid;
 	}
 
-	#enter(rights: Rights): void {
+	#enter(rights: Rights, more = ''): string {
 		this.#rights = rights;
 		this.host.bus.listeners.add(this);
-	}
-
-	#may(command: string): boolean {
-		return this.#rights?.api?.includes(command) ?? true;
-	}
-
-	#api(text: string): string | Promise<string> {
-		const {command, argument} = splitCommand(text);
-		if (command === '') {
-			return notFound;
-		}
-
-		if (!this.#may(command)) {
-			return denied;
-		}
-
-		const answer = this.#run(command, argument);
-		return typeof answer === 'string' ? apiResponse(answer) : answer.then(apiResponse);
-	}
-
-	#bgapi(text: string, job: string): string {
-		const {command, argument} = splitCommand(text);
-		if (command === '') {
-			return notFound;
-		}
-
-		if (!this.#may(command)) {
-			return denied;
-		}
-
-		void this.#background(command, argument, job);
-		return reply(`+OK Job-UUID: ${job}`, `Job-UUID: ${job}\n`);
-	}
-
-	async #background(command: string, argument: string, job: string): Promise<void> {
-		const body = await this.#run(command, argument);
-		this.host.bus.emit(
-			'BACKGROUND_JOB',
-			() => [
-				['Job-UUID', job],
-				['Job-Command', command],
-				...(argument === '' ? [] : [['Job-Command-Arg', argument] as const]),
-			],
-			{body},
-		);
-	}
-
-	#run(command: string, argument: string): string | Promise<string> {
-		this.host.bus.emit('API', () => [
-			['API-Command', command],
-			...(argument === '' ? [] : [['API-Command-Argument', argument] as const]),
-		]);
-		return runApi(this.host, command, argument);
+		return reply('+OK accepted', more);
 	}
 }
 
-const invalid = reply('-ERR invalid');
-
-const splitCommand = (text: string) => {
-	const [command = ''] = text.split(' ', 1);
-	return {command, argument: text.slice(command.length).trim()};
-};
+const isExit = ({verb, rest}: Command): boolean => verb === 'exit' && rest === '';

@@ -17,55 +17,51 @@ const names = new Set(
 export class Subscription {
 	format: Format = 'plain';
 	isOn = false;
-	readonly #names = new Set<string>();
-	readonly #subclasses = new Set<string>();
-	readonly #filters: Array<readonly [header: string, value: string]> = [];
+	/** Names of events, and subclasses. */
+	readonly #wanted = new Set<string>();
+	#filters: ReadonlyArray<readonly [header: string, value: string]> = [];
 
-	/** Adds to the earlier names. Returns the known names and subclasses. */
-	add(words: readonly string[]): readonly string[] {
-		const [first, ...rest] = words;
-		const isFormat = ['json', 'plain', 'xml'].includes(first ?? '');
-		const known = understood(isFormat ? rest : words);
+	/** Takes over the format, if there is one before the names. Returns the known names and subclasses. */
+	understand(words: readonly string[]): readonly string[] {
+		const [first = '', ...rest] = words;
 		if (first === 'json' || first === 'plain') {
 			this.format = first;
 		}
 
-		return known;
+		return understood(['json', 'plain', 'xml'].includes(first) ? rest : words);
 	}
 
+	/** Adds to the earlier names. */
 	listen(known: readonly string[]): void {
-		this.isOn ||= known.length > 0;
+		this.isOn = true;
 		for (const name of known) {
-			(names.has(name) ? this.#names : this.#subclasses).add(name);
+			this.#wanted.add(name);
 		}
 	}
 
 	nix(words: readonly string[]): void {
 		for (const name of words.includes('ALL') ? names : words) {
-			this.#names.delete(name);
-			this.#subclasses.delete(name);
+			this.#wanted.delete(name);
 		}
 	}
 
 	clear(): void {
 		this.isOn = false;
-		this.#names.clear();
-		this.#subclasses.clear();
+		this.#wanted.clear();
 	}
 
 	filter(header: string, value: string): void {
-		this.#filters.push([header, value]);
+		this.#filters = [...this.#filters, [header, value]];
 	}
 
 	unfilter(header: string, value: string): void {
-		const left = this.#filters.filter(
+		this.#filters = this.#filters.filter(
 			([name, text]) => header !== 'all' && (name !== header || (value && text !== value)),
 		);
-		this.#filters.splice(0, this.#filters.length, ...left);
 	}
 
 	wants(name: string, subclass: string): boolean {
-		return this.#names.has('ALL') || (subclass ? this.#subclasses.has(subclass) : this.#names.has(name));
+		return this.#wanted.has('ALL') || this.#wanted.has(subclass || name);
 	}
 
 	/** Whether an event passes the filters, which apply to all events; one match is enough. */

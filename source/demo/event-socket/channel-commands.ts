@@ -1,0 +1,186 @@
+import {bridge as bridgeLegs} from '../call-legs.js';
+import {phoneOf} from '../people.js';
+import {dial, personOf} from '../phones.js';
+import {forEver} from '../world.js';
+import type {Channel} from './channel.js';
+import {allFields} from './channel-fields.js';
+import {causeNamed} from './hangup-causes.js';
+import type {Switch} from './switch.js';
+import {variablesOf} from './variables.js';
+
+/** Answers one command: the text as the switch sends it, its last newline included. */
+export type Api = (host: Switch, words: readonly string[], argument: string) => string | Promise<string>;
+
+const noChannel = '-ERR No such channel!\n';
+const noSession = '-ERR Cannot locate session!\n';
+
+type OfChannel = {
+	readonly usage: string;
+	/** How many words it needs. */
+	readonly needs?: number;
+	readonly unknown?: string;
+	readonly run: (host: Switch, channel: Channel, words: readonly string[]) => string;
+};
+
+/** A command about the channel that its first word names. */
+const ofChannel =
+	({usage, needs = 1, unknown = noChannel, run}: OfChannel): Api =>
+	(host, words) => {
+		const channel = host.reach(words[0]);
+		return words.length < needs ? `-USAGE: ${usage}\n` : channel ? run(host, channel, words.slice(1)) : unknown;
+	};
+
+const hold: Api = (host, words) => {
+	const how = words[0] === 'off' || words[0] === 'toggle' ? words[0] : 'on';
+	const uuid = how === 'on' ? words[0] : words[1];
+	const channel = host.reach(uuid);
+	if (uuid === undefined) {
+		return '-USAGE: [off|toggle] <uuid> [<display>]\n-ERR Operation failed\n';
+	}
+
+	// An unknown channel and a ringing one get the same yes, but nothing happens.
+	const isTalking = channel && channel.times.answered > 0;
+	const isHeld = channel?.callState === 'HELD';
+	const isWanted = how === 'toggle' ? !isHeld : how === 'on';
+	if (channel && (isTalking ? isHeld === isWanted : how === 'off')) {
+		return '-ERR Operation failed\n';
+	}
+
+	if (isTalking) {
+		channel.leg.set({callstate: isWanted ? 'HELD' : 'ACTIVE'});
+	}
+
+	return '+OK Success\n';
+};
+
+/** Sends the leg, or its other one, to another number; the one that stays ends. */
+const transfer: OfChannel['run'] = (host, channel, words) => {
+	const flag = words[0]?.startsWith('-') ? words[0] : '';
+	const to = (flag ? words[1] : words[0]) ?? '';
+	const {leg} = flag === '-bleg' && channel.other ? channel.other : channel;
+	host.world.move([leg], function* (call) {
+		leg.set({dest: to, call_uuid: leg.uuid});
+		if (leg.row.direction === 'inbound') {
+			// The switch routes it again, which its call state shows for a moment.
+			leg.set({callstate: 'RINGING'}).set({callstate: 'ACTIVE'});
+		}
+
+		if (/^\+?\d{7,}$/u.test(to) || phoneOf(to) === 'answers') {
+			yield* dial(host.world, call, leg, personOf(leg.row.cid_num), to);
+		} else {
+			leg.app('playback', `${to}.wav`);
+			yield forEver;
+		}
+	});
+	return '+OK\n';
+};
+
+const park: OfChannel['run'] = (host, {leg}) => {
+	host.world.move([leg], function* () {
+		leg.app('park').set({call_uuid: leg.uuid});
+		yield forEver;
+	});
+	return '+OK\n';
+};
+
+/** Connects two legs of different calls; their other legs end. */
+const bridge: OfChannel['run'] = (host, {leg: a}, [uuid]) => {
+	const b = host.reach(uuid)?.leg;
+	if (!b || a === b) {
+		return '-ERR Invalid uuid\n';
+	}
+
+	host.world.move([a, b], function* () {
+		bridgeLegs(host.world, a, b, {name: b.row.cid_name, number: b.row.cid_num});
+		yield forEver;
+	});
+	return `+OK ${b.uuid}\n`;
+};
+
+const record: OfChannel['run'] = (host, channel, [what, path = '']) => {
+	if (what === 'start') {
+		host.channels.startBug(channel, path, {function: 'session_record', target: path});
+	} else if (what === 'stop') {
+		const recordings = [...channel.bugs].filter(([, bug]) => bug.function === 'session_record');
+		const stopped = recordings.filter(([id]) => path === 'all' || path === id);
+		for (const [id] of stopped) {
+			host.channels.stopBug(channel, id);
+		}
+
+		return stopped.length > 0 ? '+OK Success\n' : '-ERR Cannot stop record session!\n';
+	}
+
+	return '+OK Success\n';
+};
+
+const audio: OfChannel['run'] = (host, channel, [what, way = '']) => {
+	if (what === 'start') {
+		host.channels.startBug(channel, 'audio', {function: 'audio', target: way});
+	} else {
+		host.channels.stopBug(channel, 'audio');
+	}
+
+	return '+OK\n';
+};
+
+const digits =
+	(did: string): OfChannel['run'] =>
+	(host, channel, [dtmf = '']) => {
+		for (const digit of dtmf.split('@', 1)[0]!) {
+			host.channels.dtmf(channel, digit);
+		}
+
+		return `+OK ${channel.leg.uuid} ${did} DTMF ${dtmf}.\n`;
+	};
+
+const dump: OfChannel['run'] = (host, channel, [format]) =>
+	host.bus.single('CHANNEL_DATA', allFields(channel)).text(format === 'json' ? 'json' : 'plain');
+
+const recordUsage = '<uuid> [start|stop|mask|unmask] <path> [<limit>] [<recording_vars>]';
+
+/** The commands about a channel, by their names. */
+export const channelCommands: Readonly<Record<string, Api>> = {
+	uuid_hold: hold,
+	uuid_exists: (host, [uuid]) => String(host.reach(uuid) !== undefined),
+	uuid_kill: ofChannel({
+		usage: '<uuid> [cause]',
+		run(host, channel, [cause]) {
+			host.hangUp(channel, causeNamed(cause));
+			return '+OK\n';
+		},
+	}),
+	uuid_transfer: ofChannel({
+		usage: '<uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]',
+		needs: 2,
+		run: transfer,
+	}),
+	uuid_bridge: ofChannel({usage: '<uuid> <other_uuid>', needs: 2, unknown: '-ERR Invalid uuid\n', run: bridge}),
+	uuid_park: ofChannel({usage: '<uuid>', needs: 0, run: park}),
+	uuid_audio: ofChannel({usage: '<uuid> [start [read|write] [mute|level <level>]|stop]', run: audio}),
+	uuid_record: ofChannel({usage: recordUsage, needs: 2, unknown: noSession, run: record}),
+	uuid_send_dtmf: ofChannel({usage: '<uuid> <dtmf_data>', needs: 2, unknown: noSession, run: digits('sent')}),
+	uuid_recv_dtmf: ofChannel({usage: '<uuid> <dtmf_data>', needs: 2, unknown: noSession, run: digits('received')}),
+	uuid_getvar: ofChannel({
+		usage: '<uuid> <var>',
+		needs: 2,
+		run: (_host, channel, [name = '']) => variablesOf(channel)[name] ?? '_undef_',
+	}),
+	uuid_setvar: ofChannel({
+		usage: '<uuid> <var> [value]',
+		needs: 2,
+		run(_host, {variables}, [name = '', ...value]) {
+			variables.set(name, value.join(' '));
+			return '+OK\n';
+		},
+	}),
+	uuid_set_media_stats: ofChannel({
+		usage: '<uuid>',
+		run(host, channel) {
+			channel.statsAt = host.channels.now;
+			return '+OK:\n';
+		},
+	}),
+	uuid_dump: ofChannel({usage: '<uuid> [format]', run: dump}),
+	uuid_break: ofChannel({usage: '<uuid> [all]', run: () => '+OK\n'}),
+	uuid_answer: ofChannel({usage: '<uuid>', unknown: '-ERROR\n', run: () => '+OK\n'}),
+};

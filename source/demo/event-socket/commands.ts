@@ -1,0 +1,102 @@
+import {randomUUID} from 'node:crypto';
+import {runApi} from './api.js';
+import {apiResponse, denied, notFound, reply, splitWord, type Command} from './frames.js';
+import type {Subscription} from './subscription.js';
+import type {Switch} from './switch.js';
+import type {Rights} from './users.js';
+
+/** The client that sends a command. */
+type Client = {readonly host: Switch; readonly subscription: Subscription; readonly rights: Rights};
+
+/** Returns the answer to a command. */
+type Run = (client: Client, command: Command) => string | Promise<string>;
+
+/** Runs an api command, and tells all clients so. */
+const runTold = (host: Switch, name: string, argument: string): string | Promise<string> => {
+	host.bus.emit('API', () => [
+		['API-Command', name],
+		...(argument === '' ? [] : [['API-Command-Argument', argument] as const]),
+	]);
+	return runApi(host, name, argument);
+};
+
+/** Runs an api command, and tells its result in an event. */
+const runInBackground = async (host: Switch, name: string, argument: string, job: string): Promise<void> => {
+	const body = await runTold(host, name, argument);
+	const fields = [
+		['Job-UUID', job],
+		['Job-Command', name],
+		...(argument === '' ? [] : [['Job-Command-Arg', argument] as const]),
+	] as const;
+	host.bus.emit('BACKGROUND_JOB', () => fields, {body});
+};
+
+/** A command whose argument is an api command, which the client may not be allowed to run. */
+const withApi =
+	(run: (host: Switch, name: string, argument: string, headers: Command['headers']) => string | Promise<string>): Run =>
+	async ({host, rights}, {rest, headers}) => {
+		const [name, argument] = splitWord(rest);
+		const isAllowed = rights.api?.includes(name) ?? true;
+		return name === '' ? notFound : isAllowed ? run(host, name, argument, headers) : denied;
+	};
+
+const always =
+	(text: string): Run =>
+	() =>
+		reply(text);
+
+/** The commands of a client that has signed in, by their first word. */
+export const commands: Readonly<Record<string, Run>> = {
+	api: withApi(async (host, name, argument) => apiResponse(await runTold(host, name, argument))),
+	bgapi: withApi((host, name, argument, headers) => {
+		const job = headers.get('Job-UUID') ?? randomUUID();
+		void runInBackground(host, name, argument, job);
+		return reply(`+OK Job-UUID: ${job}`, `Job-UUID: ${job}\n`);
+	}),
+	event({subscription, rights: {events}}, {words}) {
+		const known = subscription.understand(words);
+		if (known.length === 0) {
+			return reply('-ERR no keywords supplied');
+		}
+
+		if (events && known.some(name => !events.includes(name))) {
+			return denied;
+		}
+
+		subscription.listen(known);
+		return reply(`+OK event listener enabled ${subscription.format}`);
+	},
+	nixevent({subscription}, {words}) {
+		subscription.nix(words);
+		return reply(words.length === 0 ? '-ERR no keywords supplied' : '+OK events nixed');
+	},
+	noevents({subscription}) {
+		const {isOn} = subscription;
+		subscription.clear();
+		return reply(isOn ? '+OK no longer listening for events' : '-ERR not listening for events');
+	},
+	filter({subscription}, command) {
+		const [header = '', ...words] = command.words;
+		if (header !== 'delete') {
+			subscription.filter(header, words.join(' '));
+			return reply(`+OK filter added. [${header}]=[${words.join(' ')}]`);
+		}
+
+		const [name = '', ...value] = words;
+		subscription.unfilter(name, value.join(' '));
+		return reply(`+OK filter deleted. [${name}][${value.join(' ')}]`);
+	},
+	/** Every client can send events to all clients. */
+	sendevent({host}, {words, headers}) {
+		const subclass = headers.get('Event-Subclass') ?? '';
+		const own = [...headers].filter(([header]) => header !== 'Event-Subclass');
+		host.bus.emit(words.join(' '), () => own, {subclass});
+		return reply(`+OK ${randomUUID()}`);
+	},
+	log: ({rights}, {rest}) => (rights.events ? denied : reply(`+OK log level ${rest} [${rest}]`)),
+	nolog: always('+OK no longer logging'),
+	linger: always('-ERR not controlling a session'),
+	nolinger: always('-ERR not controlling a session'),
+	divert_events: always('-ERR not controlling a session.'),
+	myevents: always('+OK Events Enabled'),
+};
