@@ -1,6 +1,7 @@
 import {localTime} from '../leg.js';
 import {q850, sipStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
+import {ofAllQuality} from './constant-variables.js';
 import type {Variables} from './variables.js';
 
 /** The variables of a channel's SIP hang-up; none while the switch has not set its disposition. */
@@ -27,11 +28,11 @@ const moments = {
 /** The variables of each moment: epochs in seconds and µs, and its local time if it came. */
 const stamps = (times: Channel['times']): Variables =>
 	Object.fromEntries(
-		Object.entries(moments).flatMap(([name, moment]): Array<[string, string]> => [
-			...(times[moment] > 0 ? [[`${name}_stamp`, localTime(times[moment] / 1000)] as [string, string]] : []),
+		Object.entries(moments).flatMap(([name, moment]) => [
+			...(times[moment] > 0 ? [[`${name}_stamp`, localTime(times[moment] / 1000)]] : []),
 			[`${name}_epoch`, seconds(times[moment])],
 			[`${name}_uepoch`, String(times[moment])],
-		]),
+		]) as Array<[string, string]>,
 	);
 
 const seconds = (µs: number): string => String(Math.floor(µs / 1e6));
@@ -91,19 +92,12 @@ export const qualityVariables = ({times, leg, statsAt}: Channel): Variables => {
 	});
 	return {
 		...way('in', lost),
-		rtp_audio_in_jitter_packet_count: '0',
-		rtp_audio_in_flush_packet_count: '0',
-		rtp_audio_in_largest_jb_size: '0',
-		rtp_audio_in_jitter_min_variance: '0.02',
+		...way('out', 0),
+		...ofAllQuality,
 		rtp_audio_in_jitter_max_variance: isBad ? '38.70' : '1.25',
 		rtp_audio_in_jitter_loss_rate: isBad ? '0.02' : '0.00',
-		rtp_audio_in_jitter_burst_rate: '0.00',
-		rtp_audio_in_mean_interval: '20.00',
 		rtp_audio_in_flaw_total: String(lost),
 		rtp_audio_in_quality_percentage: isBad ? '84.00' : '100.00',
 		rtp_audio_in_mos: isBad ? '3.90' : '4.50',
-		...way('out', 0),
-		rtp_audio_rtcp_packet_count: '0',
-		rtp_audio_rtcp_octet_count: '0',
 	};
 };

@@ -1,9 +1,5 @@
-import {bridge as bridgeLegs} from '../call-legs.js';
-import {phoneOf} from '../people.js';
-import {dial, personOf} from '../phones.js';
-import {forEver} from '../world.js';
-import type {Channel} from './channel.js';
 import {allFields} from './channel-fields.js';
+import {bridge, park, transfer, type OnChannel} from './channel-moves.js';
 import {causeNamed} from './hangup-causes.js';
 import type {Switch} from './switch.js';
 import {variablesOf} from './variables.js';
@@ -19,7 +15,7 @@ type OfChannel = {
 	/** How many words it needs. */
 	readonly needs?: number;
 	readonly unknown?: string;
-	readonly run: (host: Switch, channel: Channel, words: readonly string[]) => string;
+	readonly run: OnChannel;
 };
 
 /** A command about the channel that its first word names. */
@@ -53,51 +49,7 @@ const hold: Api = (host, words) => {
 	return '+OK Success\n';
 };
 
-/** Sends the leg, or its other one, to another number; the one that stays ends. */
-const transfer: OfChannel['run'] = (host, channel, words) => {
-	const flag = words[0]?.startsWith('-') ? words[0] : '';
-	const to = (flag ? words[1] : words[0]) ?? '';
-	const {leg} = flag === '-bleg' && channel.other ? channel.other : channel;
-	host.world.move([leg], function* (call) {
-		leg.set({dest: to, call_uuid: leg.uuid});
-		if (leg.row.direction === 'inbound') {
-			// The switch routes it again, which its call state shows for a moment.
-			leg.set({callstate: 'RINGING'}).set({callstate: 'ACTIVE'});
-		}
-
-		if (/^\+?\d{7,}$/u.test(to) || phoneOf(to) === 'answers') {
-			yield* dial(host.world, call, leg, personOf(leg.row.cid_num), to);
-		} else {
-			leg.app('playback', `${to}.wav`);
-			yield forEver;
-		}
-	});
-	return '+OK\n';
-};
-
-const park: OfChannel['run'] = (host, {leg}) => {
-	host.world.move([leg], function* () {
-		leg.app('park').set({call_uuid: leg.uuid});
-		yield forEver;
-	});
-	return '+OK\n';
-};
-
-/** Connects two legs of different calls; their other legs end. */
-const bridge: OfChannel['run'] = (host, {leg: a}, [uuid]) => {
-	const b = host.reach(uuid)?.leg;
-	if (!b || a === b) {
-		return '-ERR Invalid uuid\n';
-	}
-
-	host.world.move([a, b], function* () {
-		bridgeLegs(host.world, a, b, {name: b.row.cid_name, number: b.row.cid_num});
-		yield forEver;
-	});
-	return `+OK ${b.uuid}\n`;
-};
-
-const record: OfChannel['run'] = (host, channel, [what, path = '']) => {
+const record: OnChannel = (host, channel, [what, path = '']) => {
 	if (what === 'start') {
 		host.channels.startBug(channel, path, {function: 'session_record', target: path});
 	} else if (what === 'stop') {
@@ -113,7 +65,7 @@ const record: OfChannel['run'] = (host, channel, [what, path = '']) => {
 	return '+OK Success\n';
 };
 
-const audio: OfChannel['run'] = (host, channel, [what, way = '']) => {
+const audio: OnChannel = (host, channel, [what, way = '']) => {
 	if (what === 'start') {
 		host.channels.startBug(channel, 'audio', {function: 'audio', target: way});
 	} else {
@@ -124,7 +76,7 @@ const audio: OfChannel['run'] = (host, channel, [what, way = '']) => {
 };
 
 const digits =
-	(did: string): OfChannel['run'] =>
+	(did: string): OnChannel =>
 	(host, channel, [dtmf = '']) => {
 		for (const digit of dtmf.split('@', 1)[0]!) {
 			host.channels.dtmf(channel, digit);
@@ -133,7 +85,7 @@ const digits =
 		return `+OK ${channel.leg.uuid} ${did} DTMF ${dtmf}.\n`;
 	};
 
-const dump: OfChannel['run'] = (host, channel, [format]) =>
+const dump: OnChannel = (host, channel, [format]) =>
 	host.bus.single('CHANNEL_DATA', allFields(channel)).text(format === 'json' ? 'json' : 'plain');
 
 const recordUsage = '<uuid> [start|stop|mask|unmask] <path> [<limit>] [<recording_vars>]';

@@ -1,6 +1,7 @@
 import type {Row} from '../leg.js';
 import {domain} from '../people.js';
 import {billingVariables, hangupVariables, qualityVariables} from './cdr-variables.js';
+import {ofAll, ofAllDialled, ofAllMedia, ofAllRinging} from './constant-variables.js';
 import {dialStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
 
@@ -18,38 +19,6 @@ export const variablesOf = (channel: Channel): Variables => ({
 	...Object.fromEntries(channel.variables),
 });
 
-/** Variables that are the same on every channel: they are there for their weight. */
-const constants = (text: string): Variables =>
-	Object.fromEntries(
-		text
-			.trim()
-			.split(/\s+/u)
-			.map(pair => pair.split('=', 2) as [string, string]),
-	);
-
-const ofAll = constants(`
-	sip_local_network_addr=127.0.0.1 video_media_flow=disabled text_media_flow=disabled audio_media_flow=sendrecv
-	sofia_profile_url=sip:mod_sofia@127.0.0.1:5060 sip_req_port=5060 sip_req_host=127.0.0.1 sip_via_host=127.0.0.1
-	sip_via_protocol=udp max_forwards=70 ep_codec_string=CORE_PCM_MODULE.PCMA@8000h@20i@64000b sip_user_agent=deskphone/1.0
-	rtp_use_codec_string=OPUS,PCMA,PCMU endpoint_disposition=DELAYED_NEGOTIATION
-`);
-const ofAllDialled = constants(`
-	is_outbound=true originate_early_media=true originate_endpoint=sofia local_media_ip=127.0.0.1 advertised_media_ip=127.0.0.1
-	originator_codec=CORE_PCM_MODULE.PCMA@8000h@20i@64000b
-`);
-const ofAllRinging = constants(`
-	sip_reply_host=127.0.0.1 sip_reply_port=5070 sip_network_ip=127.0.0.1 sip_network_port=5070 sip_cseq=123438438
-	sip_recover_contact=<sip:uas@127.0.0.1:5070;transport=UDP> sip_contact_params=transport=UDP sip_contact_user=uas
-	sip_contact_port=5070 sip_contact_uri=uas@127.0.0.1:5070 sip_contact_host=127.0.0.1 sip_to_port=5070
-	sip_full_via=SIP/2.0/UDP/127.0.0.1;rport;branch=z9hG4bKZmBa57v6cavrr
-	sip_recover_via=SIP/2.0/UDP/127.0.0.1;rport;branch=z9hG4bKZmBa57v6cavrr
-`);
-const ofAllMedia = constants(`
-	remote_video_media_flow=inactive remote_text_media_flow=inactive remote_audio_media_flow=sendrecv rtp_audio_recv_pt=8
-	rtp_use_codec_ptime=20 rtp_use_codec_channels=1 dtmf_type=rfc2833 local_media_ip=127.0.0.1 advertised_media_ip=127.0.0.1
-	rtp_use_pt=8 rtp_2833_send_payload=101 rtp_2833_recv_payload=101 remote_media_ip=127.0.0.1 endpoint_disposition=ANSWER
-`);
-
 /** The port of a channel, so that each has its own. */
 const portOf = ({session}: Channel) => String(16_384 + ((2 * session) % 16_384));
 
@@ -59,6 +28,13 @@ const sdp = (by: string, port: string, more = '') =>
 
 const localSdp = (port: string) =>
 	sdp('FreeSWITCH', port, `a=ptime:20\r\na=sendrecv\r\na=rtcp:${port} IN IP4 127.0.0.1\r\n`);
+
+/** The variables of a SIP address, by the header that has it. */
+const addressIn = (header: 'from' | 'to' | 'contact', user: string, host: string): Variables => ({
+	[`sip_${header}_user`]: user,
+	[`sip_${header}_uri`]: `${user}@${host}`,
+	[`sip_${header}_host`]: host.split(':', 1)[0]!,
+});
 
 /** The variables of both directions from the beginning. */
 const common = ({leg: {row}, session}: Channel): Variables => {
@@ -82,9 +58,9 @@ const ofCaller = (channel: Channel): Variables => {
 	return {
 		...common(channel),
 		call_uuid: row.uuid,
-		sip_from_user: from,
-		sip_from_uri: `${from}@${domain}`,
-		sip_from_host: domain,
+		...addressIn('from', from, domain),
+		...addressIn('to', to, domain),
+		...addressIn('contact', from, `${ip}:${port}`),
 		sip_call_id: `${session}-28491@${ip}`,
 		sip_network_ip: ip,
 		sip_network_port: port,
@@ -99,13 +75,7 @@ const ofCaller = (channel: Channel): Variables => {
 		sip_full_to: `<sip:${to}@${domain}>`,
 		sip_req_user: to,
 		sip_req_uri: `${to}@127.0.0.1:5060`,
-		sip_to_user: to,
-		sip_to_uri: `${to}@${domain}`,
-		sip_to_host: domain,
-		sip_contact_user: from,
 		sip_contact_port: port,
-		sip_contact_uri: `${from}@${ip}:${port}`,
-		sip_contact_host: ip,
 		sip_via_port: port,
 		switch_r_sdp: sdp('user1', port),
 		...(row.application !== '' && {
@@ -141,10 +111,8 @@ const ofDialled = (channel: Channel): Variables => {
 			sip_from_display: name,
 			sip_full_from: `"${name}" <sip:${from}@127.0.0.1>;tag=c8rDv79FB701N`,
 			sip_full_to: `<sip:${to}@127.0.0.1:5070>;tag=24268t${session}`,
-			sip_from_user: from,
-			sip_from_uri: `${from}@127.0.0.1`,
-			sip_to_user: to,
-			sip_to_uri: `${to}@127.0.0.1:5070`,
+			...addressIn('from', from, '127.0.0.1'),
+			...addressIn('to', to, '127.0.0.1:5070'),
 			sip_to_tag: `24268t${session}`,
 			sip_from_tag: 'c8rDv79FB701N',
 			sip_call_id: `${row.uuid.slice(0, 24)}76ab9c1a5842`,
