@@ -16,34 +16,23 @@ export type EventSocketOptions = Partial<SessionOptions> & {
 	readonly isDenied?: boolean;
 };
 
-/** The event socket of a simulated switch, which listens on this machine alone; its methods simulate faults. */
-export type EventSocketServer = {
-	readonly port: number;
-	readonly coreUuid: string;
-	/** How many clients are connected. */
-	readonly connections: number;
-	close(): Promise<void>;
-	/** Cuts every connection without a notice. */
-	killAll(): void;
-	/** Stops reading, writing and time, or starts them again. */
-	freeze(isFrozen?: boolean): void;
-	/** Restarts the switch: no connection and no call survives. */
-	restart(coreUuid?: string): void;
-	/** As `fsctl shutdown` does: every call and every connection ends, and nothing listens any more. */
-	shutDown(): Promise<void>;
-};
+export type EventSocketServer = Awaited<ReturnType<typeof startEventSocket>>;
 
 /** How often time moves on while a client is connected, ms. */
 const beat = 20;
 
-/** @throws when the port is taken */
+/**
+Starts the event socket of a simulated switch, which listens on this machine alone; its methods simulate faults.
+
+@throws when the port is taken
+*/
 export const startEventSocket = async ({
 	world,
 	port = 0,
 	now = Date.now,
 	isDenied = false,
 	...rest
-}: EventSocketOptions): Promise<EventSocketServer> => {
+}: EventSocketOptions) => {
 	const options = {password: usualPassword, users: directory, mostUnread: 64 * 1024 * 1024, ...rest};
 	const host = new Switch(world);
 	const sessions = new Map<net.Socket, Session | undefined>();
@@ -79,20 +68,14 @@ export const startEventSocket = async ({
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 
+	/** Cuts every connection without a notice. */
 	const killAll = () => {
 		for (const socket of sessions.keys()) {
 			socket.destroy();
 		}
 	};
 
-	const close = async () => {
-		clearInterval(timer);
-		world.onChange = undefined;
-		killAll();
-		if (!server.listening) {
-			return;
-		}
-
+	const stopListening = async () => {
 		server.close();
 		await once(server, 'close');
 	};
@@ -102,22 +85,33 @@ export const startEventSocket = async ({
 		get coreUuid() {
 			return host.bus.coreUuid;
 		},
+		/** How many clients are connected. */
 		get connections() {
 			return sessions.size;
 		},
-		close,
+		async close() {
+			clearInterval(timer);
+			world.onChange = undefined;
+			killAll();
+			if (server.listening) {
+				await stopListening();
+			}
+		},
 		killAll,
+		/** Stops reading, writing and time, or starts them again. */
 		freeze(shouldFreeze = true) {
 			isFrozen = shouldFreeze;
 			for (const socket of sessions.keys()) {
 				hold(socket, shouldFreeze);
 			}
 		},
-		restart(coreUuid) {
+		/** Restarts the switch: no connection and no call survives. */
+		restart(coreUuid?: string) {
 			killAll();
 			host.bus.listeners.clear();
 			host.restart(coreUuid);
 		},
+		/** As `fsctl shutdown` does: every call and every connection ends, and nothing listens any more. */
 		async shutDown() {
 			host.bus.emit('SHUTDOWN', () => [['Event-Info', 'System Shutting Down']]);
 			host.endAll({cause: 'SYSTEM_SHUTDOWN', by: 'switch'});
@@ -125,8 +119,7 @@ export const startEventSocket = async ({
 				session?.end(disconnectNotice('The system is being shut down.\n'));
 			}
 
-			server.close();
-			await once(server, 'close');
+			await stopListening();
 		},
 	};
 };
