@@ -1,4 +1,4 @@
-import {holdMusicText} from '../telephony/hold-music.js';
+import {holdMusicText} from '../telephony/consequences.js';
 import {foldedCall, type TrackedChannel} from './live-list.js';
 
 const isHeld = ({status}: TrackedChannel): boolean => status === 'held';

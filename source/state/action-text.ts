@@ -1,4 +1,4 @@
-import {actionTitle, actionVerbs, hasToBePickedUp} from '../telephony/action.js';
+import {actionTitle, actionWords, hasToBePickedUp} from '../telephony/action.js';
 import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
@@ -54,7 +54,7 @@ where the action may have happened, the call to look for is worth more than the 
 */
 export const shorterActionTexts = (action: Action): readonly string[] => {
 	const {request, subject, phase, words} = action;
-	const verb = actionVerbs[request.kind];
+	const {verb} = actionWords[request.kind];
 	const end = outcomeOf(action, undefined)[1] + effectText(action);
 	const isUnknown = phase === 'unknown';
 	const why = isUnknown ? `: ${words}` : '';

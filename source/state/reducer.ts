@@ -1,4 +1,4 @@
-import {effectOf} from '../telephony/action.js';
+import {effectOf} from '../telephony/consequences.js';
 import {unmasked} from '../telephony/masking/mask.js';
 import {answerText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';

@@ -1,16 +1,7 @@
-import {channelId, isUuid, type Channel, type ChannelId} from './channel.js';
+import {channelId, type Channel, type ChannelId} from './channel.js';
+import type {EavesdropMode} from './eavesdrop.js';
 import type {HangupCause} from './hangup-causes.js';
-import {digitsText, type EavesdropMode} from './eavesdrop.js';
-import {holdMusicText} from './hold-music.js';
 import {partiesOf, partyShort} from './parties.js';
-import {isParked, statusOf, type Status} from './status.js';
-
-/** The actions that have a command of their own on the command line. */
-export type CommandKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop' | 'call';
-/** All actions, with those that only a switch itself offers. */
-export type ActionKind = CommandKind | 'transfer' | 'dtmf' | 'mute' | 'unmute' | 'park' | 'record' | 'stop-recording';
-/** The actions on a listed call. */
-export type ChannelActionKind = Exclude<ActionKind, 'call'>;
 
 /** An action on a listed call, with everything that the server needs. */
 export type ChannelActionRequest =
@@ -23,12 +14,14 @@ export type ChannelActionRequest =
 	| {readonly kind: 'record' | 'stop-recording'; readonly uuid: string; readonly file: string};
 export type ActionRequest =
 	| ChannelActionRequest
-	| {
-			readonly kind: 'call';
-			readonly caller: string;
-			readonly called: string;
-			readonly autoAnswer: string;
-	  };
+	| {readonly kind: 'call'; readonly caller: string; readonly called: string; readonly autoAnswer: string};
+
+/** The actions on a listed call. */
+export type ChannelActionKind = ChannelActionRequest['kind'];
+/** All actions, with those that only a switch itself offers. */
+export type ActionKind = ActionRequest['kind'];
+/** The actions that have a command of their own on the command line. */
+export type CommandKind = 'hold' | 'unhold' | 'hangup' | 'eavesdrop' | 'call';
 
 /** The channel that a request to a server is about; `undefined` for a new call. */
 export const channelIdOf = (one: {readonly server: string; readonly request: ActionRequest}): ChannelId | undefined =>
@@ -48,37 +41,23 @@ export type Acceptance = {readonly words: string; readonly uuid: string | undefi
 export const uuidFromWords = (words: string): string | undefined =>
 	/^\+ok (?<uuid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\s*$/iu.exec(words)?.groups?.uuid;
 
-export const actionVerbs: Readonly<Record<ActionKind, string>> = {
-	hold: 'hold',
-	unhold: 'unhold',
-	hangup: 'hang up',
-	eavesdrop: 'listen to',
-	call: 'call',
-	transfer: 'transfer',
-	dtmf: 'send digits to',
-	mute: 'mute',
-	unmute: 'unmute',
-	park: 'park',
-	record: 'record',
-	'stop-recording': 'stop recording',
+/** An action in words: `hang up …`, `the hang-up was sent`, `this server cannot hang up calls`. */
+export const actionWords: Readonly<Record<ActionKind, Record<'verb' | 'noun' | 'ability', string>>> = {
+	hold: {verb: 'hold', noun: 'hold', ability: 'put calls on hold'},
+	unhold: {verb: 'unhold', noun: 'release from hold', ability: 'release calls from hold'},
+	hangup: {verb: 'hang up', noun: 'hang-up', ability: 'hang up calls'},
+	eavesdrop: {verb: 'listen to', noun: 'eavesdrop', ability: 'let anybody listen to calls'},
+	call: {verb: 'call', noun: 'new call', ability: 'start calls'},
+	transfer: {verb: 'transfer', noun: 'transfer', ability: 'transfer calls'},
+	dtmf: {verb: 'send digits to', noun: 'digits', ability: 'send digits'},
+	mute: {verb: 'mute', noun: 'mute', ability: 'mute calls'},
+	unmute: {verb: 'unmute', noun: 'unmute', ability: 'unmute calls'},
+	park: {verb: 'park', noun: 'park', ability: 'park calls'},
+	record: {verb: 'record', noun: 'start of the recording', ability: 'record calls'},
+	'stop-recording': {verb: 'stop recording', noun: 'end of the recording', ability: 'stop recordings'},
 };
 
-export const actionKinds = Object.keys(actionVerbs) as ActionKind[];
-
-export const actionNouns: Readonly<Record<ActionKind, string>> = {
-	hold: 'hold',
-	unhold: 'release from hold',
-	hangup: 'hang-up',
-	eavesdrop: 'eavesdrop',
-	call: 'new call',
-	transfer: 'transfer',
-	dtmf: 'digits',
-	mute: 'mute',
-	unmute: 'unmute',
-	park: 'park',
-	record: 'start of the recording',
-	'stop-recording': 'end of the recording',
-};
+export const actionKinds = Object.keys(actionWords) as ActionKind[];
 
 /** Whether an action waits for a person to pick up a phone, up to a minute. */
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
@@ -110,20 +89,11 @@ const argumentText = (request: ActionRequest): string =>
 
 /** An action in a few words: `hold 5551000 → 9002`, for an eavesdrop with the phone, for a transfer with the number. Not sanitised. */
 export const actionTitle = (request: ActionRequest, subject: string): string =>
-	`${actionVerbs[request.kind]} ${subject}${argumentText(request)}`;
+	`${actionWords[request.kind].verb} ${subject}${argumentText(request)}`;
 
 /** The user whose phone rings until it is picked up. Not sanitised. */
 export const ringingPhone = (request: ActionRequest): string =>
 	request.kind === 'call' ? request.caller : request.kind === 'eavesdrop' ? request.user : '';
-
-/** The note after an action: who hears the music, which digits change the mode. A typed user is not sanitised. */
-export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
-	if (request.kind === 'hold') {
-		return channel ? holdMusicText(channel) : '';
-	}
-
-	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
-};
 
 /** Who calls whom, sanitised: `5551000 → 9002`, and a name in quotes where there is no number. */
 export const callText = (channel: Channel): string => {
@@ -131,73 +101,10 @@ export const callText = (channel: Channel): string => {
 	return `${partyShort(from)} → ${partyShort(to)}`;
 };
 
-/** A state in a sentence: `it is ringing`, `it is in early media`. */
-export const stateNow = (status: Status): string => (status === 'early' ? 'in early media' : status);
-
-/** Refuses an action on a leg before its answer and after its end; `what`: the state that only an answered call can have. */
-const unlessAnswered =
-	(what: string) =>
-	(status: Status, {facts}: Channel): string | undefined => {
-		// The answered half of a loopback call has the call state DOWN.
-		const isAnswered =
-			status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
-		return isAnswered ? undefined : `it is ${stateNow(status)}: only an answered call can be ${what}`;
-	};
-
-const unlessEnding = (status: Status): string | undefined => (status === 'ending' ? 'it is ending' : undefined);
-
-const reasons: Readonly<Record<ChannelActionKind, (status: Status, channel: Channel) => string | undefined>> = {
-	hold(status) {
-		if (status === 'held') {
-			return 'it is on hold already';
-		}
-
-		const now = status === 'ringing' ? 'still ringing' : `it is ${stateNow(status)}`;
-		return status === 'talking' ? undefined : `${now}: only an answered call can be held`;
-	},
-	unhold: status => (status === 'held' ? undefined : 'it is not on hold'),
-	eavesdrop: status =>
-		status === 'talking'
-			? undefined
-			: `it is ${stateNow(status)}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`,
-	hangup: () => undefined,
-	transfer: unlessEnding,
-	dtmf: unlessAnswered('sent digits'),
-	mute: unlessAnswered('muted'),
-	unmute: unlessAnswered('unmuted'),
-	park: (status, channel) => unlessEnding(status) ?? (isParked(channel) ? 'it is parked already' : undefined),
-	record: unlessAnswered('recorded'),
-	'stop-recording': unlessAnswered('recorded'),
-};
-
-/** Why an action makes no sense on a channel now, by the list; `undefined` when it does. */
-export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string | undefined =>
-	isUuid(channel.uuid)
-		? reasons[kind](statusOf(channel), channel)
-		: 'an id that is no uuid cannot be named to the server safely';
-
-/** A reason without its subject, for several calls: `on hold already`. */
-export const withoutSubject = (reason: string): string => reason.replace(/^it (?:is|has) /u, '');
-
 /** What makes a server read-only, for people. The config file is not called read-only itself. */
 export const lockText = (by: string | undefined): string | undefined =>
 	by?.endsWith('config.toml') ? `read-only by ${by}` : by && `${by} is read-only`;
 
-const abilities: Readonly<Record<ActionKind, string>> = {
-	hold: 'put calls on hold',
-	unhold: 'release calls from hold',
-	hangup: 'hang up calls',
-	eavesdrop: 'let anybody listen to calls',
-	call: 'start calls',
-	transfer: 'transfer calls',
-	dtmf: 'send digits',
-	mute: 'mute calls',
-	unmute: 'unmute calls',
-	park: 'park calls',
-	record: 'record calls',
-	'stop-recording': 'stop recordings',
-};
-
 /** A message that a source does not offer an action; `undefined` when it does. */
 export const lackText = (can: ReadonlySet<ActionKind>, kind: ActionKind): string | undefined =>
-	can.has(kind) ? undefined : `this server cannot ${abilities[kind]}`;
+	can.has(kind) ? undefined : `this server cannot ${actionWords[kind].ability}`;

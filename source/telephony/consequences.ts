@@ -1,10 +1,11 @@
-import type {ChannelActionRequest} from './action.js';
-import type {Channel} from './channel.js';
+import type {ActionRequest, ChannelActionKind, ChannelActionRequest} from './action.js';
 import {allFiles} from './action-arguments.js';
+import type {Channel} from './channel.js';
+import {digitsText} from './eavesdrop.js';
 import {otherParty, ownParty, partyShort} from './parties.js';
 
 type ConsequencesOf = {
-	readonly [Kind in ChannelActionRequest['kind']]?: (
+	readonly [Kind in ChannelActionKind]?: (
 		request: ChannelActionRequest & {readonly kind: Kind},
 		own: string,
 		other: string | undefined,
@@ -44,4 +45,19 @@ export const consequencesOf = (request: ChannelActionRequest, channel: Channel):
 	const text = texts[request.kind] as
 		((request: ChannelActionRequest, own: string, other: string | undefined) => readonly string[]) | undefined;
 	return text?.(request, partyShort(ownParty(channel)), other && partyShort(other)) ?? [];
+};
+
+/** Who hears the hold music: the party at the other end of the held leg. Empty without such a leg, as with a menu. */
+export const holdMusicText = (channel: Channel): string => {
+	const other = otherParty(channel);
+	return other ? `hold music plays to ${partyShort(other)}` : '';
+};
+
+/** The note after an action: who hears the music, which digits change the mode. A typed user is not sanitised. */
+export const effectOf = (request: ActionRequest, channel: Channel | undefined): string => {
+	if (request.kind === 'hold') {
+		return channel ? holdMusicText(channel) : '';
+	}
+
+	return request.kind === 'eavesdrop' ? `on the phone of ${request.user}: ${digitsText(channel)}` : '';
 };

@@ -1,14 +1,14 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {
 	actionTitle,
-	actionVerbs,
-	effectOf,
+	actionWords,
 	hasToBePickedUp,
 	lackText,
-	reasonAgainst,
 	subjectOf,
 	type ActionRequest,
 } from '../../telephony/action.js';
+import {effectOf} from '../../telephony/consequences.js';
+import {reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Calls} from '../../telephony/calls.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
@@ -175,7 +175,7 @@ export const runAction = async (
 	const call = subjectOf(request, channel);
 	const against = refusal(source, request, channel, context);
 	if (against) {
-		const text = `${actionVerbs[request.kind]} ${call}: ${against.text}; nothing was sent`;
+		const text = `${actionWords[request.kind].verb} ${call}: ${against.text}; nothing was sent`;
 		return {text: sanitize(text), code: against.code};
 	}
 

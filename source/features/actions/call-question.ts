@@ -1,4 +1,5 @@
-import {reasonAgainst, type ChannelActionRequest} from '../../telephony/action.js';
+import {type ChannelActionRequest} from '../../telephony/action.js';
+import {reasonAgainst} from '../../telephony/action-reasons.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';

@@ -1,5 +1,5 @@
-import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js';
-import {holdMusicText} from '../../telephony/hold-music.js';
+import {actionWords, type ChannelActionRequest} from '../../telephony/action.js';
+import {holdMusicText} from '../../telephony/consequences.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
 import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
@@ -14,7 +14,7 @@ type ConfirmDialog = {
 	readonly request: ChannelActionRequest;
 } & OpenedAt;
 
-const verbOf = ({request}: ConfirmDialog): string => capitalized(actionVerbs[request.kind]);
+const verbOf = ({request}: ConfirmDialog): string => capitalized(actionWords[request.kind].verb);
 
 /** Who hears the music, before a hold. */
 const musicText = ({row, request}: ConfirmDialog): string =>

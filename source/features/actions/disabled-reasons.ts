@@ -1,13 +1,12 @@
 import {
 	channelIdOf,
-	actionNouns,
+	actionWords,
 	lackText,
 	lockText,
-	reasonAgainst,
-	stateNow,
 	type ActionKind,
 	type ChannelActionKind,
 } from '../../telephony/action.js';
+import {reasonAgainst, stateNow} from '../../telephony/action-reasons.js';
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
@@ -59,13 +58,13 @@ const undoes: Partial<Record<ChannelActionKind, ChannelActionKind>> = {hold: 'un
 export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: State): string | undefined => {
 	const pending = pendingOf(actions);
 	if (pending.has(`${kind} ${channel.id}`)) {
-		return `the ${actionNouns[kind]} was sent, and the list does not show it yet`;
+		return `the ${actionWords[kind].noun} was sent, and the list does not show it yet`;
 	}
 
 	const reason = reasonAgainst(kind, channel);
 	const other = undoes[kind];
 	return reason !== undefined && other && pending.has(`${other} ${channel.id}`)
-		? `the ${actionNouns[other]} is still on its way`
+		? `the ${actionWords[other].noun} is still on its way`
 		: reason;
 };
 

@@ -1,4 +1,4 @@
-import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js';
+import {actionWords, type ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {capitalized} from '../../util/format.js';
@@ -14,7 +14,7 @@ type HearingDialog = {
 	readonly request: HearingRequest;
 } & OpenedAt;
 
-const verbOf = ({request}: HearingDialog): string => capitalized(actionVerbs[request.kind]);
+const verbOf = ({request}: HearingDialog): string => capitalized(actionWords[request.kind].verb);
 
 const titleOf = (dialog: HearingDialog): string => `${verbOf(dialog)} this leg?`;
 

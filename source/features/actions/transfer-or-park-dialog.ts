@@ -1,4 +1,4 @@
-import {actionVerbs, type ChannelActionRequest} from '../../telephony/action.js';
+import {actionWords, type ChannelActionRequest} from '../../telephony/action.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
 import {capitalized} from '../../util/format.js';
@@ -14,7 +14,7 @@ type DropDialog = {
 	readonly request: DropRequest;
 } & OpenedAt;
 
-const verbOf = ({request}: DropDialog): string => capitalized(actionVerbs[request.kind]);
+const verbOf = ({request}: DropDialog): string => capitalized(actionWords[request.kind].verb);
 
 const titleOf = (dialog: DropDialog): string => `${verbOf(dialog)} this leg?`;
 

@@ -1,5 +1,6 @@
 import {useEffect} from 'react';
-import {channelIdOf, reasonAgainst} from '../../telephony/action.js';
+import {channelIdOf} from '../../telephony/action.js';
+import {reasonAgainst} from '../../telephony/action-reasons.js';
 import {rowOf} from '../../state/servers.js';
 import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';

@@ -1,11 +1,11 @@
-import {actionVerbs} from '../../telephony/action.js';
+import {actionWords} from '../../telephony/action.js';
 import {legsOfCalls} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
 import {isUnderWay, leftOf, totalOf, type Bulk} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
 export const bulkTitle = (bulk: Bulk): string =>
-	`${actionVerbs[bulk.order.kind]} ${legsOfCalls(totalOf(bulk), bulk.calls)}`;
+	`${actionWords[bulk.order.kind].verb} ${legsOfCalls(totalOf(bulk), bulk.calls)}`;
 
 /** Each count with its words, without those that are 0. */
 const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: string]>): readonly string[] =>

@@ -1,4 +1,4 @@
-import {withoutSubject} from '../../telephony/action.js';
+import {withoutSubject} from '../../telephony/action-reasons.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';

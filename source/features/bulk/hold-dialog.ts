@@ -1,4 +1,4 @@
-import {actionVerbs} from '../../telephony/action.js';
+import {actionWords} from '../../telephony/action.js';
 import {defaultCause} from '../../telephony/hangup-causes.js';
 import {capitalized} from '../../util/format.js';
 import {span} from '../../ui/spans.js';
@@ -19,7 +19,7 @@ export const holdBulkDialog: DialogModule<
 	keys: [
 		cancelByDefault,
 		beginKey('y', 'Hold or Unhold', ({action}) => ({kind: action, cause: defaultCause}), {
-			labelNow: ({action}) => capitalized(actionVerbs[action]),
+			labelNow: ({action}) => capitalized(actionWords[action].verb),
 		}),
 	],
 	view(dialog, context) {

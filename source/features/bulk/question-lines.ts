@@ -1,4 +1,4 @@
-import {withoutSubject, reasonAgainst} from '../../telephony/action.js';
+import {withoutSubject, reasonAgainst} from '../../telephony/action-reasons.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {OpenedAt} from '../../commands/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';

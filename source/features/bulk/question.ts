@@ -1,4 +1,4 @@
-import {actionVerbs, callText, subjectOf} from '../../telephony/action.js';
+import {actionWords, callText, subjectOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {partiesOf} from '../../telephony/parties.js';
 import type {TrackedChannel} from '../../live/live-list.js';
@@ -98,7 +98,7 @@ export const partyLines = ({named, top, total}: BulkPage, {state, glyphs, width}
 };
 
 export const titleOf = ({action}: BulkQuestion, rows: readonly TrackedChannel[], state: State): string =>
-	`${capitalized(actionVerbs[action])} ${legsText(rows, state)}?`;
+	`${capitalized(actionWords[action].verb)} ${legsText(rows, state)}?`;
 
 /** The sentences for a screen reader: the impact of a bulk action, and which of the marked calls it skips. */
 const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] => {

@@ -1,4 +1,4 @@
-import {channelIdOf, actionVerbs} from '../../telephony/action.js';
+import {channelIdOf, actionWords} from '../../telephony/action.js';
 import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
@@ -85,7 +85,7 @@ const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk
 			skipped: bulk.skipped + 1,
 			failures: [...bulk.failures, {subject, words, unsent: id}],
 		},
-		notes: noted(state.notes, {at, tone: 'warning', text: `${actionVerbs[bulk.order.kind]} ${subject}: ${words}`}),
+		notes: noted(state.notes, {at, tone: 'warning', text: `${actionWords[bulk.order.kind].verb} ${subject}: ${words}`}),
 	};
 };
 

@@ -1,4 +1,4 @@
-import {stateNow} from '../../telephony/action.js';
+import {stateNow} from '../../telephony/action-reasons.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {rowStatus} from '../../live/row-times.js';
 import {untrustedLine} from '../../util/sanitize.js';

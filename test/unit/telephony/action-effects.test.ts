@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {reasonAgainst, type ActionRequest, type ChannelActionRequest} from '../../../source/telephony/action.js';
+import {type ActionRequest, type ChannelActionRequest} from '../../../source/telephony/action.js';
+import {reasonAgainst} from '../../../source/telephony/action-reasons.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {canBeSeen, effectShown} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {
 	callText,
-	effectOf,
 	hasToBePickedUp,
-	reasonAgainst,
 	ringingPhone,
 	subjectOf,
 	type ActionRequest,
 	type ChannelActionKind,
 } from '../../../source/telephony/action.js';
-import {holdMusicText} from '../../../source/telephony/hold-music.js';
+import {effectOf, holdMusicText} from '../../../source/telephony/consequences.js';
+import {reasonAgainst} from '../../../source/telephony/action-reasons.js';
 import {effectShown} from '../../../source/telephony/action-effects.js';
 import {channel, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {callText} from '../../../source/telephony/action.js';
-import {holdMusicText} from '../../../source/telephony/hold-music.js';
+import {holdMusicText} from '../../../source/telephony/consequences.js';
 import {partyCellText, partyShort, partySpoken, partyText, type Party} from '../../../source/telephony/parties.js';
 import {untrusted, untrustedLine} from '../../../source/util/sanitize.js';
 import {channel} from '../../helpers/channels.js';
