@@ -1,6 +1,7 @@
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
+import {parseJson} from '../../util/parse-json.js';
 import {FailureError} from '../failure.js';
 
 /** The most rows in a list. */
@@ -14,10 +15,8 @@ Parses the answer to `show channels as json`: its rows, and how many entries are
 @throws FailureError for anything else
 */
 export const rowsFrom = (body: string): {readonly rows: readonly WireRow[]; readonly skipped: number} => {
-	let json: unknown;
-	try {
-		json = JSON.parse(body);
-	} catch {
+	const json = parseJson(body);
+	if (json === undefined) {
 		throw notUnderstood('the list is no JSON');
 	}
 

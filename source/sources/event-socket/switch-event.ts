@@ -1,4 +1,5 @@
 import {isRecord} from '../../util/is-record.js';
+import {parseJson} from '../../util/parse-json.js';
 import {fieldText} from '../../telephony/wire-fields.js';
 
 /** An event of a switch: its headers by name, all of them text. Texts that a caller can choose are not sanitised. */
@@ -14,13 +15,7 @@ export type SwitchEvent = {
 
 /** The event in the body of a `text/event-json` message; `undefined` when it is none. */
 export const eventFrom = (body: string): SwitchEvent | undefined => {
-	let json: unknown;
-	try {
-		json = JSON.parse(body);
-	} catch {
-		return undefined;
-	}
-
+	const json = parseJson(body);
 	if (!isRecord(json) || typeof json['Event-Name'] !== 'string') {
 		return undefined;
 	}

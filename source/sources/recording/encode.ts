@@ -1,13 +1,13 @@
 import {safeJson} from '../../output/json.js';
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import type {EndedChannel, Update} from '../source.js';
-import type {ChannelEntry, EndedEntry, FailureLine, RecordedNews, UpdateLine} from './format.js';
+import type {RecordedNews} from './format.js';
 
 const isSame = (one: unknown, other: unknown): boolean =>
 	one === other || JSON.stringify(one) === JSON.stringify(other);
 
-/** The fields that differ between two rows, and those that only the first one has. */
-const rowChanges = (before: WireRow, after: WireRow): Pick<ChannelEntry, 'row' | 'gone'> => {
+/** `row`: the fields that are new or different; `gone`: the names of those that only the row before has. */
+const rowChanges = (before: WireRow, after: WireRow) => {
 	const gone = Object.keys(before).filter(name => !Object.hasOwn(after, name));
 	return {
 		row: Object.fromEntries(
@@ -17,14 +17,15 @@ const rowChanges = (before: WireRow, after: WireRow): Pick<ChannelEntry, 'row' |
 	};
 };
 
-const entryOf = ({uuid, wire, facts, links}: Channel, before: Channel | undefined): ChannelEntry => ({
+/** The changes of a channel since its last entry; of a new one, everything. `false`: it has none any more. */
+const entryOf = ({uuid, wire, facts, links}: Channel, before: Channel | undefined) => ({
 	uuid,
 	...(wire !== before?.wire && rowChanges(before?.wire ?? {uuid}, wire)),
 	...(!isSame(facts, before?.facts) && {facts: facts ?? false}),
 	...(!isSame(links, before?.links) && {links: links ?? false}),
 });
 
-const entryOfEnded = ({channel, ...end}: EndedChannel, before: Channel | undefined): EndedEntry => ({
+const entryOfEnded = ({channel, ...end}: EndedChannel, before: Channel | undefined) => ({
 	...entryOf(channel, before),
 	...(Object.keys(end).length > 0 && {end}),
 });
@@ -33,8 +34,8 @@ const timeText = (at: number): string => new Date(at).toISOString();
 
 type Channels = Map<string, Channel>;
 
-/** The line of an update. Updates `known`, the channels that a reader has then. */
-const updateLine = (server: string, update: Update, known: Channels): UpdateLine => {
+/** The line of an update (docs/guide/recording.md). Updates `known`, the channels that a reader has then. */
+const updateLine = (server: string, update: Update, known: Channels) => {
 	const {at, asOf, since, askedAt, isFull, duration, clockOffset, skipped, delivery} = update;
 	const ended = update.ended.map(one => {
 		const entry = entryOfEnded(one, known.get(one.channel.uuid));
@@ -65,7 +66,7 @@ const updateLine = (server: string, update: Update, known: Channels): UpdateLine
 	};
 };
 
-const failureLine = (server: string, news: Exclude<RecordedNews, Update>): FailureLine => ({
+const failureLine = (server: string, news: Exclude<RecordedNews, Update>) => ({
 	time: timeText(news.at),
 	server,
 	failure: news.failure,

@@ -1,9 +1,7 @@
 import {safeJson} from '../../output/json.js';
 import {isRecord} from '../../util/is-record.js';
-import type {Failure} from '../failure.js';
-import type {CallEnd, News, Update} from '../source.js';
-import type {ChannelFacts, WireRow} from '../../telephony/channel.js';
-import type {Links} from '../../telephony/linking/leg-links.js';
+import {parseJson} from '../../util/parse-json.js';
+import type {News} from '../source.js';
 
 /** Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
 export const formatVersion = 1;
@@ -26,47 +24,6 @@ export type RecordedNews = Exclude<News, {readonly type: 'trying'}>;
 /** News, and the id of its server. */
 export type Recorded = {readonly server: string; readonly news: RecordedNews};
 
-/** The changes of a channel since its last entry; of a new one, everything. `false`: it has none any more. */
-export type ChannelEntry = {
-	readonly uuid: string;
-	/** The fields of its row that are new or different. */
-	readonly row?: WireRow;
-	/** The removed fields of its row. */
-	readonly gone?: readonly string[];
-	readonly facts?: ChannelFacts | false;
-	readonly links?: Links | false;
-};
-
-export type EndedEntry = ChannelEntry & {readonly end?: CallEnd};
-
-/** A line of an update. `asOf`, `since`, `asked`: ms before `time`. Without `since` it is a whole list: what is not in it is gone. */
-export type UpdateLine = {
-	readonly time: string;
-	readonly server: string;
-	readonly asOf: number;
-	readonly asked: number;
-	readonly since?: number;
-	/** All other channels are unchanged. */
-	readonly full?: true;
-	/** Ms. */
-	readonly took: number;
-	/** The switch's clock minus the viewer's, ms. */
-	readonly clock: number;
-	readonly skipped?: number;
-	readonly delivery?: Update['delivery'];
-	readonly created?: readonly ChannelEntry[];
-	readonly changed?: readonly ChannelEntry[];
-	readonly ended?: readonly EndedEntry[];
-};
-
-/** A line of a failure. `retry`: ms after `time`. */
-export type FailureLine = {
-	readonly time: string;
-	readonly server: string;
-	readonly failure: Failure;
-	readonly retry?: number;
-};
-
 export const headerLine = ({started, ...others}: Header): string =>
 	safeJson({webitel_top_recording: formatVersion, started: new Date(started).toISOString(), ...others});
 
@@ -79,12 +36,8 @@ const serverFrom = (value: unknown): RecordedServer | undefined => {
 
 /** The JSON of a line that should be an object; `undefined` where it is none. */
 export const recordIn = (line: string): Readonly<Record<string, unknown>> | undefined => {
-	try {
-		const value: unknown = JSON.parse(line);
-		return isRecord(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = parseJson(line);
+	return isRecord(value) ? value : undefined;
 };
 
 /** The header in the first line of a file; the version, where that is a newer one; `undefined` where it is no recording. */

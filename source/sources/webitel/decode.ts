@@ -1,7 +1,8 @@
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
-import {anyJsonOf, excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
+import {parseJson} from '../../util/parse-json.js';
+import {excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
 
 export type DecodedList = {
 	readonly rows: readonly WireRow[];
@@ -36,7 +37,7 @@ export const excerpt = (answer: string, redact: (text: string) => string): strin
 
 /** The value of an answer that is not a list; `undefined` when it is not JSON, or too large. */
 export const jsonOf = (text: string): unknown =>
-	excessOf(text, maxValuesInAnswer) === undefined ? anyJsonOf(text) : undefined;
+	excessOf(text, maxValuesInAnswer) === undefined ? parseJson(text) : undefined;
 
 /**
 The rows of a list in any of its three shapes: `{status, data: {row_count, rows}}` as documented, `{row_count, rows}`

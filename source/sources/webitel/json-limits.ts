@@ -1,3 +1,4 @@
+import {parseJson} from '../../util/parse-json.js';
 import type {FailureError} from '../failure.js';
 import {notUnderstood} from './status-failure.js';
 
@@ -85,15 +86,6 @@ export const excessOf = (json: string, most: number): string | undefined => {
 	return undefined;
 };
 
-/** The value of a JSON text; `undefined` when it is not JSON. */
-export const anyJsonOf = (text: string): unknown => {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-};
-
 /** The value of a list's JSON; `undefined` when it is not JSON. @throws FailureError when it holds too much */
 export const parseList = (text: string): unknown => {
 	const excess = excessOf(text, maxValuesInList);
@@ -101,7 +93,7 @@ export const parseList = (text: string): unknown => {
 		throw tooMuch(excess);
 	}
 
-	return anyJsonOf(text);
+	return parseJson(text);
 };
 
 /** A row shorter than this cannot hold too many values, characters. */
@@ -115,5 +107,5 @@ export const parseRow = (text: string): unknown => {
 		throw tooMuch(`${excess} in one row`);
 	}
 
-	return anyJsonOf(text);
+	return parseJson(text);
 };
