@@ -9,7 +9,7 @@ import {parseAddress, type SshAddress, type TcpAddress} from '../sources/event-s
 import {reasonAgainstPassword} from '../sources/event-socket/commands.js';
 import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';
 import {fsCliTarget} from '../sources/event-socket/route/fs-cli-config.js';
-import type {EventSocketLogin} from '../sources/event-socket/shared-connection.js';
+import type {EventSocketLogin} from '../sources/event-socket/connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
 import {addressOf, isEventSocket} from '../sources/server-url.js';

@@ -110,6 +110,13 @@ export class FailureError extends Error {
 	}
 }
 
+/** The last check before something is sent. @throws FailureError when there is a reason against it */
+export const refuseFor = (reason: string | undefined): void => {
+	if (reason !== undefined) {
+		throw new FailureError({kind: 'invalid', words: reason});
+	}
+};
+
 /** Turns anything thrown into a failure, so that nothing unexpected ends the program or shows a stack trace. */
 export const failureOf = (thrown: unknown): Failure =>
 	thrown instanceof FailureError

@@ -64,3 +64,9 @@ export const heardBy = (mode: EavesdropMode): {readonly own: boolean; readonly o
 	own: mode === 'whisper-own' || mode === 'join',
 	other: mode === 'whisper-other' || mode === 'join',
 });
+
+/** The switch's variables of a mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` the other one. */
+export const eavesdropVariables = (mode: EavesdropMode): readonly string[] => {
+	const {own, other} = heardBy(mode);
+	return [...(own ? ['eavesdrop_whisper_bleg=true'] : []), ...(other ? ['eavesdrop_whisper_aleg=true'] : [])];
+};

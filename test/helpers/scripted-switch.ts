@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {Duplex} from 'node:stream';
 import {setImmediate} from 'node:timers/promises';
-import type {ClosableRoute} from '../../source/sources/event-socket/route/route.js';
+import type {Route} from '../../source/sources/event-socket/route/route.js';
 
 const notice = 'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n';
 
@@ -167,7 +167,7 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 
 	const live = () => clients.filter(({stream}) => !stream.destroyed);
 	return {
-		route: {place: 'pbx1:8021', open, close: () => undefined} satisfies ClosableRoute,
+		route: {place: 'pbx1:8021', open, close: () => undefined} satisfies Route,
 		/** By which clock its events are. */
 		setClock(clock: () => number) {
 			now = clock;

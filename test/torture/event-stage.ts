@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {setImmediate} from 'node:timers/promises';
 import type {Clock} from '../../source/sources/clock.js';
-import type {ClosableRoute} from '../../source/sources/event-socket/route/route.js';
+import type {Route} from '../../source/sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../../source/sources/event-socket/source.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {uuid} from '../helpers/channels.js';
@@ -25,7 +25,7 @@ export type EventStage = {
 
 export type StageOptions = {
 	readonly script?: ScriptedSwitch;
-	readonly route?: ClosableRoute;
+	readonly route?: Route;
 	readonly password?: string;
 	/** Bytes of events a second. */
 	readonly floodLimit?: number;

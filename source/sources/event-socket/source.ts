@@ -1,17 +1,15 @@
 import type {Acceptance} from '../../telephony/action.js';
-import {FailureError, failureOf} from '../failure.js';
-import type {Clock} from '../clock.js';
+import {FailureError, failureOf, refuseFor} from '../failure.js';
 import type {Identity, SignIn, Source} from '../source.js';
-import {acceptanceFrom, actionWords, createJobs, offeredActions, waitFor} from './actions.js';
+import {acceptanceFrom, actionWords, offeredActions, waitFor} from './actions.js';
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
-import type {Connection} from './connection.js';
-import {connectTo, shareConnection, type EventSocketLogin} from './shared-connection.js';
+import {connectTo, type Connection, type EventSocketLogin, type LinkOptions} from './connection.js';
+import {createJobs} from './jobs.js';
+import {shareConnection} from './shared-connection.js';
 import {isDirectoryUser} from './route/address.js';
-import type {ClosableRoute} from './route/route.js';
 import {createEventSubscription} from './subscription.js';
 
-export type EventSocketOptions = {
-	readonly route: ClosableRoute;
+export type EventSocketOptions = Omit<LinkOptions, 'login'> & {
 	/** The server's id and name. */
 	readonly name: string;
 	/** Whether the password and the calls cross a network unencrypted. */
@@ -21,21 +19,16 @@ export type EventSocketOptions = {
 	readonly keep?: (login: EventSocketLogin) => string | undefined;
 	/** The name for actions without a user of the directory. */
 	readonly localUser: string;
-	readonly clock: Clock;
-	/** How long the greeting and a quick reply may take, ms. */
-	readonly timeout: number;
 	/** The limit of events, bytes a second: above it lists are fetched instead. */
 	readonly floodLimit: number;
-	/** The advice when nobody is signed in. */
-	readonly signInAdvice: string;
 };
 
 /** A FreeSWITCH, by its event socket: one connection for events, one for lists and actions. */
 export const createEventSocketSource = (options: EventSocketOptions): Source => {
-	const {route, name, isPlaintext, keep, localUser, clock, timeout, floodLimit, signInAdvice} = options;
+	const {name, isPlaintext, keep, localUser, floodLimit, route, clock, timeout} = options;
 	let {login} = options;
-	const linkOptions = {route, clock, timeout, signInAdvice, login: () => login};
-	const jobs = createJobs();
+	const linkOptions: LinkOptions = {...options, login: () => login};
+	const jobs = createJobs(clock);
 
 	/** Opens the connection for lists and actions; it receives the outcomes of its own jobs, if its user may. */
 	const open = async (onEnd: () => void, signal: AbortSignal): Promise<Connection> => {
@@ -60,7 +53,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		const connection = await commands.get();
 		const wait = waitFor(request, timeout);
 		if (hasJobs(connection)) {
-			return acceptanceFrom(await jobs.run(connection, words, callback => clock.after(wait, callback)));
+			return acceptanceFrom(await jobs.run(connection, words, wait));
 		}
 
 		// Without jobs an action blocks its connection, for a minute where a phone rings: it gets one of its own.
@@ -109,14 +102,7 @@ const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BA
 
 /** Without a user the password is that of the event socket itself. @throws FailureError for a user that could be no user of a directory */
 const loginOf = (username: string, password: string): EventSocketLogin => {
-	if (username !== '' && !isDirectoryUser(username)) {
-		throw new FailureError({kind: 'invalid', words: 'the user must be like 201@pbx.example, or empty'});
-	}
-
-	const words = reasonAgainstPassword(password);
-	if (words !== undefined) {
-		throw new FailureError({kind: 'invalid', words});
-	}
-
+	const isUser = username === '' || isDirectoryUser(username);
+	refuseFor(isUser ? reasonAgainstPassword(password) : 'the user must be like 201@pbx.example, or empty');
 	return {password, ...(username !== '' && {user: username})};
 };

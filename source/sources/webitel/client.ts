@@ -1,8 +1,8 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
-import type {EavesdropMode} from '../../telephony/eavesdrop.js';
-import {FailureError} from '../failure.js';
+import {eavesdropVariables, type EavesdropMode} from '../../telephony/eavesdrop.js';
+import {refuseFor} from '../failure.js';
 import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, type ApiResponse} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
@@ -39,14 +39,6 @@ type Timeouts = {
 };
 
 export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
-
-/** The variables of each eavesdrop mode. Their names mislead: `bleg` lets the watched leg hear, `aleg` the other one. */
-const modeVariables: Readonly<Record<EavesdropMode, readonly string[]>> = {
-	listen: [],
-	'whisper-own': ['eavesdrop_whisper_bleg=true'],
-	'whisper-other': ['eavesdrop_whisper_aleg=true'],
-	join: ['eavesdrop_whisper_bleg=true', 'eavesdrop_whisper_aleg=true'],
-};
 
 /** The Webitel Channels API, version 2. Every method throws only `FailureError`. Actions return the server's own words. */
 export class WebitelClient {
@@ -157,7 +149,7 @@ export class WebitelClient {
 	/** Rings the phone of `user`, which then hears the channel. */
 	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
 		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
-		const variables = modeVariables[mode];
+		const variables = eavesdropVariables(mode);
 		const body = {user, ...(variables.length > 0 && {variables})};
 		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
 	}
@@ -183,13 +175,6 @@ export class WebitelClient {
 		return {...response, url: this.#url, redact};
 	}
 }
-
-/** The last check before sending; dialogs and commands have checked already. */
-const refuseFor = (reason: string | undefined): void => {
-	if (reason !== undefined) {
-		throw new FailureError({kind: 'invalid', words: reason});
-	}
-};
 
 /** Only a uuid may go into a URL: a similar route hangs up a whole domain. */
 const channelPath = (uuid: string): string => {

@@ -8,7 +8,7 @@ import {
 	type CommandKind,
 } from '../../telephony/action.js';
 import type {Channel, WireRow} from '../../telephony/channel.js';
-import {failureOf, FailureError} from '../failure.js';
+import {failureOf, FailureError, refuseFor} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
 import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import {createPoller, type Listing} from '../poller.js';
@@ -131,11 +131,7 @@ export const createWebitelSource = ({
 		can: offered,
 		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
-			const lack = lackText(offered, request.kind);
-			if (lack !== undefined) {
-				throw new FailureError({kind: 'invalid', words: lack});
-			}
-
+			refuseFor(lackText(offered, request.kind));
 			const words = await (actions[request.kind as CommandKind] as Perform<ActionKind>)(client, request);
 			return {words, uuid: uuidFromWords(words)};
 		},

@@ -1,18 +1,23 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
+import type {Duplex} from 'node:stream';
 import {FailureError, type Failure} from '../../failure.js';
-import type {Route} from '../shared-connection.js';
 import type {SshAddress, TcpAddress} from './address.js';
 import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
 
-/** A route to a switch, with a method that closes everything opened on it. */
-export type ClosableRoute = Route & {
+/** A route to a switch. */
+export type Route = {
+	/** `pbx1:8021`, for messages. */
+	readonly place: string;
+	/** Opens a new stream. `endReason`: why it ended, if this is more than the stream's error. @throws FailureError */
+	readonly open: () => {readonly stream: Duplex; readonly endReason?: () => Promise<Failure>};
 	/** Opens a connection that may ask on the terminal; the next `open` uses it, or throws its error. @throws FailureError */
 	readonly prepare?: () => Promise<void>;
+	/** Closes everything opened on it. */
 	readonly close: () => void;
 };
 
-const tcpRoute = ({host, port}: TcpAddress): ClosableRoute => ({
+const tcpRoute = ({host, port}: TcpAddress): Route => ({
 	place: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
 	open: () => ({stream: connect({host, port, keepAlive: true, noDelay: true})}),
 	close() {
@@ -26,7 +31,7 @@ const endOf = async ({ended}: SshConnection): Promise<Failure> => {
 };
 
 /** Only a connection that is prepared may ask on the terminal: later ones come while the screen is there. */
-const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): ClosableRoute => {
+const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): Route => {
 	const tunnel = sshTunnel(address, environment);
 	let prepared: SshConnection | undefined;
 	let failure: Failure | undefined;
@@ -59,5 +64,5 @@ const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): Closable
 };
 
 /** The route to an address. `environment`: of the person, for ssh. */
-export const routeTo = (address: TcpAddress | SshAddress, environment: NodeJS.ProcessEnv): ClosableRoute =>
+export const routeTo = (address: TcpAddress | SshAddress, environment: NodeJS.ProcessEnv): Route =>
 	address.kind === 'tcp' ? tcpRoute(address) : sshRoute(address, environment);
