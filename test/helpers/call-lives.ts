@@ -29,7 +29,7 @@ const lifeText = ({channel, states, end}: Life): string => {
 export const recordedLives = (name: string): readonly string[] => {
 	let now = 0;
 	const model = createSwitchModel('switch', {elapsed: () => now});
-	model.subscribed(true);
+	model.deliverBy('events');
 	model.applyList([], 0);
 	const lives = new Map<string, Life>();
 	const see = () => {

@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.js';
-import type {Attempt} from './attempts.js';
 import type {Listed} from './publisher.js';
-import type {Timers} from './timers.js';
+import type {SwitchModel} from './switch-model.js';
+import type {Tasks} from './tasks.js';
 
 /** The time between two lists beside the events, or instead of them, ms; longer where a list takes long. */
 const listEvery = {events: 45_000, lists: 2000} as const;
@@ -21,46 +21,43 @@ const fillAfter = 1500;
 const fillEvery = 10_000;
 
 type ListsOptions = {
-	readonly timers: Timers;
+	readonly tasks: Tasks;
 	readonly clock: Clock;
-	readonly attempt: Attempt;
 	/** Fetches the list into the model, unless it is no longer wanted when it comes. */
 	readonly fetch: (isWanted: () => boolean) => Promise<Listed | undefined>;
-	readonly delivery: () => keyof typeof listEvery;
+	readonly delivery: SwitchModel['delivery'];
 	/** `isForWaiting`: a person or an action waits for this list. */
 	readonly onListed: (listed: Listed, isForWaiting: boolean) => void;
 };
 
 /** Fetches the whole list: one at a time, at an interval, and when there is a reason. */
-export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}: ListsOptions) => {
-	/** `isWanted`: a person or an action waits for the next list. */
-	let [isListing, isWanted] = [false, false];
+export const createLists = ({tasks, clock, fetch, delivery, onListed}: ListsOptions) => {
+	/** A person or an action waits for the next list. */
+	let isWanted = false;
 	/** The number of the present request: the answer to an earlier one is too old. */
 	let round = 0;
+	let isListing = () => false;
 	let filledAt = -Infinity;
 
 	const list = (): void => {
-		if (isListing) {
+		if (isListing()) {
 			return;
 		}
 
-		isListing = true;
 		const mine = ++round;
 		const isForWaiting = isWanted;
 		isWanted = false;
-		attempt(async isCurrent => {
+		tasks.attempt(async isCurrent => {
 			const isStillWanted = () => isCurrent() && mine === round;
+			isListing = isStillWanted;
 			const listed = await fetch(isStillWanted);
 			if (!listed || !isStillWanted()) {
 				return;
 			}
 
-			isListing = false;
-			timers.once(
-				'list',
-				isWanted ? writtenBehind : Math.max(listEvery[delivery()], listed.duration * restFactor),
-				list,
-			);
+			isListing = () => false;
+			const pause = Math.max(listEvery[delivery()], listed.duration * restFactor);
+			tasks.once('list', isWanted ? writtenBehind : pause, list);
 			onListed(listed, isForWaiting);
 		});
 	};
@@ -74,29 +71,23 @@ export const createLists = ({timers, clock, attempt, fetch, delivery, onListed}:
 		/** Fetches lists for a person or an action that waits for the present state. */
 		want() {
 			isWanted = true;
-			timers.once('list', writtenBehind, list);
+			tasks.once('list', writtenBehind, list);
 			for (const wait of settledAfter) {
-				timers.once(`settled ${wait}`, wait, listForWaiting);
+				tasks.once(`settled ${wait}`, wait, listForWaiting);
 			}
 		},
 		/** Fetches the first list after a change of the subscribed events; one under way is from before it. */
 		begin() {
-			round++;
-			isListing = false;
+			isListing = () => false;
 			list();
-			timers.once('right after', rightAfter, list);
+			tasks.once('right after', rightAfter, list);
 		},
 		/** Fetches a list after an answer, as no event has the application of the channel. */
 		fill() {
-			timers.onceUnlessSet('fill', Math.max(fillAfter, filledAt + fillEvery - clock.elapsed()), () => {
+			tasks.onceUnlessSet('fill', Math.max(fillAfter, filledAt + fillEvery - clock.elapsed()), () => {
 				filledAt = clock.elapsed();
 				list();
 			});
-		},
-		/** Stops when the connections end. `isWanted` stays, for the first list of the next ones. */
-		stop() {
-			round++;
-			isListing = false;
 		},
 		/** Marks the first list of the next connections as waited for. */
 		expect() {

@@ -1,9 +1,9 @@
 import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import type {Clock} from '../clock.js';
 import {createListComparison} from '../poller.js';
-import type {News, Update} from '../source.js';
+import type {News} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
-import type {Timers} from './timers.js';
+import type {Tasks} from './tasks.js';
 
 /** How long changes are collected before an update, ms. */
 const shortestWait = 25;
@@ -18,13 +18,13 @@ export type Listed = {readonly askedAt: number; readonly duration: number; reado
 type PublisherOptions = {
 	readonly model: SwitchModel;
 	readonly clock: Clock;
-	readonly timers: Timers;
+	readonly tasks: Tasks;
 	readonly listener: (news: News) => void;
-	readonly about: () => Required<Pick<Update, 'clockOffset' | 'delivery'>>;
+	readonly clockOffset: () => number;
 };
 
 /** Sends the listener the changes of the model since the last update; none before the first list. */
-export const createPublisher = ({model, clock, timers, listener, about}: PublisherOptions) => {
+export const createPublisher = ({model, clock, tasks, listener, clockOffset}: PublisherOptions) => {
 	const link = createLegLinker();
 	const changesIn = createListComparison();
 	let listed: Listed | undefined;
@@ -36,7 +36,7 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 
 	/** `isAlive`: publish even without a change; `isWanted`: even on a paused screen; `isLast`: no end waits for the other leg. */
 	const publish = ({isAlive = false, isWanted = false, isLast = false} = {}) => {
-		timers.cancel('publish');
+		tasks.cancel('publish');
 		// The first list is published in any case: a reader that takes one at a time pauses from the beginning.
 		if (!listed || (isPaused && !isWanted && since !== undefined)) {
 			return;
@@ -60,7 +60,8 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 				...listed,
 				duration: isListNew ? listed.duration : 0,
 				isFull: isListNew,
-				...about(),
+				clockOffset: clockOffset(),
+				delivery: model.delivery(),
 			});
 			[since, isListNew] = [asOf, false];
 		}
@@ -74,17 +75,21 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 
 	/** Publishes after a moment, with everything that comes until then. */
 	const publishSoon = () => {
-		timers.onceUnlessSet('publish', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
+		tasks.onceUnlessSet('publish', Math.max(shortestWait, notBefore - clock.elapsed()), () => {
 			publish();
 		});
 	};
 
 	return {
-		publish,
-		publishSoon,
-		/** Notes a list that the model has applied. */
-		listed(next: Listed) {
+		/** Publishes a list that the model has applied. `isWanted`: even on a paused screen */
+		listed(next: Listed, isWanted: boolean) {
 			[listed, isListNew, confirmedAt] = [next, true, next.askedAt + next.duration];
+			publish({isWanted});
+		},
+		/** Publishes a change of the model in a moment. */
+		changed() {
+			confirmedAt = clock.now();
+			publishSoon();
 		},
 		/** Publishes what is left after the connection has ended, and nothing more until the next list. */
 		stop() {
@@ -96,6 +101,7 @@ export const createPublisher = ({model, clock, timers, listener, about}: Publish
 		/** Confirms that the model is up to date. */
 		confirm() {
 			confirmedAt = clock.now();
+			publish({isAlive: true});
 		},
 		pause(isNow: boolean) {
 			isPaused = isNow;

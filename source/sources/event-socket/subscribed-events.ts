@@ -1,3 +1,5 @@
+import {FailureError} from '../failure.js';
+
 /** The kinds of channel events; each carries all variables of its channel, 3 to 12 kB. */
 export const channelEvents = [
 	'CHANNEL_CREATE',
@@ -24,4 +26,17 @@ export const kindsToSubscribe = (allowed: ReadonlySet<string> | undefined, isFlo
 	const isAllowed = (kind: string) => allowed?.has(kind) ?? true;
 	const hasNeeded = neededEvents.every(kind => isAllowed(kind));
 	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
+};
+
+/** HEARTBEAT comes every 20 s: a switch that sends nothing for longer than this, ms, is not there. */
+const longestSilence = 45_000;
+
+/** `silence`: since the last event, ms. @throws FailureError where a heartbeat should have come */
+export const checkHeartbeat = (silence: number, allowed: ReadonlySet<string> | undefined): void => {
+	if (!(silence > longestSilence && (allowed?.has('HEARTBEAT') ?? true))) {
+		return;
+	}
+
+	const words = `no heartbeat for ${longestSilence / 1000} s`;
+	throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 };

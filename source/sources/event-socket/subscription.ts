@@ -1,21 +1,17 @@
-import type {Failure} from '../failure.js';
-import {pauseAfter} from '../poll-timing.js';
-import type {Subscribe, Update} from '../source.js';
+import type {Subscribe} from '../source.js';
 import {eventsCommand} from './commands.js';
-import {kindsToSubscribe} from './subscribed-events.js';
-import {checkHeartbeat} from './heartbeat.js';
-import {connectTo, type Connection, type LinkOptions} from './connection.js';
-import {createAttempts} from './attempts.js';
-import {createTimesLoader} from './times-loader.js';
-import type {SharedConnection} from './shared-connection.js';
+import type {LinkOptions} from './connection.js';
+import {createLink} from './link.js';
 import {createLists} from './list-schedule.js';
-import {createSwitchQueries} from './switch-queries.js';
+import {createPublisher} from './publisher.js';
 import {createRateGuard} from './rate-guard.js';
+import type {SharedConnection} from './shared-connection.js';
+import {checkHeartbeat, kindsToSubscribe} from './subscribed-events.js';
 import {createClockOffset} from './switch-clock.js';
 import type {SwitchEvent} from './switch-event.js';
 import {createSwitchModel} from './switch-model.js';
-import {createPublisher} from './publisher.js';
-import {createTimers} from './timers.js';
+import {createSwitchQueries} from './switch-queries.js';
+import {createTimesLoader} from './times-loader.js';
 
 /** How often to check that the switch still answers, ms. */
 const probeEvery = 2000;
@@ -31,108 +27,20 @@ type SubscriptionOptions = LinkOptions & {
 /** Makes a subscription to a switch: its events, and a list beside them now and then. */
 export const createEventSubscription =
 	(options: SubscriptionOptions): Subscribe =>
-	(listener, {interval, isUnattended}) => {
+	(listener, {interval, isUnattended = false}) => {
 		const {clock, server, commands, floodLimit} = options;
 		const model = createSwitchModel(server, clock);
-		const timers = createTimers(clock);
 		const offset = createClockOffset();
 		const guard = createRateGuard(floodLimit, clock);
 		const queries = createSwitchQueries(commands, model, clock);
-		let delivery: NonNullable<Update['delivery']> = 'events';
-		const publisher = createPublisher({
-			model,
-			clock,
-			timers,
-			listener,
-			about: () => ({clockOffset: offset.value(), delivery}),
-		});
-		let events: Connection | undefined;
-		let [isClosed, isConnecting] = [false, false];
-		let [failures, lastEventAt, core] = [0, 0, ''];
-
-		const disconnect = () => {
-			attempts.end();
-			events = undefined;
-			core = '';
-			commands.close();
-			timers.cancelAll();
-			if (!isClosed) {
-				publisher.stop();
-			}
-
-			lists.stop();
-			isConnecting = false;
-		};
-
-		const fail = (failure: Failure) => {
-			disconnect();
-			failures++;
-			const isFinal = failure.kind === 'not-signed-in' && !isUnattended;
-			const wait = pauseAfter(failure, failures, interval, clock.random());
-			const at = clock.now();
-			listener({type: 'failure', failure, at, retryAt: isFinal ? undefined : at + wait});
-			if (!isFinal) {
-				timers.once('retry', wait, connect);
-			}
-		};
-
-		const attempts = createAttempts(fail);
-		const {attempt} = attempts;
-		const timesLoader = createTimesLoader({
-			model,
-			queries,
-			timers,
-			attempt,
-			onLoaded(dump) {
-				offset.see(dump?.at ?? 0, clock.now());
-				// Without events the next list publishes it: only the times are as new as this answer.
-				if (delivery !== 'events') {
-					return;
-				}
-
-				publisher.confirm();
-				publisher.publishSoon();
-			},
-		});
-		const lists = createLists({
-			timers,
-			clock,
-			attempt,
-			fetch: queries.list,
-			delivery: () => delivery,
-			onListed(listed, isForWaiting) {
-				failures = 0;
-				timesLoader.begin();
-				publisher.listed(listed);
-				// The listener may ask for the next list at once.
-				publisher.publish({isWanted: isForWaiting});
-			},
-		});
-
-		/** Checks that the switch still answers, so that a list without changes is known to be up to date. */
-		const probe = (): void => {
-			attempt(async isCurrent => {
-				await queries.probe();
-				if (!isCurrent()) {
-					return;
-				}
-
-				checkHeartbeat(clock.elapsed() - lastEventAt, events?.allowedEvents);
-				if (delivery === 'events') {
-					publisher.confirm();
-					publisher.publish({isAlive: true});
-				}
-
-				timers.once('probe', Math.max(probeEvery, interval), probe);
-			});
-		};
+		let [lastEventAt, core] = [0, ''];
 
 		/** Subscribes to the events that the user may have; to no channel events where lists replace them. */
 		const listen = (isFlooded = false): void => {
-			attempt(async isCurrent => {
+			const events = link.connection();
+			tasks.attempt(async isCurrent => {
 				const kinds = kindsToSubscribe(events?.allowedEvents, isFlooded);
-				delivery = kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists';
-				model.subscribed(delivery === 'events');
+				model.deliverBy(kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists');
 				if (isFlooded) {
 					await events?.send('noevents');
 				}
@@ -143,11 +51,27 @@ export const createEventSubscription =
 				}
 
 				if (reply?.isRefused) {
-					delivery = 'lists';
-					model.subscribed(false);
+					model.deliverBy('lists');
 				}
 
 				lists.begin();
+			});
+		};
+
+		/** Checks that the switch still answers, so that a list without changes is known to be up to date. */
+		const probe = (): void => {
+			tasks.attempt(async isCurrent => {
+				await queries.probe();
+				if (!isCurrent()) {
+					return;
+				}
+
+				checkHeartbeat(clock.elapsed() - lastEventAt, link.connection()?.allowedEvents);
+				if (model.delivery() === 'events') {
+					publisher.confirm();
+				}
+
+				tasks.once('probe', Math.max(probeEvery, interval), probe);
 			});
 		};
 
@@ -162,11 +86,11 @@ export const createEventSubscription =
 			}
 
 			if (event.name === 'SHUTDOWN') {
-				fail({kind: 'unreachable', cause: 'reset', words: 'the switch is shutting down'});
+				link.fail({kind: 'unreachable', cause: 'reset', words: 'the switch is shutting down'});
 				return;
 			}
 
-			if (delivery === 'lists') {
+			if (model.delivery() === 'lists') {
 				return;
 			}
 
@@ -175,75 +99,82 @@ export const createEventSubscription =
 				lists.fill();
 			}
 
-			publisher.confirm();
-			publisher.publishSoon();
+			publisher.changed();
 			const rest = guard.count(bytes);
 			if (rest === undefined) {
 				return;
 			}
 
 			listen(true);
-			timers.once('flood', rest, listen);
+			tasks.once('flood', rest, listen);
 		};
 
-		const connect = (): void => {
-			isConnecting = true;
-			if (failures > 0) {
-				listener({type: 'trying', at: clock.now()});
-			}
-
-			attempt(async isCurrent => {
-				const onEnd = (failure: Failure) => {
-					if (isCurrent()) {
-						fail(failure);
-					}
-				};
-
-				const connection = await connectTo(options, {onEvent, onEnd, signal: attempts.signal()});
-				if (!isCurrent()) {
-					return;
-				}
-
-				[events, isConnecting, lastEventAt] = [connection, false, clock.elapsed()];
+		const link = createLink(options, {
+			listener,
+			isUnattended,
+			interval: () => interval,
+			onEvent,
+			onConnected() {
+				lastEventAt = clock.elapsed();
 				listen();
 				probe();
-			});
-		};
+			},
+			onDisconnected(isLast) {
+				core = '';
+				commands.close();
+				if (!isLast) {
+					publisher.stop();
+				}
+			},
+		});
+		const {tasks} = link;
+		const publisher = createPublisher({model, clock, tasks, listener, clockOffset: offset.value});
+		const timesLoader = createTimesLoader({
+			model,
+			queries,
+			tasks,
+			onLoaded(dump) {
+				offset.see(dump?.at ?? 0, clock.now());
+				// Without events the next list publishes it: only the times are as new as this answer.
+				if (model.delivery() === 'events') {
+					publisher.changed();
+				}
+			},
+		});
+		const lists = createLists({
+			tasks,
+			clock,
+			fetch: queries.list,
+			delivery: model.delivery,
+			onListed(listed, isForWaiting) {
+				link.worked();
+				timesLoader.begin();
+				// The listener may ask for the next list at once.
+				publisher.listed(listed, isForWaiting);
+			},
+		});
 
-		connect();
+		link.connect();
 		return {
 			refresh() {
-				if (isClosed) {
-					return;
-				}
-
-				if (events) {
+				if (link.connection()) {
 					lists.want();
-					return;
+				} else {
+					lists.expect();
+					link.connectNow();
 				}
-
-				lists.expect();
-				if (isConnecting) {
-					return;
-				}
-
-				timers.cancel('retry');
-				connect();
 			},
 			setInterval(wanted) {
 				interval = wanted;
 			},
 			pause: publisher.pause,
 			suspend(isSuspended) {
-				disconnect();
+				link.disconnect();
 				if (!isSuspended) {
-					connect();
+					link.connect();
 				}
 			},
 			prefer: timesLoader.prefer,
-			close() {
-				isClosed = true;
-				disconnect();
-			},
+			close: link.close,
 		};
 	};

@@ -1,6 +1,6 @@
 import {isUuid, type Channel, type ChannelFacts, type WireRow} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
-import type {CallEnd} from '../source.js';
+import type {CallEnd, Update} from '../source.js';
 import {hangupSide, type LegEnd} from './call-end.js';
 import {factsAfter} from './channel-row.js';
 import {createEventHandlers, type RecordedEnd} from './event-handlers.js';
@@ -35,8 +35,9 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 	const {channels, tombstones} = known;
 	const lastEnds = new Map<string, RecordedEnd>();
 	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, lastEnds, clock);
-	/** `isBelieved`: the next list is right in any case, as no events came before it. */
-	let [isSubscribed, isBelieved] = [false, true];
+	let delivery: NonNullable<Update['delivery']> = 'lists';
+	/** The next list is right in any case, as no events came before it. */
+	let isBelieved = true;
 
 	/** Updates a channel with its row of a list. */
 	const takeRow = (one: Known, row: WireRow, askedAt: number) => {
@@ -78,10 +79,11 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				handlers[event.name]!(event);
 			}
 		},
+		delivery: () => delivery,
 		/** Switches to events, which have every change from now on, or to lists. */
-		subscribed(isNow: boolean) {
-			[isSubscribed, isBelieved] = [isNow, true];
-			for (const one of isNow ? channels.values() : []) {
+		deliverBy(next: typeof delivery) {
+			[delivery, isBelieved] = [next, true];
+			for (const one of delivery === 'events' ? channels.values() : []) {
 				// Meanwhile no event came for an answer, or for a listener who stopped.
 				const {listeners: _listeners, recordings: _recordings, ...facts} = one.channel.facts ?? {};
 				known.set(one, one.channel.wire, one.channel.facts && facts);
@@ -131,7 +133,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				}
 			}
 
-			isBelieved = !isSubscribed;
+			isBelieved = delivery === 'lists';
 			return doubtful;
 		},
 		/** Decides about a doubtful channel by the switch's answer. `row`: its row in the list, if it has one. */

@@ -1,8 +1,7 @@
-import type {Attempt} from './attempts.js';
 import type {createSwitchQueries} from './switch-queries.js';
 import type {SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
-import type {Timers} from './timers.js';
+import type {Tasks} from './tasks.js';
 
 /** The time between two requests for a channel's times, ms. */
 const loadEvery = 200;
@@ -10,13 +9,12 @@ const loadEvery = 200;
 type TimesLoaderOptions = {
 	readonly model: SwitchModel;
 	readonly queries: ReturnType<typeof createSwitchQueries>;
-	readonly timers: Timers;
-	readonly attempt: Attempt;
+	readonly tasks: Tasks;
 	readonly onLoaded: (dump: SwitchEvent | undefined) => void;
 };
 
 /** Requests the times of the channels from before the subscription, a few a second, those on screen first. */
-export const createTimesLoader = ({model, queries, timers, attempt, onLoaded}: TimesLoaderOptions) => {
+export const createTimesLoader = ({model, queries, tasks, onLoaded}: TimesLoaderOptions) => {
 	let onScreen: readonly string[] = [];
 	const next = (): void => {
 		const missing = new Set(model.withoutTimes());
@@ -25,20 +23,20 @@ export const createTimesLoader = ({model, queries, timers, attempt, onLoaded}: T
 			return;
 		}
 
-		attempt(async isCurrent => {
+		tasks.attempt(async isCurrent => {
 			const dump = await queries.loadTimes(uuid);
 			if (!isCurrent()) {
 				return;
 			}
 
 			onLoaded(dump);
-			timers.once('times', loadEvery, next);
+			tasks.once('times', loadEvery, next);
 		});
 	};
 
 	return {
 		begin() {
-			timers.onceUnlessSet('times', loadEvery, next);
+			tasks.onceUnlessSet('times', loadEvery, next);
 		},
 		prefer(uuids: readonly string[]) {
 			onScreen = uuids;

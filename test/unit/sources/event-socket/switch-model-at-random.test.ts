@@ -115,7 +115,7 @@ const courseOf = ({lives, lists, gaps}: World, isLossy: boolean) => {
 const watched = ({happenings, arrivals}: ReturnType<typeof courseOf>) => {
 	let now = 0;
 	const model = createSwitchModel('switch', {elapsed: () => now});
-	model.subscribed(true);
+	model.deliverBy('events');
 	model.applyList([], 0);
 	const rest = [...arrivals];
 	const takeList = (rows: readonly WireRow[], askedAt: number) => {
