@@ -1,6 +1,12 @@
 import type {ChannelFacts, WireRow} from '../../telephony/channel.js';
 import {millisecondsOf, type SwitchEvent} from './switch-event.js';
 
+/** The values of some headers by other names, without the empty ones. */
+const textsIn = (event: SwitchEvent, names: ReadonlyArray<readonly [name: string, header: string]>) =>
+	Object.fromEntries(
+		names.map(([name, header]) => [name, event.get(header)] as const).filter(([, text]) => text !== ''),
+	);
+
 /** The fields of `show channels`, each with the event header that has its value. */
 const headersOfFields = [
 	['uuid', 'Unique-ID'],
@@ -34,14 +40,9 @@ const headersOfFields = [
 /** The fields whose first value `show channels` keeps: `initial_dest`. */
 const initialised = ['cid_name', 'cid_num', 'ip_addr', 'dest', 'dialplan', 'context'] as const;
 
-const rowFields = (event: SwitchEvent): Record<string, string> =>
-	Object.fromEntries(
-		headersOfFields.map(([field, header]) => [field, event.get(header)] as const).filter(([, value]) => value !== ''),
-	);
-
 /** The row of a channel after an event: the fields of the event over the earlier ones. */
 export const rowAfter = (before: WireRow | undefined, event: SwitchEvent): WireRow => {
-	const row = {...before, ...rowFields(event)};
+	const row: WireRow = {...before, ...textsIn(event, headersOfFields)};
 	if (before?.created_epoch !== undefined) {
 		return row;
 	}
@@ -52,7 +53,7 @@ export const rowAfter = (before: WireRow | undefined, event: SwitchEvent): WireR
 		...(created !== undefined && {created_epoch: String(Math.floor(created / 1000))}),
 		...(event.name === 'CHANNEL_CREATE' && {
 			created: event.get('Event-Date-Local'),
-			...Object.fromEntries(initialised.map(field => [`initial_${field}`, row[field as keyof typeof row] ?? ''])),
+			...Object.fromEntries(initialised.map(field => [`initial_${field}`, row[field] ?? ''])),
 		}),
 	};
 };
@@ -81,14 +82,11 @@ const factHeaders = [
 
 /** The facts of a channel after an event or a dump. `hasChanged`: its call state has changed. */
 export const factsAfter = (before: ChannelFacts | undefined, event: SwitchEvent, hasChanged: boolean): ChannelFacts => {
-	const texts = factHeaders
-		.map(([fact, header]) => [fact, event.get(header)] as const)
-		.filter(([, text]) => text !== '');
 	const answeredAt = millisecondsOf(event.get('Caller-Channel-Answered-Time'));
 	const stateSince = hasChanged ? event.at : (before?.stateSince ?? stateSinceIn(event));
 	return {
 		...before,
-		...Object.fromEntries(texts),
+		...textsIn(event, factHeaders),
 		...(answeredAt !== undefined && {answeredAt}),
 		...(stateSince !== undefined && {stateSince}),
 	};

@@ -1,19 +1,14 @@
 import type {Clock} from '../clock.js';
-import {legEndFrom, type LegEnd} from './call-end.js';
+import type {CallEnds} from './call-end.js';
 import {factsAfter, rowAfter} from './channel-row.js';
 import type {channelEvents} from './subscribed-events.js';
-import {dropOldest, type Known, type KnownChannels} from './known-channels.js';
+import type {Known, KnownChannels} from './known-channels.js';
 import type {SwitchEvent} from './switch-event.js';
 
-/** How a leg ended, which leg was at its other end, and when, ms by the monotonic clock. */
-export type RecordedEnd = {readonly leg: LegEnd; readonly other: string; readonly at: number};
-
-const mostEnds = 500;
-
-/** Applies each kind of event to the channels. `lastEnds`: the last ended legs by uuid. */
+/** Applies each kind of event to the channels and their ends. */
 export const createEventHandlers = (
 	known: KnownChannels,
-	lastEnds: Map<string, RecordedEnd>,
+	ends: CallEnds,
 	{elapsed}: Pick<Clock, 'elapsed'>,
 ): Readonly<Record<(typeof channelEvents)[number], (event: SwitchEvent) => void>> => {
 	/** Updates the channel of an event with the fields and facts in it. */
@@ -36,29 +31,33 @@ export const createEventHandlers = (
 
 	const end = (event: SwitchEvent) => {
 		const one = update(event);
-		const {uuid, facts} = one.channel;
-		const leg = legEndFrom(event);
-		one.end ??= {leg, at: elapsed()};
-		lastEnds.set(uuid, {leg, other: facts?.otherLeg ?? '', at: elapsed()});
-		dropOldest(lastEnds, mostEnds);
-		known.end(uuid);
+		ends.add(one, event);
+		known.end(one.channel.uuid);
+	};
+
+	/** The known legs of a bridge, each with the uuid of the other one. */
+	const bridgedLegs = (event: SwitchEvent) => {
+		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
+		const legs = [
+			{uuid: a, other: b},
+			{uuid: b, other: a},
+		];
+		return legs.flatMap(({uuid, other}) => {
+			const one = known.channels.get(uuid);
+			return one ? [{one, other}] : [];
+		});
 	};
 
 	/** Sets both legs: the event comes for the A-leg alone. */
 	const bridge = (event: SwitchEvent) => {
 		update(event);
-		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
-		for (const [uuid, other] of [
-			[a, b],
-			[b, a],
-		] as const) {
-			const one = known.channels.get(uuid);
-			if (!one || other === '') {
+		for (const {one, other} of bridgedLegs(event)) {
+			if (other === '') {
 				continue;
 			}
 
 			one.touchedAt = elapsed();
-			const row = {...one.channel.wire, call_uuid: a, callee_direction: 'SEND'};
+			const row = {...one.channel.wire, call_uuid: event.get('Bridge-A-Unique-ID'), callee_direction: 'SEND'};
 			known.set(one, row, {...one.channel.facts, otherLeg: other});
 		}
 	};
@@ -67,16 +66,12 @@ export const createEventHandlers = (
 	const unbridge = (event: SwitchEvent) => {
 		update(event);
 		const isGoingOn = event.get('Hangup-Cause') === '';
-		const [a, b] = [event.get('Bridge-A-Unique-ID'), event.get('Bridge-B-Unique-ID')];
-		for (const [uuid, other] of isGoingOn ? [[a, b] as const, [b, a] as const] : []) {
-			const one = known.channels.get(uuid);
+		for (const {one, other} of isGoingOn ? bridgedLegs(event) : []) {
+			const {otherLeg, ...facts} = one.channel.facts ?? {};
 			// Bridges stack: a newer one stays.
-			if (one?.channel.facts?.otherLeg !== other) {
-				continue;
+			if (otherLeg === other) {
+				known.set(one, one.channel.wire, facts);
 			}
-
-			const {otherLeg: _otherLeg, ...facts} = one.channel.facts ?? {};
-			known.set(one, one.channel.wire, facts);
 		}
 	};
 

@@ -45,7 +45,7 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 	const channels = new Map<string, Known>();
 	const tombstones = new Map<string, number>();
 	/** The ended channels that are not published yet: all of them while a screen is paused. */
-	const undelivered = new Map<string, true>();
+	const undelivered = new Set<string>();
 	const bury = (uuid: string) => {
 		tombstones.set(uuid, elapsed());
 		dropOldest(tombstones, mostTombstones);
@@ -68,14 +68,14 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		/** Ends a channel. Beyond a number of unpublished ones it drops the first. */
 		end(uuid: string) {
 			bury(uuid);
-			undelivered.set(uuid, true);
-			const [first] = undelivered.keys();
-			if (!(undelivered.size > mostUndelivered) || first === undefined) {
+			undelivered.add(uuid);
+			if (undelivered.size <= mostUndelivered) {
 				return;
 			}
 
-			undelivered.delete(first);
-			channels.delete(first);
+			const [first] = undelivered;
+			undelivered.delete(first!);
+			channels.delete(first!);
 		},
 		/** Adds a channel from an event. */
 		addFromEvent: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>

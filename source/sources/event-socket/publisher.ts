@@ -1,4 +1,3 @@
-import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import type {Clock} from '../clock.js';
 import {createListComparison} from '../poller.js';
 import type {News} from '../source.js';
@@ -25,7 +24,6 @@ type PublisherOptions = {
 
 /** Sends the listener the changes of the model since the last update; none before the first list. */
 export const createPublisher = ({model, clock, tasks, listener, clockOffset}: PublisherOptions) => {
-	const link = createLegLinker();
 	const changesIn = createListComparison();
 	let listed: Listed | undefined;
 	let [isListNew, isPaused] = [false, false];
@@ -43,9 +41,7 @@ export const createPublisher = ({model, clock, tasks, listener, clockOffset}: Pu
 		}
 
 		const begun = clock.elapsed();
-		const {channels: taken, ends, isComplete} = model.take(isLast);
-		const channels = link(taken);
-		model.link(channels === taken ? [] : channels);
+		const {channels, ends, isComplete} = model.take(isLast);
 		const {created, changed, ended} = changesIn(channels);
 		if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
 			const asOf = Math.max(confirmedAt, since ?? 0);

@@ -1,40 +1,28 @@
 import {isUuid, type Channel, type ChannelFacts, type WireRow} from '../../telephony/channel.js';
+import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import type {Clock} from '../clock.js';
 import type {CallEnd, Update} from '../source.js';
-import {hangupSide, type LegEnd} from './call-end.js';
+import {createCallEnds} from './call-end.js';
 import {factsAfter} from './channel-row.js';
-import {createEventHandlers, type RecordedEnd} from './event-handlers.js';
+import {createEventHandlers} from './event-handlers.js';
 import {createKnownChannels, type Known} from './known-channels.js';
 import type {SwitchEvent} from './switch-event.js';
 
 /** An event older than this when a list is requested is in the list, ms: `show channels` lags by up to 200 ms. */
 const lag = 1000;
-/** How long an end waits for that of the leg at the other end, which may say who hung up, ms. */
-const longestWait = 500;
-/** The legs of a call end within this time, ms. */
-const sameEnd = 2000;
 
 const withoutStateSince = ({stateSince: _stateSince, ...facts}: ChannelFacts): ChannelFacts => facts;
-
-/** The channels at one moment. */
-type Taken = {
-	readonly channels: readonly Channel[];
-	/** The ends of the channels that are no longer among them. */
-	readonly ends: ReadonlyMap<string, CallEnd>;
-	/** Whether no ended channel is still among them. */
-	readonly isComplete: boolean;
-};
 
 /**
 The channels of a switch, from its events and its lists. Events may be late, doubled, lost, or of the next channel first; a list may be
 older than the events before it. A channel that only one of the two has is doubtful: the switch is asked.
 */
 export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>) => {
-	const {elapsed} = clock;
 	const known = createKnownChannels(server, clock);
 	const {channels, tombstones} = known;
-	const lastEnds = new Map<string, RecordedEnd>();
-	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, lastEnds, clock);
+	const ends = createCallEnds(known, clock);
+	const link = createLegLinker();
+	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, ends, clock);
 	let delivery: NonNullable<Update['delivery']> = 'lists';
 	/** The next list is right in any case, as no events came before it. */
 	let isBelieved = true;
@@ -46,29 +34,6 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		const wire = touchedAt > askedAt - lag ? {...row, ...channel.wire} : row;
 		const hasChanged = wire.callstate !== channel.callState;
 		known.set(one, wire, hasChanged && channel.facts ? withoutStateSince(channel.facts) : channel.facts);
-	};
-
-	/** The ends of the legs that were the other leg of a leg until a moment ago. */
-	const otherEnds = (uuid: string, other: string): readonly LegEnd[] =>
-		[...lastEnds]
-			.filter(([id, one]) => (id === other || one.other === uuid) && elapsed() - one.at < sameEnd)
-			.map(([, {leg}]) => leg);
-
-	/** How a channel ended; `undefined` before its end, and while the end of the other leg may still show who hung up. */
-	const endOf = ({channel, end}: Known, isLast: boolean): CallEnd | undefined => {
-		if (!end) {
-			return undefined;
-		}
-
-		const other = channel.facts?.otherLeg ?? '';
-		const {isCaller: _isCaller, disposition, ...reported} = end.leg;
-		const isOtherThere = channels.has(other) && !lastEnds.has(other);
-		if (!isLast && isOtherThere && !disposition.startsWith('recv_') && elapsed() - end.at < longestWait) {
-			return undefined;
-		}
-
-		const hangupBy = hangupSide(end.leg, otherEnds(channel.uuid, other));
-		return {...reported, ...(hangupBy && {hangupBy})};
 	};
 
 	return {
@@ -100,22 +65,21 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			}
 		},
 		/**
-		Applies a whole list.
-
-		@param rows
-		@param askedAt when it was requested, by the monotonic clock
-		@returns the doubtful channels, which only the list or only the events have, by uuid: each with its row, if the list has it
+		Applies a whole list, requested at `askedAt` by the monotonic clock. Returns the doubtful channels, which only the list or only
+		the events have, by uuid: each with its row, if the list has it.
 		*/
 		applyList(rows: readonly WireRow[], askedAt: number): ReadonlyMap<string, WireRow | undefined> {
 			const listed = new Map(rows.map(row => [row.uuid as string, row]));
 			const doubtful = new Map<string, WireRow | undefined>();
 			for (const [uuid, row] of listed) {
 				const one = channels.get(uuid);
+				if (one?.end) {
+					continue;
+				}
+
 				const buriedAt = tombstones.get(uuid);
 				if (one) {
-					if (!one.end) {
-						takeRow(one, row, askedAt);
-					}
+					takeRow(one, row, askedAt);
 				} else if (buriedAt === undefined && (isBelieved || !isUuid(uuid))) {
 					known.addFromList(row);
 				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
@@ -124,12 +88,14 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			}
 
 			for (const [uuid, {end, touchedAt}] of channels) {
-				if (!listed.has(uuid) && !end && touchedAt <= askedAt - lag) {
-					if (isBelieved || !isUuid(uuid)) {
-						known.remove(uuid);
-					} else {
-						doubtful.set(uuid, undefined);
-					}
+				if (listed.has(uuid) || end || touchedAt > askedAt - lag) {
+					continue;
+				}
+
+				if (isBelieved || !isUuid(uuid)) {
+					known.remove(uuid);
+				} else {
+					doubtful.set(uuid, undefined);
 				}
 			}
 
@@ -159,17 +125,20 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 			const {wire, facts} = one.channel;
 			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
 		},
-		/** The channels now. Each is among them at least once, even if it has already ended. `isLast`: no end waits for the other leg. */
-		take(isLast = false): Taken {
-			const ends = new Map<string, CallEnd>();
+		/**
+		The channels now, with their links, and the ends of those that are no longer among them. Each is among them at least once, even if it has already
+		ended: `isComplete` says that none of them has. `isLast`: no end waits for the other leg.
+		*/
+		take(isLast = false) {
+			const ended = new Map<string, CallEnd>();
 			const there: Channel[] = [];
 			let isComplete = true;
 			for (const [uuid, one] of channels) {
-				const how = one.isDelivered ? endOf(one, isLast) : undefined;
+				const how = one.isDelivered ? ends.of(one, isLast) : undefined;
 				if (how) {
 					channels.delete(uuid);
 					known.undelivered.delete(uuid);
-					ends.set(uuid, how);
+					ended.set(uuid, how);
 				} else {
 					one.isDelivered = true;
 					isComplete &&= !one.end;
@@ -177,16 +146,12 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				}
 			}
 
-			return {channels: there, ends, isComplete};
-		},
-		/** Stores channels with their links. */
-		link(linked: readonly Channel[]) {
-			for (const channel of linked) {
-				const one = channels.get(channel.uuid);
-				if (one) {
-					one.channel = channel;
-				}
+			const linked = link(there);
+			for (const channel of linked === there ? [] : linked) {
+				channels.get(channel.uuid)!.channel = channel;
 			}
+
+			return {channels: linked, ends: ended, isComplete};
 		},
 	};
 };
