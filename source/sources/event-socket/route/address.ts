@@ -6,21 +6,14 @@ export const defaultPort = 8021;
 /** `text` is the canonical address, for the screen and the files. `isPlaintext`: whether a password would cross a network unencrypted. */
 type Common = {readonly text: string; readonly isPlaintext: boolean};
 
-/** `user` is one of the switch's directory, with its domain: `anna@kyiv.example`. An IPv6 `host` has no brackets. */
-export type TcpAddress = Common & {
-	readonly kind: 'tcp';
-	readonly host: string;
-	readonly port: number;
-	readonly user?: string | undefined;
-};
+/** An IPv6 `host` has no brackets. */
+type HostAddress = Common & {readonly host: string; readonly user?: string | undefined};
+
+/** `user` is one of the switch's directory, with its domain: `anna@kyiv.example`. */
+export type TcpAddress = HostAddress & {readonly kind: 'tcp'; readonly port: number};
 
 /** User, host and port are those of ssh, which has defaults for them. */
-export type SshAddress = Common & {
-	readonly kind: 'ssh';
-	readonly host: string;
-	readonly port?: number | undefined;
-	readonly user?: string | undefined;
-};
+export type SshAddress = HostAddress & {readonly kind: 'ssh'; readonly port?: number | undefined};
 
 /** `fs-cli`: the switch that fs_cli would connect to; only its file shows whether that is on this machine. */
 type EventSocketAddress = TcpAddress | SshAddress | (Common & {readonly kind: 'fs-cli'});
@@ -51,8 +44,6 @@ export const isDirectoryUser = (text: string): boolean => directoryUserForm.test
 /** The parts of an address as they were written; an IPv6 host is in brackets. */
 type Parts = {readonly host: string; readonly port?: string | undefined; readonly user?: string | undefined};
 
-const isPort = (text: string): boolean => /^\d{1,5}$/u.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
-
 const mistakeIn = ({host, port, user}: Parts, isSsh: boolean): Mistake | undefined => {
 	if (user !== undefined && !(isSsh ? sshUserForm : directoryUserForm).test(user)) {
 		return refused(isSsh ? 'sshUser' : 'directoryUser');
@@ -63,7 +54,8 @@ const mistakeIn = ({host, port, user}: Parts, isSsh: boolean): Mistake | undefin
 		return refused('host');
 	}
 
-	return port === undefined || isPort(port) ? undefined : refused('port');
+	const isPort = port === undefined || (/^\d{1,5}$/u.test(port) && Number(port) >= 1 && Number(port) <= 65_535);
+	return isPort ? undefined : refused('port');
 };
 
 const withoutBrackets = (host: string): string => host.replaceAll(/[[\]]/gu, '');

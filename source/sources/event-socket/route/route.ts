@@ -3,7 +3,8 @@ import {connect} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {FailureError, type Failure} from '../../failure.js';
 import type {SshAddress, TcpAddress} from './address.js';
-import {sshTunnel, type SshConnection} from './ssh-tunnel.js';
+import type {SshConnection} from './ssh-process.js';
+import {sshTunnel} from './ssh-tunnel.js';
 
 /** A route to a switch. */
 export type Route = {
@@ -25,10 +26,11 @@ const tcpRoute = ({host, port}: TcpAddress): Route => ({
 	},
 });
 
-const endOf = async ({ended}: SshConnection): Promise<Failure> => {
-	const {words} = await ended;
-	return {kind: 'unreachable', cause: 'ssh', words};
-};
+const endOf = async ({ended}: SshConnection): Promise<Failure> => ({
+	kind: 'unreachable',
+	cause: 'ssh',
+	words: await ended,
+});
 
 /** Only a connection that is prepared may ask on the terminal: later ones come while the screen is there. */
 const sshRoute = (address: SshAddress, environment: NodeJS.ProcessEnv): Route => {

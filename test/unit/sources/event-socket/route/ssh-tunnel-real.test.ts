@@ -117,10 +117,7 @@ describe('a way through a real ssh', forSshd, () => {
 		const toNobody = sshTunnel(destination, sshd.environment, `127.0.0.1:${await freePort()}`);
 		const refused = toNobody.connect(true);
 		refused.stream.resume();
-		t.assert.deepStrictEqual(await refused.ended, {
-			words: 'ssh: channel 0: open failed: connect failed: Connection refused',
-			code: 255,
-		});
+		t.assert.strictEqual(await refused.ended, 'ssh: channel 0: open failed: connect failed: Connection refused');
 		toNobody.close();
 
 		// Without the key nobody gets in any more, but by the connection that there is.
@@ -132,9 +129,7 @@ describe('a way through a real ssh', forSshd, () => {
 		const other = sshTunnel(destination, sshd.environment, address);
 		const denied = other.connect(false);
 		denied.stream.resume();
-		const {words, code} = await denied.ended;
-		t.assert.match(words, /^it asks only at the start: start again; .*Permission denied/u);
-		t.assert.strictEqual(code, 255);
+		t.assert.match(await denied.ended, /^it asks only at the start: start again; .*Permission denied/u);
 		other.close();
 
 		t.assert.strictEqual(sockets.size, 2);

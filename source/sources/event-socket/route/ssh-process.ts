@@ -1,0 +1,81 @@
+import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process';
+import {Duplex} from 'node:stream';
+import {untrustedLine} from '../../../util/sanitize.js';
+
+/** Characters of ssh's own words. */
+const longestWords = 200;
+
+/** The end of ssh's output: its last lines name the reason, the lines before may be the banner of the host. */
+const lastWords = (said: string): string => {
+	const lines = said
+		.split(/[\n\r]+/u)
+		.map(line => line.replace(/^ssh: /u, '').trim())
+		.filter(line => line !== '' && line !== 'stdio forwarding failed');
+	return untrustedLine([...lines.slice(-2).join('; ')].slice(-longestWords).join(''));
+};
+
+/** How ssh ended: its own words, else `how`. */
+const endText = (said: string, how: string, canAsk: boolean): string => {
+	const words = lastWords(said);
+	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
+	// The advice comes first: a dialog may cut the rest.
+	return hadToAsk ? `it asks only at the start: start again; ${words}` : `ssh${words ? `: ${words}` : how}`;
+};
+
+/** How it ended, in one line for people, sanitised. Never rejects. */
+const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean): Promise<string> =>
+	new Promise(resolve => {
+		let said = '';
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			said = (said + text).slice(-4000);
+		});
+		child.once('error', ({code}: NodeJS.ErrnoException) => {
+			resolve(code === 'ENOENT' ? 'ssh is not installed: install the OpenSSH client' : `cannot start ssh (${code})`);
+		});
+		child.once('close', (code, signal) => {
+			const how = code === null ? ` was ended by ${signal}` : ` ended with exit code ${code}`;
+			resolve(endText(said, how, canAsk));
+		});
+	});
+
+/** The standard input and output of a program as one stream. */
+const streamOf = (child: ChildProcessWithoutNullStreams): Duplex => {
+	const {stdin, stdout} = child;
+	const stream = new Duplex({
+		allowHalfOpen: false,
+		read() {
+			stdout.resume();
+		},
+		write(chunk, _encoding, done) {
+			stdin.write(chunk, done);
+		},
+		final(done) {
+			stdin.end();
+			done();
+		},
+		destroy(error, done) {
+			// Not SIGKILL: at a question ssh first gives the terminal back as it was.
+			child.kill('SIGTERM');
+			done(error);
+		},
+	});
+	stdout.on('data', chunk => {
+		if (!stream.push(chunk)) {
+			stdout.pause();
+		}
+	});
+	stdout.once('end', () => {
+		stream.push(null);
+	});
+	// The write callback gets the error.
+	stdin.on('error', () => undefined);
+	return stream;
+};
+
+/** Starts the person's own `ssh`, without a shell. `stream` is used like a socket; destroying it ends the ssh. */
+export const startSsh = (words: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean) => {
+	const child = spawn('ssh', words, {env, stdio: 'pipe'});
+	return {stream: streamOf(child), ended: endOf(child, canAsk)};
+};
+
+export type SshConnection = ReturnType<typeof startSsh>;
