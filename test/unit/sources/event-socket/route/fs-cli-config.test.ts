@@ -41,18 +41,28 @@ __END__
 host => 10.0.0.1
 `;
 
+/** The same with another of its profiles as `default`. */
+const withDefault = (profile: string): string =>
+	shipped.replace('[default]', '[first]').replace(`[${profile}]`, '[default]');
+
 describe('the file of fs_cli', () => {
 	it('is read as fs_cli reads it', () => {
-		assert.deepEqual(Object.fromEntries(parseFsCliConfig(shipped.replaceAll('\n', '\r\n'))), {
+		const profiles = {
 			default: {host: '127.0.0.1', password: 's3cret=;x', port: '8022'},
 			kyiv: {host: 'pbx.kyiv.example', user: 'anna@kyiv.example', password: 'two'},
 			ipv6: {host: '::1', port: 'none'},
 			bad: {host: '-oProxyCommand=id'},
 			user: {host: 'pbx ', user: 'anna'},
 			empty: {password: ''},
+			lviv: {},
+		};
+		const read = Object.keys(profiles).map(name => {
+			const text = name === 'default' ? shipped : withDefault(name);
+			return parseFsCliConfig(text.replaceAll('\n', '\r\n'));
 		});
-		assert.deepEqual(parseFsCliConfig('host => a\n[x\n=\n=>b\nport\n'), new Map());
-		assert.equal(parseFsCliConfig('[a]\npassword => one ;; the old one').get('a')?.password, 'one ');
+		assert.deepEqual(read, Object.values(profiles));
+		assert.deepEqual(parseFsCliConfig('host => a\n[default\n=\n=>b\nport\n'), {});
+		assert.equal(parseFsCliConfig('[default]\npassword => one ;; the old one').password, 'one ');
 	});
 
 	it('can hold anything', () => {
@@ -80,71 +90,54 @@ const placeFor = (t: TestContext): Place => {
 	return {home, own: path.join(home, '.fs_cli_conf'), systemFile: path.join(home, 'fs_cli.conf')};
 };
 
-const targetAt = ({home, systemFile}: Place, profile?: string) => {
-	const target = fsCliTarget({home, systemFile, profile, readFile: readSmallFile});
+const targetAt = ({home, systemFile}: Place) => {
+	const target = fsCliTarget({home, systemFile, readFile: readSmallFile});
 	return target.kind === 'mistake'
 		? target.reason
-		: {address: target.address.text, password: target.password, file: target.file, warning: target.warning};
+		: {address: target.address.text, password: target.password, warning: target.warning};
 };
 
 describe('the switch that fs_cli would connect to', () => {
 	it('is on this machine where there is no file, and no password is made up', (t: TestContext) => {
 		const place = placeFor(t);
-		const nothing = {address: 'esl://127.0.0.1', password: undefined, file: undefined, warning: undefined};
+		const nothing = {address: 'esl://127.0.0.1', password: undefined, warning: undefined};
 		t.assert.deepStrictEqual(targetAt(place), nothing);
 		t.assert.deepStrictEqual(targetAt({...place, home: path.join(place.home, 'nowhere')}), nothing);
-		t.assert.strictEqual(
-			targetAt(place, 'kyiv'),
-			`neither ${place.own} nor ${place.systemFile} is there, so there is no profile "kyiv"`,
-		);
 	});
 
-	it('is in the file of the person, then in that of the machine, by its profile', (t: TestContext) => {
+	it('is in the file of the person, then in that of the machine', (t: TestContext) => {
 		const place = placeFor(t);
-		writeFileSync(place.systemFile, shipped, {mode: 0o640});
 		const file = place.systemFile;
-		t.assert.deepStrictEqual(targetAt(place), {
+		const targetIn = (text: string) => {
+			writeFileSync(file, text, {mode: 0o640});
+			return targetAt(place);
+		};
+
+		const kyiv = 'esl://anna@kyiv.example@pbx.kyiv.example';
+		const targets = {
+			kyiv: {address: kyiv, password: 'two', warning: undefined},
+			ipv6: {address: 'esl://[::1]', password: undefined, warning: undefined},
+			empty: {address: 'esl://127.0.0.1', password: undefined, warning: undefined},
+			bad: `${file}: the host must be a name or an IP address, like pbx.example, 10.0.0.7 or [::1]`,
+			user: `${file}: the user of an event socket is written USER@DOMAIN, as in esl://anna@kyiv.example@HOST`,
+		};
+		t.assert.deepStrictEqual(
+			Object.keys(targets).map(name => targetIn(withDefault(name))),
+			Object.values(targets),
+		);
+		t.assert.deepStrictEqual(targetIn(shipped), {
 			address: 'esl://127.0.0.1:8022',
 			password: 's3cret=;x',
-			file,
 			warning: undefined,
 		});
-		t.assert.deepStrictEqual(targetAt(place, 'kyiv'), {
-			address: 'esl://anna@kyiv.example@pbx.kyiv.example',
-			password: 'two',
-			file,
-			warning: undefined,
+		t.assert.partialDeepStrictEqual(targetIn('[default]\nhost => pbx ;; the new one\nuser => anna@kyiv \n'), {
+			address: 'esl://anna@kyiv@pbx',
 		});
-		t.assert.deepStrictEqual(targetAt(place, 'ipv6'), {
-			address: 'esl://[::1]',
-			password: undefined,
-			file,
-			warning: undefined,
-		});
-		t.assert.deepStrictEqual(targetAt(place, 'empty'), {
-			address: 'esl://127.0.0.1',
-			password: undefined,
-			file,
-			warning: undefined,
-		});
-		t.assert.strictEqual(targetAt(place, 'lviv'), `${file} has no profile "lviv"`);
-		t.assert.strictEqual(
-			targetAt(place, 'bad'),
-			`${file}: the host must be a name or an IP address, like pbx.example, 10.0.0.7 or [::1]`,
-		);
-
-		t.assert.strictEqual(
-			targetAt(place, 'user'),
-			`${file}: the user of an event socket is written USER@DOMAIN, as in esl://anna@kyiv.example@HOST`,
-		);
-		writeFileSync(file, '[default]\nhost => pbx ;; the new one\nuser => anna@kyiv \n');
-		t.assert.partialDeepStrictEqual(targetAt(place), {address: 'esl://anna@kyiv@pbx'});
 
 		writeFileSync(place.own, '[other]\nhost => a\n');
 		t.assert.deepStrictEqual(targetAt(place), {
 			address: 'esl://127.0.0.1',
 			password: undefined,
-			file: place.own,
 			warning: undefined,
 		});
 	});
