@@ -3,7 +3,7 @@ import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
 import type {EndedChannel, Update} from '../source.js';
 import {endFrom, factsFrom, failureFrom, linksFrom} from './checks.js';
-import {recordIn, type Recorded, type RecordedNews} from './format.js';
+import {recordIn, type Recorded} from './format.js';
 
 type Line = Readonly<Record<string, unknown>>;
 type Channels = ReadonlyMap<string, Channel>;
@@ -81,39 +81,35 @@ const changesOf = (line: Line, server: string, channels: Map<string, Channel>): 
 		channels.delete(channel?.uuid ?? '');
 		return channel ? [{channel, ...endFrom((entry as Line).end)}] : [];
 	});
-	const [created, changed] = [line.created, line.changed].map(entries =>
-		entriesOf(entries).flatMap((entry): Channel[] => {
-			const channel = channelFrom(entry, server, channels);
-			return channel ? [channels.set(channel.uuid, channel).get(channel.uuid)!] : [];
-		}),
-	);
-	return {created: created!, changed: changed!, ended};
+	const taken = (entries: unknown): readonly Channel[] =>
+		entriesOf(entries).flatMap(entry => {
+			const channel = channelFrom(entry, server, channels) ?? [];
+			if ('uuid' in channel) {
+				channels.set(channel.uuid, channel);
+			}
+
+			return channel;
+		});
+	return {created: taken(line.created), changed: taken(line.changed), ended};
 };
 
-const numberOr = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 const updateFrom = (line: Line, server: string, at: number, {channels, asOf: before}: Known): Update => {
-	const isList = typeof line.since !== 'number';
+	const {since} = line;
 	return {
 		type: 'update',
-		...(isList ? changesOfList : changesOf)(line, server, channels),
+		...(typeof since === 'number' ? changesOf : changesOfList)(line, server, channels),
 		at,
-		asOf: at - numberOr(line.asOf, 0),
-		since: isList ? before : at - (line.since as number),
-		askedAt: at - numberOr(line.asked, 0),
+		asOf: at - numberOf(line.asOf),
+		since: typeof since === 'number' ? at - since : before,
+		askedAt: at - numberOf(line.asked),
 		isFull: line.full === true,
-		duration: numberOr(line.took, 0),
-		clockOffset: numberOr(line.clock, 0),
-		skipped: numberOr(line.skipped, 0),
+		duration: numberOf(line.took),
+		clockOffset: numberOf(line.clock),
+		skipped: numberOf(line.skipped),
 		...((line.delivery === 'events' || line.delivery === 'lists') && {delivery: line.delivery}),
 	};
-};
-
-const failureNews = (line: Line, at: number): RecordedNews | undefined => {
-	const failure = failureFrom(line.failure);
-	return (
-		failure && {type: 'failure', failure, at, retryAt: typeof line.retry === 'number' ? at + line.retry : undefined}
-	);
 };
 
 /** Whether an update is the repeated list at the beginning of a further part. */
@@ -140,11 +136,12 @@ export const createDecoder = () => {
 
 		const {server} = line;
 		if (line.failure !== undefined) {
-			const news = failureNews(line, at);
-			return news ? {server, news} : 'unreadable';
+			const failure = failureFrom(line.failure);
+			const retryAt = typeof line.retry === 'number' ? at + line.retry : undefined;
+			return failure ? {server, news: {type: 'failure', failure, at, retryAt}} : 'unreadable';
 		}
 
-		const known = servers.get(server) ?? {channels: new Map<string, Channel>(), asOf: undefined};
+		const known = servers.get(server) ?? {channels: new Map(), asOf: undefined};
 		const isList = typeof line.since !== 'number';
 		// Changes without a list before them are useless.
 		if (known.asOf === undefined && !isList) {

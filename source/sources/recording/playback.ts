@@ -1,6 +1,6 @@
 import type {Clock} from '../clock.js';
 import {FailureError} from '../failure.js';
-import type {News, Source, Subscription} from '../source.js';
+import type {News, Source} from '../source.js';
 import type {Recorded} from './format.js';
 import type {Recording} from './open.js';
 
@@ -23,27 +23,33 @@ type PlaybackEvents = {
 	readonly onError: (error: unknown) => void;
 };
 
-/** A recording as sources: they publish its news by the clock of the playback. */
-export type Playback = {
-	readonly sources: readonly Source[];
-	/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
-	readonly now: () => number;
-	/** Call it once, before the first subscription. */
-	readonly listen: (events: PlaybackEvents) => void;
-	readonly close: () => void;
-};
-
-const refusal = {kind: 'invalid', words: 'this is a recording'} as const;
 const refuse = async () => {
-	throw new FailureError(refusal);
+	throw new FailureError({kind: 'invalid', words: 'this is a recording'});
 };
 
-/** Plays a recording from a moment on: the earlier news come at once, as soon as somebody has subscribed. */
+/** A recorded server as a source, on which nobody can act. */
+const sourceOf = (server: string, name: string, subscribe: Source['subscribe']): Source => ({
+	server,
+	name,
+	isPlaintext: false,
+	skipsTlsCheck: false,
+	can: new Set(),
+	subscribe,
+	perform: refuse,
+	signIn: refuse,
+	whoami: refuse,
+	close: () => undefined,
+});
+
+/**
+Plays a recording from a moment on, as sources: they publish its news by the clock of the playback. The earlier news come at once, as
+soon as somebody has subscribed.
+*/
 export const createPlayback = (
 	{servers, begin, news}: Pick<Recording, 'servers' | 'begin' | 'news'>,
 	{elapsed, after}: Pick<Clock, 'elapsed' | 'after'>,
 	from = begin,
-): Playback => {
+) => {
 	const listeners = new Map<string, (news: News) => void>();
 	let events: PlaybackEvents | undefined;
 	const items = news(problem => events?.onProblem(problem));
@@ -51,16 +57,18 @@ export const createPlayback = (
 	let time = begin;
 	let speed = 1;
 	let [isEnded, isStarted, isClosed] = [false, false, false];
+	const isOver = () => isEnded || isClosed;
 	let turn = Promise.resolve();
 
 	/** The next news; `undefined` at the end. */
 	const peek = async (): Promise<Recorded | undefined> => {
-		if (!next && !isEnded) {
-			const {value} = (await items.next()) as {readonly value: Recorded | undefined};
-			next = value;
+		if (next || isEnded) {
+			return next;
 		}
 
-		if (!next && !isEnded && !isClosed) {
+		const {value} = (await items.next()) as {readonly value: Recorded | undefined};
+		next = value;
+		if (!next && !isClosed) {
 			isEnded = true;
 			events?.onEnd();
 		}
@@ -114,68 +122,54 @@ export const createPlayback = (
 	const run = async (): Promise<void> => {
 		await advance(from - time);
 		let last = elapsed();
-		const step = async () => {
+		while (!isOver()) {
+			await new Promise<void>(resolve => {
+				after(beat, resolve);
+			});
 			const now = elapsed();
 			const passed = Math.min(longestBeat, now - last);
 			last = now;
-			if (speed > 0) {
-				await advance(passed * speed);
-				await skipGap();
+			if (!(speed > 0)) {
+				continue;
 			}
 
-			plan();
-		};
-
-		const plan = () => {
-			if (!isEnded && !isClosed) {
-				after(beat, () => {
-					void step();
-				});
-			}
-		};
-
-		plan();
+			await advance(passed * speed);
+			await skipGap();
+		}
 	};
 
-	const subscriptionTo = (server: string): Subscription => ({
-		refresh: () => undefined,
-		setInterval: () => undefined,
-		pause: () => undefined,
-		setSpeed(wanted) {
-			speed = wanted;
-		},
-		advance,
-		close() {
-			listeners.delete(server);
-		},
-	});
+	const subscribeTo =
+		(server: string): Source['subscribe'] =>
+		listener => {
+			listeners.set(server, listener);
+			if (!isStarted) {
+				isStarted = true;
+				// By then all servers are subscribed to.
+				after(0, () => {
+					void run();
+				});
+			}
+
+			return {
+				refresh: () => undefined,
+				setInterval: () => undefined,
+				pause: () => undefined,
+				setSpeed(wanted) {
+					speed = wanted;
+				},
+				advance,
+				close() {
+					listeners.delete(server);
+				},
+			};
+		};
 
 	return {
-		sources: servers.map(({id, name}): Source => ({
-			server: id,
-			name,
-			isPlaintext: false,
-			skipsTlsCheck: false,
-			can: new Set(),
-			subscribe(listener) {
-				listeners.set(id, listener);
-				if (!isStarted) {
-					isStarted = true;
-					// By then all servers are subscribed to.
-					after(0, () => {
-						void run();
-					});
-				}
-
-				return subscriptionTo(id);
-			},
-			perform: refuse,
-			signIn: refuse,
-			whoami: refuse,
-			close: () => undefined,
-		})),
+		sources: servers.map(({id, name}) => sourceOf(id, name, subscribeTo(id))),
+		/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
 		now: () => time,
-		listen(wanted) {
+		/** Call it once, before the first subscription. */
+		listen(wanted: PlaybackEvents) {
 			events = wanted;
 		},
 		close() {
@@ -184,3 +178,5 @@ export const createPlayback = (
 		},
 	};
 };
+
+export type Playback = ReturnType<typeof createPlayback>;

@@ -1,19 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, ftruncateSync, renameSync, rmSync, write as writeToFile} from 'node:fs';
-import {promisify} from 'node:util';
-import {openPrivately} from '../../config/private-file.js';
 import {UsageError} from '../../config/usage-error.js';
-import {partName, tidy} from './parts.js';
-import {recordingAt} from './target.js';
-
-/** Writes a part of the bytes, from `from` on; resolves to how many were written. */
-export type Write = (descriptor: number, bytes: Uint8Array, from: number) => Promise<number>;
-
-const writeAsync = promisify(writeToFile);
-const systemWrite: Write = async (descriptor, bytes, from) => {
-	const {bytesWritten} = await writeAsync(descriptor, bytes, from);
-	return bytesWritten;
-};
+import {createPartFile, type Write} from './part-file.js';
 
 export type WriterOptions = {
 	readonly file: string;
@@ -46,19 +33,16 @@ const whyNot = (file: string, error: unknown): string => {
 };
 
 /** Appends to the file of a recording without ever waiting for it, and begins a new part when the present one is large or old. */
-export const createWriter = ({file, size: largest, age, now, report, write = systemWrite}: WriterOptions) => {
+export const createWriter = ({file, size: largest, age, now, report, write}: WriterOptions) => {
 	const abort = new AbortController();
-	let descriptor: number | undefined;
+	const part = createPartFile(file, {now, signal: abort.signal, write});
 	/** The bytes of the present part, those in the queue included, and when the part began. */
 	let [size, begunAt] = [0, 0];
-	/** The bytes of the present part on the disk. */
-	let written = 0;
 	/** The lines that wait for the disk, and their bytes. */
 	let queue: readonly Queued[] = [];
 	let queued = 0;
 	let failedAt: number | undefined;
 	let turn = Promise.resolve();
-	let tidying = Promise.resolve();
 
 	/** Drops the queue, as lines before it are missing, and reports the problem. */
 	const fail = (problem: string) => {
@@ -70,55 +54,6 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		failedAt = now();
 	};
 
-	const open = (started: number) => {
-		if (descriptor !== undefined) {
-			closeSync(descriptor);
-			descriptor = undefined;
-		}
-
-		const before = recordingAt(file);
-		if (before) {
-			renameSync(file, partName(file, before.header?.started ?? started));
-			tidying = tidying.then(async () => tidy(file, abort.signal)).catch(() => undefined);
-		}
-
-		descriptor = openPrivately(file);
-		written = 0;
-	};
-
-	const put = async (bytes: Uint8Array, isPart: boolean) => {
-		if (isPart) {
-			open(now());
-		}
-
-		for (let from = 0; from < bytes.length;) {
-			from += await write(descriptor!, bytes, from);
-		}
-
-		written += bytes.length;
-		if (failedAt === undefined) {
-			return;
-		}
-
-		failedAt = undefined;
-		report(undefined);
-	};
-
-	/** Removes a line that was cut off, and the whole part if not even its header is whole. */
-	const mend = (part: number) => {
-		try {
-			if (written === 0) {
-				closeSync(part);
-				descriptor = undefined;
-				rmSync(file);
-			} else {
-				ftruncateSync(part, written);
-			}
-		} catch {
-			// The reader skips lines that it cannot read.
-		}
-	};
-
 	/** Writes the queue, as much at a time as goes into one part. */
 	const drain = async () => {
 		while (queue.length > 0) {
@@ -128,12 +63,12 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 			queue = queue.slice(taken.length);
 			queued -= bytes.length;
 			try {
-				await put(bytes, taken[0]!.isPart);
-			} catch (error) {
-				if (descriptor !== undefined) {
-					mend(descriptor);
+				await part.append(bytes, taken[0]!.isPart);
+				if (failedAt !== undefined) {
+					failedAt = undefined;
+					report(undefined);
 				}
-
+			} catch (error) {
 				fail(whyNot(file, error));
 			}
 		}
@@ -143,7 +78,7 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 		/** The lines needed before the next ones; `undefined` for none; `off` while nothing can be written. */
 		beginning(): Beginning | 'off' {
 			if (failedAt !== undefined) {
-				return now() - failedAt < retryAfter ? 'off' : descriptor === undefined ? 'part' : 'lists';
+				return now() - failedAt < retryAfter ? 'off' : part.isOpen() ? 'lists' : 'part';
 			}
 
 			return size === 0 || size >= largest || now() - begunAt >= age ? 'part' : undefined;
@@ -174,12 +109,9 @@ export const createWriter = ({file, size: largest, age, now, report, write = sys
 				setTimeout(resolve, patience, false).unref();
 			});
 			const isWritten = await Promise.race([turn.then(() => true), late]);
-			if (!isWritten || descriptor === undefined) {
-				return;
+			if (isWritten) {
+				part.close();
 			}
-
-			closeSync(descriptor);
-			descriptor = undefined;
 		},
 	};
 };

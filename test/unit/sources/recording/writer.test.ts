@@ -6,7 +6,7 @@ import {UsageError} from '../../../../source/config/usage-error.js';
 import {openRecording} from '../../../../source/sources/recording/open.js';
 import {createRecorder} from '../../../../source/sources/recording/recorder.js';
 import {reasonNotToRecord} from '../../../../source/sources/recording/target.js';
-import type {Write} from '../../../../source/sources/recording/writer.js';
+import type {Write} from '../../../../source/sources/recording/part-file.js';
 import {headerLine, type RecordedNews} from '../../../../source/sources/recording/format.js';
 import {
 	allOf,
