@@ -3,7 +3,7 @@
 import process from 'node:process';
 import {defaultHistoryLimits} from '../source/features/history/limits.js';
 import {momentsIn, snapshotAt} from '../source/features/history/snapshots.js';
-import {createListComparison} from '../source/sources/poller.js';
+import {createListComparison} from '../source/sources/list-comparison.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {createLegLinker} from '../source/telephony/linking/leg-linker.js';

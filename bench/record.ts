@@ -8,7 +8,7 @@ import {createIntake} from '../source/hooks/use-sources.js';
 import {openRecording} from '../source/sources/recording/open.js';
 import {createPlayback} from '../source/sources/recording/playback.js';
 import {createRecorder} from '../source/sources/recording/recorder.js';
-import {createListComparison} from '../source/sources/poller.js';
+import {createListComparison} from '../source/sources/list-comparison.js';
 import type {Subscription, Update} from '../source/sources/source.js';
 import {initialState} from '../source/state/state.js';
 import {serverFrom} from '../source/state/servers.js';

@@ -1,4 +1,5 @@
 import type {Failure} from './failure.js';
+import type {SubscribeOptions} from './source.js';
 
 /** The poll interval of a server: the wanted one, longer while its lists are slow. Times are ms. */
 export type Pace = {
@@ -29,15 +30,20 @@ export const periodOf = ({interval, durations}: Pace): number =>
 
 export const isStretched = (pace: Pace): boolean => periodOf(pace) > pace.interval * 1.05;
 
-/** How long to wait after a failed poll, ms: growing up to 15 s, with jitter so that many screens do not return at once. */
-export const backoff = (failures: number, interval: number, random: number): number =>
-	Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
-
 /** The longest pause that a server may ask for, ms. */
 const longestPause = 300_000;
 
-/** The wait after a failed poll, ms: the back-off, or longer when the server asks for it. */
-export const pauseAfter = (failure: Failure, failures: number, interval: number, random: number): number => {
-	const {retryAfter = 0} = failure;
-	return Math.max(backoff(failures, interval, random), Math.min(retryAfter, longestPause));
+/**
+The pause after a failed poll, ms: growing up to 15 s, with jitter so that many screens do not return at once; longer when the server
+asks for it. Infinite where a person has to sign in first.
+*/
+export const pauseAfter = (
+	{kind, retryAfter = 0}: Failure,
+	failures: number,
+	{interval, isUnattended}: SubscribeOptions,
+	random: number,
+): number => {
+	const backoff = Math.min(15_000, interval * 2 ** Math.min(failures - 1, 6)) * (0.75 + random / 4);
+	const isFinal = kind === 'not-signed-in' && !isUnattended;
+	return isFinal ? Infinity : Math.max(backoff, Math.min(retryAfter, longestPause));
 };

@@ -1,9 +1,9 @@
 import type {Channel} from '../telephony/channel.js';
-import {placesIn} from '../util/list-diff.js';
 import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
+import {createListComparison} from './list-comparison.js';
 import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
-import type {News, Subscribe, Update} from './source.js';
+import type {News, Subscribe} from './source.js';
 
 /** The whole list of one request. Times are ms by the viewer's clock. */
 export type Listing = {
@@ -22,40 +22,6 @@ export type Listing = {
 	readonly clockOffset: number;
 	/** How many entries of the list were not channels. */
 	readonly skipped: number;
-};
-
-/**
-Compares each list with the one before, by uuid and identity. Returns what was created and changed, in the order of the list, and
-what ended, in the order of the list before.
-*/
-export const createListComparison = () => {
-	let last: readonly Channel[] = [];
-	const listed = new Set<string>();
-	return (channels: readonly Channel[]): Pick<Update, 'created' | 'changed' | 'ended'> => {
-		if (channels === last) {
-			return {created: [], changed: [], ended: []};
-		}
-
-		const {before, gone} = placesIn(
-			last,
-			channels,
-			({uuid}) => uuid,
-			({uuid}) => listed.has(uuid),
-		);
-		const created = channels.filter((_, place) => before[place] === -1);
-		const changed = channels.filter((channel, place) => (last[before[place]!] ?? channel) !== channel);
-		const ended = gone.toSorted((one, other) => one - other).map(place => ({channel: last[place]!}));
-		for (const {channel} of ended) {
-			listed.delete(channel.uuid);
-		}
-
-		for (const {uuid} of created) {
-			listed.add(uuid);
-		}
-
-		last = channels;
-		return {created, changed, ended};
-	};
 };
 
 /**
@@ -91,10 +57,7 @@ export const createPoller =
 
 		const failed = (failure: Failure): News => {
 			failures++;
-			const pause =
-				failure.kind === 'not-signed-in' && !options.isUnattended
-					? Infinity
-					: pauseAfter(failure, failures, interval, clock.random());
+			const pause = pauseAfter(failure, failures, {...options, interval}, clock.random());
 			retryAt = endedAt + pause;
 			const at = clock.now();
 			return {type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause};

@@ -74,7 +74,7 @@ export type Subscription = {
 	readonly close: () => void;
 };
 
-type SubscribeOptions = {
+export type SubscribeOptions = {
 	/** How often the person wants an update, ms. A source that pushes its updates ignores it. */
 	readonly interval: number;
 	/** Nobody is there to sign in, so a source that is not signed in tries again by itself. */

@@ -35,12 +35,11 @@ export const createLink = (
 	const fail = (failure: Failure) => {
 		disconnect();
 		failures++;
-		const isFinal = failure.kind === 'not-signed-in' && !isUnattended;
-		const wait = pauseAfter(failure, failures, interval(), clock.random());
+		const pause = pauseAfter(failure, failures, {interval: interval(), isUnattended}, clock.random());
 		const at = clock.now();
-		listener({type: 'failure', failure, at, retryAt: isFinal ? undefined : at + wait});
-		if (!isFinal) {
-			tasks.once('retry', wait, connect);
+		listener({type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause});
+		if (pause < Infinity) {
+			tasks.once('retry', pause, connect);
 		}
 	};
 

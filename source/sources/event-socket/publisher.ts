@@ -1,5 +1,5 @@
 import type {Clock} from '../clock.js';
-import {createListComparison} from '../poller.js';
+import {createListComparison} from '../list-comparison.js';
 import type {News} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Tasks} from './tasks.js';

@@ -3,6 +3,7 @@ import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import {eavesdropVariables, type EavesdropMode} from '../../telephony/eavesdrop.js';
 import {refuseFor} from '../failure.js';
+import type {SignIn} from '../source.js';
 import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, type ApiResponse} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
@@ -13,18 +14,6 @@ import {secretsOf} from './transport.js';
 
 /** A JWT, and its key unless the token is a domain token. */
 export type Credentials = {readonly token: string; readonly key?: string | undefined};
-
-type Login = {readonly username: string; readonly password: string; readonly code?: string | undefined};
-
-type Grant = Credentials & {readonly username: string; readonly expires: number | undefined};
-
-/** The signed-in user in the form of the API. `expires`: ms since the epoch */
-type WhoAmI = {
-	readonly id: string;
-	readonly domain: string;
-	readonly roleName: string;
-	readonly expires: number | undefined;
-};
 
 /** A list, as changes to the last one of the same client. `unchanged`: HTTP 304, the list of the ETag still holds */
 type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
@@ -59,7 +48,7 @@ export class WebitelClient {
 	}
 
 	/** Signs in, for all requests that follow. An account with a one-time code fails with `needsCode` until it is given. */
-	async login({username, password, code}: Login): Promise<Grant> {
+	async login({username, password, code}: Omit<SignIn, 'remember'>) {
 		const query = code ? `?code=${encodeURIComponent(code)}` : '';
 		// A password that is also the user name is not secret.
 		const typed = [password, code].filter(text => text !== undefined && !username.includes(text));
@@ -81,7 +70,8 @@ export class WebitelClient {
 		return words;
 	}
 
-	async whoami(): Promise<WhoAmI> {
+	/** The signed-in user in the form of the API. `expires`: ms since the epoch */
+	async whoami() {
 		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
 		const json = expectOk(response) as Partial<Record<string, unknown>>;
 		const text = (value: unknown) => (typeof value === 'string' ? response.redact(value) : '');

@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises';
 import {
 	uuidFromWords,
 	lackText,
@@ -7,17 +6,13 @@ import {
 	type ActionRequest,
 	type CommandKind,
 } from '../../telephony/action.js';
-import type {Channel, WireRow} from '../../telephony/channel.js';
 import {failureOf, FailureError, refuseFor} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
-import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import {createPoller, type Listing} from '../poller.js';
 import type {Clock} from '../clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
-import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
-import type {ListChanges} from './list-decoder.js';
 import type {Credentials, WebitelClient} from './client.js';
-import {createListClock} from './list-clock.js';
+import {createListFetcher} from './list-fetcher.js';
 
 type WebitelSourceOptions = {
 	readonly client: WebitelClient;
@@ -33,67 +28,6 @@ type WebitelSourceOptions = {
 	/** Called at every such list. */
 	readonly onSignedOut?: () => void;
 	readonly clock: Clock;
-};
-
-/** Returns a function that fetches the whole list of channels of a server. */
-export const createListFetcher = (
-	client: WebitelClient,
-	server: string,
-	domain: string | undefined,
-	{now, elapsed}: Pick<Clock, 'now' | 'elapsed'>,
-): (() => Promise<Listing>) => {
-	const link = createLegLinker();
-	let channels: readonly Channel[] = [];
-	let known: ReadonlyMap<string, Channel> = new Map();
-	let skipped = 0;
-	let etag: string | undefined;
-	const madeAt = createListClock();
-	let shown: Pick<Listing, 'channels' | 'skipped' | 'askedAt' | 'asOf'> | undefined;
-
-	/** The channel of a row: the earlier object if the row is the same. */
-	const channelOf = (row: WireRow): Channel => {
-		const before = known.get(row.uuid as string);
-		if (before && isSameRow(before.wire, row)) {
-			return before;
-		}
-
-		const channel = channelFromRow(row, server);
-		// Keep the links of a leg: a hold empties the row that named its gateway.
-		return before?.links ? {...channel, links: before.links} : channel;
-	};
-
-	const applyChanges = ({from, fresh, skipped: others}: ListChanges) => {
-		const rows = fresh.values();
-		const listed = Array.from(from, place => (place === -1 ? channelOf(rows.next().value!) : channels[place]!));
-		if (listed.length !== channels.length || listed.some((channel, place) => channel !== channels[place])) {
-			channels = link(listed);
-			known = new Map(channels.map(channel => [channel.uuid, channel]));
-		}
-
-		skipped = others;
-	};
-
-	return async () => {
-		const startedAt = now();
-		const begin = elapsed();
-		const answer = await client.list(domain, etag);
-		const receivedAt = now();
-		const duration = elapsed() - begin;
-		const made = madeAt({headers: answer.headers, startedAt, receivedAt});
-		if (answer.kind === 'list') {
-			applyChanges(answer.changes);
-			etag = answer.headers.etag;
-			// Keys that were pressed meanwhile go first.
-			await setImmediate();
-		}
-
-		// Parallel caches may serve an older list after a newer one: ignore it.
-		if (!shown || made.asOf === receivedAt || made.asOf > shown.asOf || shown.asOf > receivedAt) {
-			shown = {channels, skipped, askedAt: made.startedAt, asOf: made.asOf};
-		}
-
-		return {...shown, receivedAt, duration, clockOffset: made.clockOffset};
-	};
 };
 
 /** One Webitel server, by its Channels API. */

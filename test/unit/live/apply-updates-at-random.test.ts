@@ -5,7 +5,7 @@ import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
 import {emptyList, type LiveList} from '../../../source/live/live-list.js';
 import {statusOf, type Status} from '../../../source/telephony/status.js';
 import {applyUpdates} from '../../../source/live/apply-updates.js';
-import {createListComparison} from '../../../source/sources/poller.js';
+import {createListComparison} from '../../../source/sources/list-comparison.js';
 import {channel, id, testServer, uuid} from '../../helpers/channels.js';
 import {update} from '../../helpers/updates.js';
 import {runs} from '../../helpers/runs.js';

@@ -6,7 +6,7 @@ import {emptyList, type LiveList} from '../../../source/live/live-list.js';
 import {groupCalls} from '../../../source/telephony/calls.js';
 import {changedTotals, noTotals} from '../../../source/live/totals.js';
 import {applyUpdates, type Applied, type ServerUpdate} from '../../../source/live/apply-updates.js';
-import {createListComparison} from '../../../source/sources/poller.js';
+import {createListComparison} from '../../../source/sources/list-comparison.js';
 import type {Update} from '../../../source/sources/source.js';
 import {channel, onServer, uuid} from '../../helpers/channels.js';
 import {update} from '../../helpers/updates.js';

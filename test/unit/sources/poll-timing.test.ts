@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {backoff, isStretched, pauseAfter, periodOf, withDuration} from '../../../source/sources/poll-timing.js';
+import {isStretched, pauseAfter, periodOf, withDuration} from '../../../source/sources/poll-timing.js';
 
 const paceOf = (interval: number, ...durations: readonly number[]) => ({interval, durations});
 
@@ -47,7 +47,11 @@ describe('how often a server is asked', () => {
 	});
 });
 
+const refused = {kind: 'unreachable', cause: 'refused', words: ''} as const;
+
 describe('the pause before the next try', () => {
+	const backoff = (failures: number, interval: number, random: number) =>
+		pauseAfter(refused, failures, {interval}, random);
 	const anInterval = fc.integer({min: 250, max: 120_000});
 	const chance = fc.double({min: 0, max: 1, noNaN: true});
 
@@ -80,10 +84,10 @@ describe('the pause before the next try', () => {
 
 describe('the pause that a server asks for', () => {
 	const asked = (retryAfter: number) => ({kind: 'refused', words: '', status: 429, retryAfter}) as const;
-	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, 1000, 1));
+	const pauses = [0, 500, 30_000, 86_400_000].map(wanted => pauseAfter(asked(wanted), 1, {interval: 1000}, 1));
 
 	it('is kept when it is longer than ours, up to five minutes', () => {
 		assert.deepEqual(pauses, [1000, 1000, 30_000, 300_000]);
-		assert.equal(pauseAfter({kind: 'unreachable', cause: 'refused', words: ''}, 1, 1000, 1), 1000);
+		assert.equal(pauseAfter(refused, 1, {interval: 1000}, 1), 1000);
 	});
 });

@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {WebitelClient} from '../../../../source/sources/webitel/client.js';
-import {createListFetcher} from '../../../../source/sources/webitel/source.js';
+import {createListFetcher} from '../../../../source/sources/webitel/list-fetcher.js';
 import {startAnsweringServer, type Answer} from '../../../helpers/answering-server.js';
 import {row, testServer, uuid} from '../../../helpers/channels.js';
 

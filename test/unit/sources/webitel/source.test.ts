@@ -5,7 +5,8 @@ import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {systemClock, type Clock} from '../../../../source/sources/clock.js';
 import type {Listing} from '../../../../source/sources/poller.js';
-import {createListFetcher, createWebitelSource} from '../../../../source/sources/webitel/source.js';
+import {createListFetcher} from '../../../../source/sources/webitel/list-fetcher.js';
+import {createWebitelSource} from '../../../../source/sources/webitel/source.js';
 import {failureFrom, startAnsweringServer, type Answer, type Answerer} from '../../../helpers/answering-server.js';
 import {row, uuid} from '../../../helpers/channels.js';
 
