@@ -93,6 +93,8 @@ that is about to end must not take the terminal again.
 */
 const grace = 50;
 
+type StopOutcome = 'continued' | 'unstopped';
+
 /**
 Stops the whole job, as Ctrl-Z does, until the shell continues it. Resolves to `unstopped` where the system does not stop it, as no shell
 could continue it.
@@ -100,20 +102,10 @@ could continue it.
 @param pid the process to stop; 0 for the whole job
 @param signal the one that the shell reports as the cause of the stop
 */
-export const stopUntilContinued = async (
-	pid = 0,
-	signal: NodeJS.Signals = stopSignal,
-): Promise<'continued' | 'unstopped'> =>
-	new Promise<'continued' | 'unstopped'>(resolve => {
+export const stopUntilContinued = async (pid = 0, signal: NodeJS.Signals = stopSignal): Promise<StopOutcome> =>
+	new Promise<StopOutcome>(resolve => {
 		isJobStopped = true;
-		let isOver = false;
-		const end = (outcome: 'continued' | 'unstopped') => {
-			if (isOver) {
-				return;
-			}
-
-			isOver = true;
-			clearTimeout(timer);
+		const end = (outcome: StopOutcome) => {
 			process.removeListener('SIGCONT', onContinued);
 			if (handlers) {
 				process.on(stopSignal, onStopSignal);

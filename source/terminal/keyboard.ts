@@ -17,7 +17,7 @@ export type Timer = {
 	readonly after: (milliseconds: number, then: () => void) => () => void;
 };
 
-export const systemTimer: Timer = {
+const systemTimer: Timer = {
 	now: () => performance.now(),
 	after(milliseconds, then) {
 		const timer = setTimeout(then, milliseconds);
@@ -25,22 +25,6 @@ export const systemTimer: Timer = {
 			clearTimeout(timer);
 		};
 	},
-};
-
-/** Turns the bytes of the terminal into pieces, and passes them to listeners. */
-export type Keyboard = {
-	/** Its clock, ms. */
-	readonly now: Timer['now'];
-	/** Takes the bytes of one read. */
-	readonly take: (chunk: Uint8Array | string) => void;
-	/** Drops a sequence that has begun, before another program gets the terminal. */
-	readonly reset: () => void;
-	/** Calls `listener` with each piece. Returns a function that ends this. */
-	readonly onPiece: (listener: (piece: Piece) => void) => () => void;
-	/** Returns the standard input for Ink: Ink sets the terminal's modes through it and gets no bytes. */
-	readonly readFrom: <Stdin extends NodeJS.ReadableStream>(stdin: Stdin) => Stdin;
-	/** Stops reading, so that another program gets every key. Reading resumes when Ink listens again. */
-	readonly pause: () => Promise<void>;
 };
 
 /**
@@ -83,10 +67,11 @@ const stdinForInk = <Stdin extends NodeJS.ReadableStream>(
 const encoder = new TextEncoder();
 const controlC = 0x03;
 
-export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
+/** Turns the bytes of the terminal into pieces, and passes them to listeners. */
+export const createKeyboard = (timer: Timer = systemTimer) => {
 	let parser = createInputParser();
 	let deadline = Infinity;
-	let cancel = () => undefined as void;
+	let cancel: (() => void) | undefined;
 	let source: NodeJS.ReadableStream | undefined;
 	const listeners = new Set<(piece: Piece) => void>();
 
@@ -104,38 +89,46 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 	};
 
 	const wait = () => {
-		cancel();
+		cancel?.();
 		const patience = parser.patience();
 		deadline = timer.now() + (patience ?? Infinity);
-		cancel = patience === undefined ? () => undefined : timer.after(patience, expire);
+		cancel = patience === undefined ? undefined : timer.after(patience, expire);
 	};
 
-	const keyboard: Keyboard = {
-		now: timer.now,
-		take(chunk) {
-			const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
-			// A timer may be late; and Ctrl-C alone gives up whatever has begun.
-			while (timer.now() >= deadline || (parser.patience() !== undefined && bytes.every(byte => byte === controlC))) {
-				expire();
-			}
+	/** Takes the bytes of one read. */
+	const take = (chunk: Uint8Array | string) => {
+		const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
+		// A timer may be late; and Ctrl-C alone gives up whatever has begun.
+		while (timer.now() >= deadline || (parser.patience() !== undefined && bytes.every(byte => byte === controlC))) {
+			expire();
+		}
 
-			emit(parser.push(bytes));
-			wait();
-		},
+		emit(parser.push(bytes));
+		wait();
+	};
+
+	return {
+		/** Its clock, ms. */
+		now: timer.now,
+		take,
+		/** Drops a sequence that has begun, before another program gets the terminal. */
 		reset() {
 			parser = createInputParser();
 			wait();
 		},
-		onPiece(listener) {
+		/** Calls `listener` with each piece. Returns a function that ends this. */
+		onPiece(listener: (piece: Piece) => void) {
 			listeners.add(listener);
 			return () => {
 				listeners.delete(listener);
 			};
 		},
-		readFrom(stdin) {
+		/** Returns the standard input for Ink: Ink sets the terminal's modes through it and gets no bytes. */
+		readFrom<Stdin extends NodeJS.ReadableStream>(stdin: Stdin): Stdin {
 			source = stdin;
-			return stdinForInk(stdin, keyboard.take);
+			return stdinForInk(stdin, take);
 		},
+		/** Stops reading, so that another program gets every key. Reading resumes when Ink listens again. */
 		async pause() {
 			// Ink removes its listener, but Node reads a terminal on: the program would lose every other key.
 			// A stream notices both the removal and the pause one turn later.
@@ -144,5 +137,6 @@ export const createKeyboard = (timer: Timer = systemTimer): Keyboard => {
 			await turn();
 		},
 	};
-	return keyboard;
 };
+
+export type Keyboard = ReturnType<typeof createKeyboard>;

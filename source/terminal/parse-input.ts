@@ -1,62 +1,11 @@
 import {eventsOfSequence, other, pressed, type InputEvent} from './input-event.js';
 import {keyOf, named} from './key-codes.js';
 import {createPasteCollector} from './paste.js';
+import {sequenceTime, parserStates, type ParserState} from './parser-states.js';
 import {createUtf8Decoder, noCharacter} from './utf8.js';
-
-/** The sequence that the bytes so far have begun and not completed. */
-type Pending = 'nothing' | 'escape' | 'sequence';
-
-type InputParser = {
-	/** Returns the events that these bytes complete. How reads cut the bytes makes no difference. */
-	readonly push: (bytes: Uint8Array) => readonly InputEvent[];
-	readonly pending: () => Pending;
-	/** How long to wait for more bytes before `expire`, ms; `undefined` for not at all. */
-	readonly patience: () => number | undefined;
-	/** Returns the events when nothing more comes: a lone Escape becomes a key, any other begun sequence is dropped. */
-	readonly expire: () => readonly InputEvent[];
-};
-
-/** An Escape before this much silence is the key, ms. */
-const escapeTime = 25;
-/** A line feed this soon after a carriage return belongs to the same Enter, ms. */
-const lineEndTime = 50;
-/** A sequence or paste is dropped after this much silence, ms. */
-const sequenceTime = 1000;
 
 /** Longer than any key or reply; further characters are not kept. */
 const longestParameters = 64;
-
-type State =
-	| 'ground'
-	/** After a carriage return. */
-	| 'return'
-	| 'escape'
-	/** After an Escape that was already reported as a key. */
-	| 'reported'
-	/** CSI or SS3. */
-	| 'sequence'
-	/** The three characters of the older mouse report. */
-	| 'mouse'
-	/** OSC, DCS, APC, PM or SOS. */
-	| 'string'
-	/** After an Escape within one, which may begin its terminator. */
-	| 'string-escape'
-	| 'paste';
-
-const begun = {pending: 'sequence', patience: sequenceTime} as const;
-
-/** The pending sequence of each state, and how long it waits. */
-const silences: Readonly<Record<State, {readonly pending: Pending; readonly patience?: number}>> = {
-	ground: {pending: 'nothing'},
-	return: {pending: 'nothing', patience: lineEndTime},
-	escape: {pending: 'escape', patience: escapeTime},
-	reported: {pending: 'nothing', patience: sequenceTime},
-	sequence: begun,
-	mouse: begun,
-	string: begun,
-	'string-escape': begun,
-	paste: begun,
-};
 
 const [nul, bell, carriageReturn, escape, stringEnd] = ['\0', '\u{7}', '\r', '\u{1B}', '\u{9C}'];
 
@@ -67,19 +16,19 @@ const isC1 = (character: string): boolean => character >= '\u{80}' && character 
 const continuation = /^(?:\[[\d:;<=>?A-Z[a-z~]|O[\dA-Za-z]|\]\d|P[\d!>]|_G)/u;
 
 /** Parses the bytes of a terminal into keys, pastes and mouse events. It stores only the text of a paste. */
-export const createInputParser = (): InputParser => {
+export const createInputParser = () => {
 	const decoder = createUtf8Decoder();
 	const paste = createPasteCollector();
-	let state: State = 'ground';
+	let state: ParserState = 'ground';
 	/** Whether two Escapes came: some terminals send Alt as an Escape before the sequence. */
 	let isDouble = false;
 	let introducer: '[' | 'O' = '[';
 	let parameters = '';
 	let missing = 0;
-	let events: InputEvent[] = [];
+	const events: InputEvent[] = [];
 
 	/** Enters a state, after reporting events. */
-	const become = (next: State, ...happened: readonly InputEvent[]) => {
+	const become = (next: ParserState, ...happened: readonly InputEvent[]) => {
 		state = next;
 		events.push(...happened);
 	};
@@ -124,7 +73,7 @@ export const createInputParser = (): InputParser => {
 		}
 	};
 
-	const read: Readonly<Record<State, (character: string) => void>> = {
+	const read: Readonly<Record<ParserState, (character: string) => void>> = {
 		ground(character) {
 			isDouble = false;
 			if (character === escape) {
@@ -199,14 +148,9 @@ export const createInputParser = (): InputParser => {
 		},
 	};
 
-	const taken = (): readonly InputEvent[] => {
-		const all = events;
-		events = [];
-		return all;
-	};
-
 	return {
-		push(bytes) {
+		/** Returns the events that these bytes complete. How reads cut the bytes makes no difference. */
+		push(bytes: Uint8Array): readonly InputEvent[] {
 			const characters = decoder.decode(bytes);
 			if (state === 'reported' && characters.length > 0) {
 				isDouble = false;
@@ -217,21 +161,24 @@ export const createInputParser = (): InputParser => {
 				read[state](character);
 			}
 
-			return taken();
+			return events.splice(0);
 		},
-		pending: () => silences[state].pending,
-		patience: () => silences[state].patience ?? (decoder.isPending() ? sequenceTime : undefined),
-		expire() {
+		pending: () => parserStates[state].pending,
+		/** How long to wait for more bytes before `expire`, ms; `undefined` for not at all. */
+		patience: (): number | undefined =>
+			parserStates[state].patience ?? (decoder.isPending() ? sequenceTime : undefined),
+		/** Returns the events when nothing more comes: a lone Escape becomes a key, any other begun sequence is dropped. */
+		expire(): readonly InputEvent[] {
 			decoder.reset();
 			if (state === 'escape') {
 				become('reported', ...pressed(named('escape'), ...(isDouble ? [named('escape')] : [])));
 			} else if (state === 'paste') {
 				become('ground', {kind: 'paste', text: paste.taken()});
 			} else {
-				become('ground', ...(silences[state].pending === 'sequence' ? [other] : []));
+				become('ground', ...(parserStates[state].pending === 'sequence' ? [other] : []));
 			}
 
-			return taken();
+			return events.splice(0);
 		},
 	};
 };

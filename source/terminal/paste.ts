@@ -5,14 +5,7 @@ const endMarker = '\u{1B}[201~';
 const c1Csi = '\u{9B}';
 
 /** Collects the text between the markers of a paste. */
-type PasteCollector = {
-	/** Takes the next character. Returns whether it ends the paste. */
-	readonly take: (character: string) => boolean;
-	/** Returns the pasted text, and starts over. */
-	readonly taken: () => string;
-};
-
-export const createPasteCollector = (): PasteCollector => {
+export const createPasteCollector = () => {
 	let [text, marker] = ['', ''];
 	const keep = (part: string) => {
 		if (text.length < longestPaste) {
@@ -21,7 +14,8 @@ export const createPasteCollector = (): PasteCollector => {
 	};
 
 	return {
-		take(character) {
+		/** Takes the next character. Returns whether it ends the paste. */
+		take(character: string): boolean {
 			const read = character === c1Csi ? '\u{1B}[' : character;
 			if (!endMarker.startsWith(marker + read)) {
 				keep(marker);
@@ -36,7 +30,8 @@ export const createPasteCollector = (): PasteCollector => {
 
 			return marker === endMarker;
 		},
-		taken() {
+		/** Returns the pasted text, and starts over. */
+		taken(): string {
 			const all = text;
 			[text, marker] = ['', ''];
 			return all;

@@ -1,23 +1,5 @@
 import {sanitize} from '../util/sanitize.js';
-import {createKeyboard, systemTimer, type Keyboard, type Timer} from './keyboard.js';
-
-/** Terminal modes that Ink does not set, and the input of the terminal. */
-export type TerminalExtras = {
-	/** Sets the modes: at the start, and after a stop. */
-	readonly enter: () => void;
-	/** Resets the modes, once for each `enter`: at a stop, and at every end. */
-	readonly leave: () => void;
-	/** Whether the window has a title that this program may set. */
-	readonly hasTitle: boolean;
-	/** Whether the terminal knows the keyboard protocols, or at least does not print them. */
-	readonly hasProtocols: boolean;
-	/** The title of the window; not sanitised. */
-	readonly setTitle: (title: string) => void;
-	/** Whether this program gets mouse events; otherwise the terminal selects text with the mouse. */
-	readonly setMouse: (isOn: boolean) => void;
-	/** The input of the terminal. */
-	readonly keyboard: Keyboard;
-};
+import {createKeyboard, type Timer} from './keyboard.js';
 
 const pushTitle = '\u{1B}[22;0t';
 const popTitle = '\u{1B}[23;0t';
@@ -37,33 +19,46 @@ const otherKeysBack = '\u{1B}[>4m\u{1B}[m';
 /** Sets the title of the window; a sanitised title cannot hide another sequence. */
 const titleSequence = (title: string): string => `\u{1B}]2;${sanitize(title).slice(0, longestTitle)}\u{7}`;
 
-export type ExtrasWanted = Pick<TerminalExtras, 'hasTitle'> & Partial<Pick<TerminalExtras, 'hasProtocols'>>;
+export type ExtrasWanted = {
+	/** Whether the window has a title that this program may set. */
+	readonly hasTitle: boolean;
+	/** Whether the terminal knows the keyboard protocols, or at least does not print them. */
+	readonly hasProtocols?: boolean;
+};
 
+/** Terminal modes that Ink does not set, and the input of the terminal. */
 export const createTerminalExtras = (
 	write: (bytes: string) => void,
 	{hasTitle, hasProtocols = false}: ExtrasWanted,
-	timer: Timer = systemTimer,
-): TerminalExtras => {
+	timer?: Timer,
+) => {
 	let isTaken = false;
 	let title = '';
 	let isMouseOn = false;
 	const keyboard = createKeyboard(timer);
-	const all = () => [
-		hasProtocols ? otherKeysOff : '',
-		...(hasTitle ? [pushTitle, title === '' ? '' : titleSequence(title)] : []),
-		isMouseOn ? mouseOn : '',
-	];
+	/** While another program has the terminal, the next `enter` sets the modes instead. */
+	const writeIfTaken = (bytes: string) => {
+		if (isTaken) {
+			write(bytes);
+		}
+	};
+
 	return {
 		hasTitle,
 		hasProtocols,
+		/** The input of the terminal. */
+		keyboard,
+		/** Sets the modes: at the start, and after a stop. */
 		enter() {
 			if (isTaken) {
 				return;
 			}
 
 			isTaken = true;
-			write(all().join(''));
+			const titles = hasTitle ? pushTitle + (title === '' ? '' : titleSequence(title)) : '';
+			write((hasProtocols ? otherKeysOff : '') + titles + (isMouseOn ? mouseOn : ''));
 		},
+		/** Resets the modes, once for each `enter`: at a stop, and at every end. */
 		leave() {
 			if (!isTaken) {
 				return;
@@ -73,29 +68,28 @@ export const createTerminalExtras = (
 			keyboard.reset();
 			write((isMouseOn ? mouseOff : '') + (hasTitle ? popTitle : '') + (hasProtocols ? otherKeysBack : ''));
 		},
-		setTitle(next) {
+		/** Sets the title of the window; not sanitised. */
+		setTitle(next: string) {
 			if (!hasTitle || next === title) {
 				return;
 			}
 
 			title = next;
-			if (isTaken) {
-				write(titleSequence(title));
-			}
+			writeIfTaken(titleSequence(title));
 		},
-		setMouse(isOn) {
+		/** Switches the mouse events on or off; without them the terminal selects text with the mouse. */
+		setMouse(isOn: boolean) {
 			if (isOn === isMouseOn) {
 				return;
 			}
 
 			isMouseOn = isOn;
-			if (isTaken) {
-				write(isOn ? mouseOn : mouseOff);
-			}
+			writeIfTaken(isOn ? mouseOn : mouseOff);
 		},
-		keyboard,
 	};
 };
+
+export type TerminalExtras = ReturnType<typeof createTerminalExtras>;
 
 /** Sets no modes. */
 export const noExtras: TerminalExtras = createTerminalExtras(() => undefined, {hasTitle: false});

@@ -1,15 +1,6 @@
 /** Stands for invalid UTF-8. Unlike U+FFFD, nobody can type it. */
 export const noCharacter = '\u{FFFF}';
 
-type Utf8Decoder = {
-	/** Returns the characters that these bytes complete; a cut one waits for the next bytes. */
-	readonly decode: (bytes: Uint8Array) => string[];
-	/** Whether the bytes so far end in the middle of a character. */
-	readonly isPending: () => boolean;
-	/** Forgets an incomplete character. */
-	readonly reset: () => void;
-};
-
 /** Decodes a first byte: the bytes still to come, its own bits, and the lowest code point that needs that many bytes. */
 const leadOf = (byte: number): readonly [missing: number, bits: number, least: number] | undefined =>
 	byte >= 0xc2 && byte < 0xe0
@@ -28,10 +19,11 @@ const isSurrogate = (codePoint: number): boolean => codePoint >= 0xd8_00 && code
 Decodes UTF-8 that may be cut anywhere. A lone byte from 0x80 to 0x9F is a C1 control: terminals send those in both forms. Any
 other invalid byte is `noCharacter`.
 */
-export const createUtf8Decoder = (): Utf8Decoder => {
+export const createUtf8Decoder = () => {
 	let [codePoint, missing, least] = [0, 0, 0];
 	return {
-		decode(bytes) {
+		/** Returns the characters that these bytes complete; a cut one waits for the next bytes. */
+		decode(bytes: Uint8Array): string[] {
 			const decoded: string[] = [];
 			for (const byte of bytes) {
 				if (missing > 0 && isContinuation(byte)) {
@@ -59,7 +51,9 @@ export const createUtf8Decoder = (): Utf8Decoder => {
 
 			return decoded;
 		},
+		/** Whether the bytes so far end in the middle of a character. */
 		isPending: () => missing > 0,
+		/** Forgets an incomplete character. */
 		reset() {
 			missing = 0;
 		},
