@@ -4,7 +4,6 @@ import lineUpdate from './line-update.js';
 import widthOf from './widest-line.js';
 
 type Stream = Parameters<typeof inkLogUpdate.create>[0] & {readonly columns?: number; readonly rows?: number};
-type Options = Parameters<typeof inkLogUpdate.create>[1];
 
 /** Other programs can write on our screen too, so a frame this long after the last whole one is written whole, ms. */
 const wholeAfter = 60_000;
@@ -37,29 +36,28 @@ Writes the frames of a whole screen. Its contract is that of Ink's `log-update`,
 line is written at its own place, so that output of other programs moves nothing.
 */
 const createScreen = (stream: Stream): LogUpdate => {
+	/** The last frame. */
 	let text: string | undefined;
-	let lines: readonly string[] = [];
-	/** The size of the window with the written lines; `undefined` when these are gone. */
+	/** The size of the window with the written frame; `undefined` when that is gone. */
 	let size: string | undefined;
 	let wholeAt = -Infinity;
 
 	const forget = () => {
 		text = undefined;
-		lines = [];
 		size = undefined;
 	};
 
 	const sizeNow = () => `${stream.columns}×${stream.rows}`;
 
-	const doesFit = () =>
+	const doesFit = (lines: readonly string[]) =>
 		!stream.columns ||
 		!stream.rows ||
 		(lines.length <= stream.rows && lines.every(line => widthOf(line) <= stream.columns!));
 
 	/** Without clearing nothing flickers. */
-	const writeWhole = (isCleared: boolean, isEntered = false) => {
+	const writeWhole = (lines: readonly string[], isCleared: boolean, isEntered = false) => {
 		// After a resize Ink draws the frame of the former size once more. In this window it would wrap and scroll.
-		if (!doesFit()) {
+		if (!doesFit(lines)) {
 			size = undefined;
 			return;
 		}
@@ -76,7 +74,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 		wholeAt = performance.now();
 	};
 
-	const writeChanges = (previous: readonly string[]) => {
+	const writeChanges = (previous: readonly string[], lines: readonly string[]) => {
 		let written = '';
 		/** The line of the cursor. */
 		let at: number | undefined;
@@ -102,15 +100,15 @@ const createScreen = (stream: Stream): LogUpdate => {
 			return false;
 		}
 
-		const previous = lines;
+		const previous = text?.split('\n') ?? [];
+		const lines = next.split('\n');
 		text = next;
-		lines = next.split('\n');
 		if (size !== sizeNow() || lines.length !== previous.length) {
-			writeWhole(true);
+			writeWhole(lines, true);
 		} else if (performance.now() - wholeAt >= wholeAfter) {
-			writeWhole(false);
+			writeWhole(lines, false);
 		} else {
-			writeChanges(previous);
+			writeChanges(previous, lines);
 		}
 
 		return true;
@@ -118,7 +116,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 
 	repaintScreen = () => {
 		if (text !== undefined) {
-			writeWhole(true, true);
+			writeWhole(text.split('\n'), true, true);
 		}
 	};
 
@@ -138,7 +136,6 @@ const createScreen = (stream: Stream): LogUpdate => {
 		sync(next: string) {
 			// Ink wrote this frame itself, after a resize, whether it fits or not: the next one is written whole.
 			text = next;
-			lines = next.split('\n');
 			size = undefined;
 		},
 		willRender,
@@ -149,8 +146,7 @@ const createScreen = (stream: Stream): LogUpdate => {
 	});
 };
 
-const create = (stream: Stream, options: Options = {}): LogUpdate =>
-	options.incremental ? createScreen(stream) : inkLogUpdate.create(stream, options);
-
-const logUpdate = {create};
+const logUpdate: Pick<typeof inkLogUpdate, 'create'> = {
+	create: (stream, options) => (options?.incremental ? createScreen(stream) : inkLogUpdate.create(stream, options)),
+};
 export default logUpdate;

@@ -1,90 +1,12 @@
 import stringWidth from 'string-width';
 import {graphemes, isOneCellEach} from '../../util/width.js';
+import {plain, styleAfter, type Style} from './styles.js';
 
 /** A text in one style, in whole cells. `style` has the parameters of the sequence that sets it; empty for plain. */
 export type Run = {readonly text: string; readonly style: string; readonly width: number};
 
 /** A line of painted text from left to right; `width` in cells. */
 type PaintedLine = {readonly runs: readonly Run[]; readonly width: number};
-
-/** The parts of a style, each set and ended by itself. */
-const kinds = ['weight', 'italic', 'underline', 'inverse', 'hidden', 'strike', 'color', 'background'] as const;
-type Kind = (typeof kinds)[number];
-
-/** There is one object for each style, as few are used; `after` caches the style after one more sequence. */
-type Style = {
-	readonly parts: Readonly<Partial<Record<Kind, string>>>;
-	/** The parameters that set it; empty for plain. */
-	readonly sequence: string;
-	readonly after: Map<string, Style | undefined>;
-};
-
-/** What each number of a style sequence sets or ends, from the first number to the last. */
-const codes: ReadonlyArray<readonly [from: number, to: number, kind: Kind, isEnd?: true]> = [
-	[1, 2, 'weight'],
-	[3, 3, 'italic'],
-	[4, 4, 'underline'],
-	[7, 7, 'inverse'],
-	[8, 8, 'hidden'],
-	[9, 9, 'strike'],
-	[22, 22, 'weight', true],
-	[23, 23, 'italic', true],
-	[24, 24, 'underline', true],
-	[27, 27, 'inverse', true],
-	[28, 28, 'hidden', true],
-	[29, 29, 'strike', true],
-	[30, 38, 'color'],
-	[39, 39, 'color', true],
-	[40, 48, 'background'],
-	[49, 49, 'background', true],
-	[90, 97, 'color'],
-	[100, 107, 'background'],
-];
-
-const styles = new Map<string, Style>();
-
-const styleOf = (parts: Style['parts']): Style => {
-	const sequence = kinds
-		.map(kind => parts[kind])
-		.filter(Boolean)
-		.join(';');
-	const style = styles.get(sequence) ?? {parts, sequence, after: new Map()};
-	styles.set(sequence, style);
-	return style;
-};
-
-const plain = styleOf({});
-
-const computeAfter = ({parts}: Style, parameters: string): Style | undefined => {
-	if (parameters === '' || parameters === '0') {
-		return plain;
-	}
-
-	if (!/^[\d;]+$/u.test(parameters)) {
-		return undefined;
-	}
-
-	const [first = 0, ...others] = parameters.split(';').map(Number);
-	const isOne = others.length === 0 || first === 38 || first === 48;
-	const found = isOne ? codes.find(([from, to]) => first >= from && first <= to) : undefined;
-	if (!found) {
-		return undefined;
-	}
-
-	const [kind, isEnd] = [found[2], found[3]];
-	// Bold and dim go together, and end together.
-	const isBoth = kind === 'weight' && parts.weight !== undefined && parts.weight !== parameters;
-	return styleOf({...parts, [kind]: isEnd ? undefined : isBoth ? '1;2' : parameters});
-};
-
-/** The style after one more sequence; `undefined` when that one is not known here. */
-const styleAfter = (style: Style, parameters: string): Style | undefined => {
-	if (!style.after.has(parameters)) {
-		style.after.set(parameters, computeAfter(style, parameters));
-	}
-
-	return style.after.get(parameters);
-};
 
 /** A screen has some hundreds of texts. */
 const remembered = 2000;
