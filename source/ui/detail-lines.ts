@@ -6,15 +6,11 @@ import {causeText, changeText, endText, type TrackedChannel} from '../live/live-
 import {codecText} from '../telephony/codecs.js';
 import {memoByObject, memoLast} from '../util/memoize.js';
 import {partiesOf, numberText, partyText} from '../telephony/parties.js';
-import {sanitize, untrusted, untrustedLine} from '../util/sanitize.js';
+import {untrusted, untrustedLine} from '../util/sanitize.js';
 import {statusOf} from '../telephony/status.js';
-import {cells} from '../util/width.js';
 import type {Line} from './theme/style.js';
-import {fit, truncate, wrapWords} from './table/fit-text.js';
+import {sectionLines, type Pair} from './detail-section.js';
 import {span} from './spans.js';
-
-type Pair = readonly [label: string, value: string];
-type Section = {readonly title: string; readonly pairs: readonly Pair[]};
 
 const groupTitles: Readonly<Record<FieldGroup, string>> = {
 	call: 'Call',
@@ -28,7 +24,7 @@ const groupTitles: Readonly<Record<FieldGroup, string>> = {
 const groupOfField = new Map<string, FieldGroup>(fields.map(({wire, group}) => [wire, group]));
 
 /** Every field of the row by its name on the wire, in groups; those without a value are only counted. */
-const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly Section[]; readonly empty: number} => {
+const fieldsOf = memoByObject((channel: Channel) => {
 	const grouped = new Map<FieldGroup, Pair[]>(fieldGroups.map(group => [group, []]));
 	let empty = 0;
 	// The known ones in the order of the table, then the unknown ones in the order in which they were sent.
@@ -42,10 +38,7 @@ const sectionsOf = memoByObject((channel: Channel): {readonly sections: readonly
 		}
 	}
 
-	const sections = fieldGroups
-		.map(group => ({title: groupTitles[group], pairs: grouped.get(group)!}))
-		.filter(({pairs}) => pairs.length > 0);
-	return {sections, empty};
+	return {grouped: [...grouped], empty};
 });
 
 /** An alert about a channel. */
@@ -57,47 +50,7 @@ export type RowAlert = {
 	readonly leg: string;
 };
 
-const noAlerts: readonly RowAlert[] = [];
-
 export const rowAlertTitle = ({leg, title}: RowAlert): string => (leg === '' ? title : `${leg}: ${title}`);
-
-const labelWidth = 18;
-/** The indent of a value below its label. */
-const belowIndent = 4;
-
-/** Characters of one value; other tools show the rest of it. */
-const longestValue = 20_000;
-
-const longestWord = (text: string): number => Math.max(...text.split(' ').map(word => cells(word)));
-
-/** A label and its value beside it; below it, where one of them would have to be broken or cut beside the other. */
-const pairLines = ([label, value]: Pair, width: number, shown: (text: string) => string): Line[] => {
-	const more = value.length - longestValue;
-	const text = shown(more > 0 ? value.slice(0, longestValue) : value);
-	const name = untrustedLine(label);
-	const beside = width - labelWidth - 3;
-	const isBelow = cells(name) > labelWidth || longestWord(text) > beside;
-	const indent = isBelow ? ' '.repeat(belowIndent) : `  ${fit('', labelWidth)} `;
-	const lines = [
-		...(isBelow ? [[span(`  ${truncate(name, width - 2)}`, 'dim')]] : []),
-		...wrapWords(text, Math.max(1, width - cells(indent))).map((words, index): Line => [
-			index === 0 && !isBelow ? span(`  ${fit(name, labelWidth)} `, 'dim') : span(indent),
-			{text: words},
-		]),
-	];
-	if (more <= 0) {
-		return lines;
-	}
-
-	const rest = `${more.toLocaleString('en')} more characters: webitel-top list -o json`;
-	return [...lines, [span(indent), span(rest, 'warning')]];
-};
-
-/** `shown` makes the values safe; `untrusted` for those that a caller or the switch chose. */
-const sectionLines = ({title, pairs}: Section, width: number, shown = sanitize): Line[] => [
-	[span(` ${title}`, 'accent')],
-	...pairs.flatMap(pair => pairLines(pair, width, shown)),
-];
 
 const legPairs = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded}: CallFacts): Pair[] => [
 	...legs.map((leg): Pair => {
@@ -159,12 +112,11 @@ export const detailLines = memoLast(
 		legs: readonly Channel[],
 		width: number,
 		facts: CallFacts,
-		alerts: readonly RowAlert[] = noAlerts,
+		alerts: readonly RowAlert[],
 	): readonly Line[] => {
-		const {isPartnerHidden, held} = facts;
-		const {sections, empty} = sectionsOf(row.channel);
+		const {held} = facts;
+		const {grouped, empty} = fieldsOf(row.channel);
 		const {from, to, dialled} = partiesOf(row.channel);
-		const fromSwitch = switchPairs(row);
 		const who: Pair[] = [
 			['from', partyText(from)],
 			['to', partyText(to)],
@@ -172,14 +124,12 @@ export const detailLines = memoLast(
 			...(held === '' ? [] : [['on hold', held] as const]),
 		];
 		return [
-			...sectionLines({title: 'Who calls whom', pairs: who}, width),
-			...(alerts.length > 0 ? sectionLines({title: 'Looks wrong', pairs: alertPairs(alerts)}, width) : []),
-			...(fromSwitch.length > 0 ? sectionLines({title: 'From the switch', pairs: fromSwitch}, width) : []),
-			...sectionLines({title: 'Seen', pairs: seenPairs(row)}, width),
-			...(legs.length > 0 || isPartnerHidden
-				? sectionLines({title: 'Other legs', pairs: legPairs(legs, facts)}, width)
-				: []),
-			...sections.flatMap(section => sectionLines(section, width, untrusted)),
+			...sectionLines('Who calls whom', who, width),
+			...sectionLines('Looks wrong', alertPairs(alerts), width),
+			...sectionLines('From the switch', switchPairs(row), width),
+			...sectionLines('Seen', seenPairs(row), width),
+			...sectionLines('Other legs', legPairs(legs, facts), width),
+			...grouped.flatMap(([group, pairs]) => sectionLines(groupTitles[group], pairs, width, untrusted)),
 			...(empty > 0 ? [[span(`  ${counted(empty, 'empty field')}`, 'dim')]] : []),
 		];
 	},

@@ -10,7 +10,7 @@ import {channel, tracked, uuid} from '../../helpers/channels.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
 
 const textsOf = (row: TrackedChannel, legs: readonly Channel[] = [], width = 60): string[] =>
-	detailLines(row, legs, width, {isPartnerHidden: false, held: '', areLegsEnded: false}).map(line =>
+	detailLines(row, legs, width, {isPartnerHidden: false, held: '', areLegsEnded: false}, []).map(line =>
 		line.map(({text}) => text).join(''),
 	);
 
