@@ -1,6 +1,6 @@
 import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isSearching} from '../ui/dialog/search.js';
-import {focusedField, focusNamed, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
+import {focusedField, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
 import type {Key} from '../terminal/key.js';
 import {commandKeys} from '../state/default-keys.js';
 import type {Note} from '../state/notes.js';
@@ -186,7 +186,7 @@ const handleDialogKey = (services: Services, dialog: Dialog, key: Key) => {
 	if (mistake && 'form' in dialog) {
 		const {form}: {readonly form: Form} = dialog;
 		const isNext = isOnlyNext(form, mistake);
-		const next = focusNamed(isNext ? form : withoutSelections(form), mistake.field);
+		const next = {...(isNext ? form : withoutSelections(form)), focus: mistake.field};
 		services.dispatch({type: 'dialog', dialog: withForm(dialog, next, isNext ? '' : mistake.reason)});
 	} else if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));

@@ -19,12 +19,8 @@ export type Choice = {
 type FormField = TextInput | Choice;
 type FormFields = Readonly<Record<string, FormField | undefined>>;
 
-/** The fields of a dialog, by name, in the order of `names`; `focus` is the place of the one that has the keyboard. */
-export type Form<Fields extends FormFields = FormFields> = {
-	readonly names: readonly string[];
-	readonly fields: Fields;
-	readonly focus: number;
-};
+/** The fields of a dialog, by name, in their order on the screen; `focus` is the name of the one that has the keyboard. */
+export type Form<Fields extends FormFields = FormFields> = {readonly fields: Fields; readonly focus: string};
 
 /** The label of a field, another one for a screen reader if needed, and the answers of a choice. */
 export type FieldText = {readonly label: string; readonly spoken?: string; readonly answers?: readonly string[]};
@@ -47,8 +43,7 @@ type NameOf<Fields, Kind> = {
 }[keyof Fields] &
 	string;
 
-export const formOf = <Fields extends FormFields>(fields: Fields, focus = 0): Form<Fields> => ({
-	names: Object.keys(fields),
+export const formOf = <Fields extends FormFields>(fields: Fields, focus = Object.keys(fields)[0]!): Form<Fields> => ({
 	fields,
 	focus,
 });
@@ -64,9 +59,7 @@ export const choiceOf = ({length}: readonly unknown[], picked = 0): Choice => ({
 	isRow: true,
 });
 
-export const focusedName = ({names, focus}: Form): string => names[focus]!;
-
-export const focusedField = (form: Form): FormField => form.fields[focusedName(form)]!;
+export const focusedField = ({fields, focus}: Form): FormField => fields[focus]!;
 
 export const textOf = <Fields extends FormFields>({fields}: Form<Fields>, name: NameOf<Fields, TextInput>): string =>
 	(fields[name] as TextInput | undefined)?.value.text ?? '';
@@ -92,11 +85,6 @@ export const withoutSelections = <Fields extends FormFields>(form: Form<Fields>)
 	) as Fields,
 });
 
-export const focusNamed = <Fields extends FormFields>(form: Form<Fields>, name: string): Form<Fields> => ({
-	...form,
-	focus: Math.max(0, form.names.indexOf(name)),
-});
-
 /** A mistake in a field. */
 export type FieldMistake<Name extends string = string> = {readonly field: Name; readonly reason: string};
 
@@ -109,9 +97,9 @@ export const firstMistake = <Name extends string>(
 };
 
 /** Whether Enter only moves on to the field of a mistake: one further down that is still empty. */
-export const isOnlyNext = ({names, fields, focus}: Form, {field}: FieldMistake): boolean => {
-	const wrong = fields[field];
-	return names.indexOf(field) > focus && (wrong?.kind !== 'text' || wrong.value.text.trim() === '');
+export const isOnlyNext = ({fields, focus}: Form, {field}: FieldMistake): boolean => {
+	const [wrong, names] = [fields[field], Object.keys(fields)];
+	return names.indexOf(field) > names.indexOf(focus) && (wrong?.kind !== 'text' || wrong.value.text.trim() === '');
 };
 
 export const isShown = ({fields}: Form, name: string): boolean => {
@@ -120,15 +108,17 @@ export const isShown = ({fields}: Form, name: string): boolean => {
 	return choice?.kind !== 'choice' || choice.picked === 0;
 };
 
+/** The next name or option, from the last on to the first. */
+const nextIn = (count: number, place: number, by: number): number => (place + by + count) % count;
+
 const moveFocus = (form: Form, by: number): Form => {
-	const next = {...form, focus: (form.focus + by + form.names.length) % form.names.length};
-	return isShown(next, focusedName(next)) ? next : moveFocus(next, by);
+	const names = Object.keys(form.fields);
+	const next = {...form, focus: names[nextIn(names.length, names.indexOf(form.focus), by)]!};
+	return isShown(next, next.focus) ? next : moveFocus(next, by);
 };
 
-const pick = (form: Form, field: Choice, by: number): Form | undefined => {
-	const picked = field.picked + by;
-	return picked >= 0 && picked < field.count ? withField(form, focusedName(form), {...field, picked}) : undefined;
-};
+const pick = (form: Form, field: Choice, by: number): Form =>
+	withField(form, form.focus, {...field, picked: nextIn(field.count, field.picked, by)});
 
 const choiceSteps: Readonly<Record<string, number>> = {left: -1, right: 1, ' ': 1};
 
@@ -140,8 +130,8 @@ export const editForm = (form: Form, key: Key): Form | undefined => {
 	const field = focusedField(form);
 	const step = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0;
 	if (step !== 0) {
-		const within = field.kind === 'choice' && !field.isRow ? pick(form, field, step) : undefined;
-		return within ?? moveFocus(form, step);
+		const hasMore = field.kind === 'choice' && !field.isRow && field.picked !== (step > 0 ? field.count - 1 : 0);
+		return hasMore ? pick(form, field, step) : moveFocus(form, step);
 	}
 
 	if (key.name === 'tab' || key.name === 'shift+tab') {
@@ -150,11 +140,9 @@ export const editForm = (form: Form, key: Key): Form | undefined => {
 
 	if (field.kind === 'choice') {
 		const by = choiceSteps[key.name];
-		return by === undefined
-			? undefined
-			: (pick(form, field, by) ?? withField(form, focusedName(form), {...field, picked: by > 0 ? 0 : field.count - 1}));
+		return by === undefined ? undefined : pick(form, field, by);
 	}
 
 	const value = edit(field.value, key);
-	return value && withField(form, focusedName(form), {...field, value});
+	return value && withField(form, form.focus, {...field, value});
 };

@@ -2,16 +2,7 @@ import {eavesdropModes, modesOn, modeText, type EavesdropMode} from '../../telep
 import {dialled, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancel, type DialogModule} from '../../commands/dialog.js';
-import {
-	firstMistake,
-	focusedName,
-	formOf,
-	pickedOf,
-	textInput,
-	textOf,
-	type Choice,
-	type TextInput,
-} from '../../ui/form.js';
+import {firstMistake, formOf, pickedOf, textInput, textOf, type Choice, type TextInput} from '../../ui/form.js';
 import {fit} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
 import {short, span} from '../../ui/spans.js';
@@ -41,7 +32,7 @@ const modeLine = (mode: EavesdropMode, {row, form}: EavesdropDialog, {glyphs, wi
 	const room = width - cells(modeLabel) - cells(option) - 2;
 	return [
 		span(place === 0 ? modeLabel : ' '.repeat(cells(modeLabel)), 'dim'),
-		span(option, isPicked && focusedName(form) === 'mode' ? 'chosen' : undefined),
+		span(option, isPicked && form.focus === 'mode' ? 'chosen' : undefined),
 		short(`  ${cells(effect) <= room ? effect : shorter}`, room + 2, 'dim'),
 	];
 };
@@ -92,7 +83,7 @@ export const eavesdropDialog: DialogModule<EavesdropDialog, [row: TrackedChannel
 		return callView(row, context, {
 			title,
 			lines: [
-				[span(phoneLabel, 'dim'), ...fieldSpans(form.fields.user.value, room, focusedName(form) === 'user')],
+				[span(phoneLabel, 'dim'), ...fieldSpans(form.fields.user.value, room, form.focus === 'user')],
 				...modesOn(row.channel).map(mode => modeLine(mode, dialog, context)),
 				...(isRoomy ? [[], ...hearingLines(row.channel, modeOf(dialog), context)] : []),
 			],

@@ -78,7 +78,7 @@ export const callDialog: DialogModule<
 				answer: choiceOf(['yes', 'no'], autoAnswer === 'none' ? 1 : 0),
 				param: {...textInput(autoAnswer === 'none' ? defaultAutoAnswer : autoAnswer), visibleWhen: 'answer'},
 			},
-			(caller === '' ? 0 : 1) + (servers.length > 1 ? 1 : 0),
+			caller === '' ? 'caller' : 'called',
 		),
 	}),
 	// With several servers there is a field for them.

@@ -1,17 +1,7 @@
 import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {cells} from '../../util/width.js';
 import {choiceSpans, fieldSpans} from '../../ui/field-spans.js';
-import {
-	choiceOf,
-	focusedName,
-	formOf,
-	pickedOf,
-	textInput,
-	textOf,
-	type Choice,
-	type Form,
-	type TextInput,
-} from '../../ui/form.js';
+import {choiceOf, formOf, pickedOf, textInput, textOf, type Choice, type Form, type TextInput} from '../../ui/form.js';
 import {span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import {cancel, type DialogModule, type Problem} from '../../commands/dialog.js';
@@ -31,7 +21,7 @@ const causeOf = ({form}: HangupBulkDialog) => hangupCauses[pickedOf(form, 'cause
 
 const fieldLines = (dialog: HangupBulkDialog, left: number, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {form, asked} = dialog;
-	const focus = focusedName(form);
+	const {focus} = form;
 	const label = `Type ${asked} ${endedOf(dialog) > 0 ? `(${left} left)` : 'to hang up'}  `;
 	const [isCount, isCause] = [focus === 'count', focus === 'cause'];
 	return [

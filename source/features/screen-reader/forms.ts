@@ -1,6 +1,6 @@
 import {moduleOf, type Dialog} from '../../state/dialogs.js';
 import {isSearching} from '../../ui/dialog/search.js';
-import {focusedField, focusedName, type FieldText} from '../../ui/form.js';
+import {focusedField, type FieldText} from '../../ui/form.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';
 import {sentence} from '../../ui/phrases.js';
@@ -13,7 +13,7 @@ type FormDialog = Extract<Dialog, {readonly form: unknown}>;
 /** The words of the field that has the keyboard. */
 const focusedText = (dialog: FormDialog): FieldText => {
 	const texts: Readonly<Record<string, FieldText>> = moduleOf(dialog).fields!(dialog);
-	return texts[focusedName(dialog.form)]!;
+	return texts[dialog.form.focus]!;
 };
 
 /** The focused choice of a form, in a sentence; `undefined` for a text field. */

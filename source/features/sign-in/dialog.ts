@@ -5,7 +5,6 @@ import {formLines} from '../../ui/dialog/form-lines.js';
 import {
 	choiceOf,
 	firstMistake,
-	focusNamed,
 	formOf,
 	pickedOf,
 	textInput,
@@ -70,7 +69,7 @@ export const withProblem = (dialog: SignInDialog, problem: string, wanted: Wante
 	};
 	const isCodeNext = wanted === 'code' && !code;
 	const said = isCodeNext ? 'now the one-time code' : wanted === 'code' ? 'the code was refused' : problem;
-	return {...dialog, form: focusNamed(formOf(fields), wanted), isBusy: false, problem: said, isHint: isCodeNext};
+	return {...dialog, form: formOf(fields, wanted), isBusy: false, problem: said, isHint: isCodeNext};
 };
 
 /** The first field that is empty. */
@@ -120,7 +119,7 @@ export const signInDialog: DialogModule<
 				...(rememberMode && {keep: choiceOf(rememberAnswers, rememberMode === 'usual' ? 1 : 0)}),
 				...serverField({servers}),
 			},
-			user === '' && !servers[0]?.isUserOptional ? 0 : 1,
+			user === '' && !servers[0]?.isUserOptional ? 'username' : 'password',
 		),
 		isBusy: false,
 		problem: problem ?? '',

@@ -1,5 +1,5 @@
 import {choiceSpans, fieldSpans} from '../field-spans.js';
-import {focusedName, isShown, type FieldText, type Form} from '../form.js';
+import {isShown, type FieldText, type Form} from '../form.js';
 import {fit} from '../table/fit-text.js';
 import {lineCells, span} from '../spans.js';
 import type {Line} from '../theme/style.js';
@@ -16,7 +16,7 @@ const fieldLine = (form: Form, name: string, {label, answers = []}: FieldText, c
 		return [];
 	}
 
-	const hasFocus = focusedName(form) === name;
+	const hasFocus = form.focus === name;
 	const head = span(fit(label, labelWidth), hasFocus ? 'accent' : 'dim');
 	if (field.kind === 'text') {
 		return [head, ...fieldSpans(field.value, width - labelWidth, hasFocus, field.isSecret)];
@@ -40,4 +40,4 @@ export const formLines = <Texts extends Readonly<Record<string, FieldText>>>(
 	context: ViewContext,
 	below: {readonly [Name in keyof Texts]?: readonly Line[]} = {},
 ): readonly Line[] =>
-	form.names.flatMap(name => [fieldLine(form, name, texts[name]!, context), ...(below[name] ?? [])]);
+	Object.keys(form.fields).flatMap(name => [fieldLine(form, name, texts[name]!, context), ...(below[name] ?? [])]);

@@ -5,7 +5,6 @@ import {eavesdropDialog} from '../../../source/features/actions/eavesdrop-dialog
 import {hangupBulkDialog} from '../../../source/features/bulk/hangup-dialog.js';
 import {signInDialog} from '../../../source/features/sign-in/dialog.js';
 import type {Dialog} from '../../../source/state/dialogs.js';
-import {focusedName} from '../../../source/ui/form.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
 import {textIn} from '../../helpers/forms.js';
@@ -25,7 +24,7 @@ const open = (dialog: Dialog): Desk => {
 /** Where the form is, and what it says is wrong; `undefined` once it was sent. */
 const at = ({dialog}: State) =>
 	dialog && 'form' in dialog && (dialog.kind !== 'sign-in' || !dialog.isBusy)
-		? `${focusedName(dialog.form)}: ${dialog.problem ?? ''}`
+		? `${dialog.form.focus}: ${dialog.problem ?? ''}`
 		: undefined;
 
 const typedInto = ({dialog}: State, name: string) =>

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/handle-key.js';
 import {filterText, rowsOf} from '../../../source/state/selectors.js';
-import {focusedName} from '../../../source/ui/form.js';
 import type {State} from '../../../source/state/state.js';
 import {id, uuid} from '../../helpers/channels.js';
 import {
@@ -95,7 +94,7 @@ describe('the sign-in', () => {
 		one.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
 		const {dialog} = one.state();
 		assert.strictEqual(dialog?.kind, 'sign-in');
-		assert.equal(focusedName(dialog.form), 'code');
+		assert.equal(dialog.form.focus, 'code');
 		one.type(' 123456 ');
 		one.press('return');
 		assert.deepEqual(one.signIns[1], {username: 'root', password: 's', code: '123456'});

@@ -9,7 +9,7 @@ import {hangupDialog} from '../../../source/features/actions/hangup-dialog.js';
 import {signInDialog, withProblem} from '../../../source/features/sign-in/dialog.js';
 import {followDialog} from '../../../source/state/follow-dialog.js';
 import type {Dialog, DialogOf} from '../../../source/state/dialogs.js';
-import {focusedField, focusedName, pickedOf, textOf, withField} from '../../../source/ui/form.js';
+import {focusedField, pickedOf, textOf, withField} from '../../../source/ui/form.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
 import {numbered, stateWith, t0} from '../../helpers/states.js';
 import {id, tracked} from '../../helpers/channels.js';
@@ -39,14 +39,14 @@ describe('the dialogs as they open', () => {
 
 	it('listens, muted, on the phone of the last time', () => {
 		const {form} = eavesdropDialog.open(row, t0, '201@kyiv');
-		assert.deepEqual([textOf(form, 'user'), pickedOf(form, 'mode'), focusedName(form)], ['201@kyiv', 0, 'user']);
+		assert.deepEqual([textOf(form, 'user'), pickedOf(form, 'mode'), form.focus], ['201@kyiv', 0, 'user']);
 	});
 
 	it('calls from the last caller, with the keyboard on what is not known yet', () => {
 		const first = callDialog.open(t0, '', kyiv).form;
-		assert.deepEqual([textOf(first, 'caller'), focusedName(first)], ['', 'caller']);
+		assert.deepEqual([textOf(first, 'caller'), first.focus], ['', 'caller']);
 		const again = callDialog.open(t0, '201', kyiv).form;
-		assert.deepEqual([textOf(again, 'caller'), focusedName(again)], ['201', 'called']);
+		assert.deepEqual([textOf(again, 'caller'), again.focus], ['201', 'called']);
 		assert.deepEqual([pickedOf(first, 'answer'), textOf(first, 'param')], [0, defaultAutoAnswer]);
 	});
 
@@ -59,9 +59,9 @@ describe('the dialogs as they open', () => {
 
 	it('signs in as the user who was signed in, and never shows the password', () => {
 		const first = signInDialog.open('', kyiv).form;
-		assert.equal(focusedName(first), 'username');
+		assert.equal(first.focus, 'username');
 		const again = signInDialog.open('root', kyiv).form;
-		assert.deepEqual([textOf(again, 'username'), focusedName(again)], ['root', 'password']);
+		assert.deepEqual([textOf(again, 'username'), again.focus], ['root', 'password']);
 		const field = focusedField(again);
 		assert.strictEqual(field.kind, 'text');
 		assert.equal(field.isSecret, true);
@@ -118,7 +118,7 @@ describe('a refused sign-in', () => {
 		const again = asSignIn(withProblem(filled, 'wrong password', 'password'));
 		assert.deepEqual([again.problem, again.isBusy], ['wrong password', false]);
 		assert.deepEqual([textOf(again.form, 'username'), textOf(again.form, 'password')], ['root', '']);
-		assert.equal(focusedName(again.form), 'password');
+		assert.equal(again.form.focus, 'password');
 		const field = focusedField(again.form);
 		assert.strictEqual(field.kind, 'text');
 		assert.equal(field.isSecret, true);
@@ -126,9 +126,9 @@ describe('a refused sign-in', () => {
 
 	it('asks for the one-time code where one is needed, and keeps the rest', () => {
 		const again = asSignIn(withProblem(filled, 'a code, please', 'code'));
-		assert.deepEqual(again.form.names, ['username', 'password', 'code']);
+		assert.deepEqual(Object.keys(again.form.fields), ['username', 'password', 'code']);
 		assert.deepEqual([textOf(again.form, 'password'), textOf(again.form, 'code')], ['secret', '']);
-		assert.deepEqual([focusedName(again.form), again.problem], ['code', 'now the one-time code']);
+		assert.deepEqual([again.form.focus, again.problem], ['code', 'now the one-time code']);
 	});
 
 	it('asks for a new code when the code was wrong', () => {
@@ -136,7 +136,7 @@ describe('a refused sign-in', () => {
 		const coded = {...asked, form: withField(asked.form, 'code', {kind: 'text', value: fieldOf('123456')})};
 		const again = asSignIn(withProblem(coded, 'wrong code', 'code'));
 		assert.deepEqual(
-			[again.form.names.length, textOf(again.form, 'code'), again.problem],
+			[Object.keys(again.form.fields).length, textOf(again.form, 'code'), again.problem],
 			[3, '', 'the code was refused'],
 		);
 	});

@@ -3,8 +3,6 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {
 	editForm,
-	focusedName,
-	focusNamed,
 	formOf,
 	pickedOf,
 	textOf,
@@ -43,16 +41,16 @@ const press = <Any extends Form>(from: Any, ...names: readonly string[]): Any =>
 
 describe('the keyboard in a form', () => {
 	it('goes from field to field with Tab and back with Shift-Tab, round the ends', () => {
-		assert.equal(focusedName(form), 'name');
-		assert.equal(focusedName(press(form, 'tab')), 'column');
-		assert.equal(focusedName(press(form, 'tab', 'tab', 'tab', 'tab')), 'name');
-		assert.equal(focusedName(press(form, 'shift+tab')), 'last');
+		assert.equal(form.focus, 'name');
+		assert.equal(press(form, 'tab').focus, 'column');
+		assert.equal(press(form, 'tab', 'tab', 'tab', 'tab').focus, 'name');
+		assert.equal(press(form, 'shift+tab').focus, 'last');
 	});
 
 	it('goes with the arrows too, through a column of choices before it leaves it', () => {
 		const walked = [1, 2, 3, 4, 5, 6].map(times => press(form, ...Array.from({length: times}, () => 'down')));
 		assert.deepEqual(
-			walked.map(now => [focusedName(now), pickedOf(now, 'column')]),
+			walked.map(now => [now.focus, pickedOf(now, 'column')]),
 			[
 				['column', 0],
 				['column', 1],
@@ -63,17 +61,17 @@ describe('the keyboard in a form', () => {
 			],
 		);
 		const back = press(walked[3]!, 'up', 'up', 'up', 'up');
-		assert.deepEqual([focusedName(back), pickedOf(back, 'column')], ['name', 0]);
+		assert.deepEqual([back.focus, pickedOf(back, 'column')], ['name', 0]);
 	});
 
 	it('leaves choices that stand beside each other at once with up and down', () => {
-		const row = focusNamed(form, 'row');
-		assert.deepEqual([focusedName(press(row, 'up')), pickedOf(press(row, 'up'), 'row')], ['column', 0]);
-		assert.deepEqual([focusedName(press(row, 'down')), pickedOf(press(row, 'down'), 'row')], ['last', 0]);
+		const row = {...form, focus: 'row'};
+		assert.deepEqual([press(row, 'up').focus, pickedOf(press(row, 'up'), 'row')], ['column', 0]);
+		assert.deepEqual([press(row, 'down').focus, pickedOf(press(row, 'down'), 'row')], ['last', 0]);
 	});
 
 	it('chooses with the arrows and the space bar, round the ends', () => {
-		const column = focusNamed(form, 'column');
+		const column = {...form, focus: 'column'};
 		assert.equal(pickedOf(press(column, 'right'), 'column'), 1);
 		assert.equal(pickedOf(press(column, ' ', ' '), 'column'), 2);
 		assert.equal(pickedOf(press(column, ' ', ' ', ' '), 'column'), 0);
@@ -84,14 +82,14 @@ describe('the keyboard in a form', () => {
 	it('types into the field that has it, and into no other', () => {
 		const typed = press(form, 'x', ' ', 'y');
 		assert.deepEqual([textOf(typed, 'name'), textOf(typed, 'last')], ['x y', 'ab']);
-		const other = press(focusNamed(form, 'last'), 'c', 'left', 'backspace');
+		const other = press({...form, focus: 'last'}, 'c', 'left', 'backspace');
 		assert.deepEqual([textOf(other, 'name'), textOf(other, 'last')], ['', 'ac']);
 	});
 
 	it('leaves alone what is not for a form', () => {
 		const others = ['return', 'escape', 'pageup', 'ctrl+x'].map(name => editForm(form, keyOf(name)));
 		assert.deepEqual(others, [undefined, undefined, undefined, undefined]);
-		const column = focusNamed(form, 'column');
+		const column = {...form, focus: 'column'};
 		const onChoice = ['x', 'y', 'h', 'return', 'escape', 'home', 'backspace'].map(name =>
 			editForm(column, keyOf(name)),
 		);
@@ -103,8 +101,8 @@ describe('the keyboard in a form', () => {
 		fc.assert(
 			fc.property(fc.array(anyKey, {maxLength: 40}), names => {
 				const after = press(form, ...names);
-				assert.ok(form.names.includes(focusedName(after)));
-				assert.deepEqual(after.names, form.names);
+				assert.deepEqual(Object.keys(after.fields), Object.keys(form.fields));
+				assert.ok(Object.keys(form.fields).includes(after.focus));
 				assert.ok([0, 1, 2].includes(pickedOf(after, 'column')));
 				assert.ok([0, 1].includes(pickedOf(after, 'row')));
 			}),
@@ -119,9 +117,8 @@ describe('a form', () => {
 		assert.deepEqual([pickedOf(picked, 'row'), pickedOf(picked, 'side')], [1, 0]);
 	});
 
-	it('begins at the field it is told to, and at the first for a name it does not have', () => {
-		assert.equal(focusedName(formOf(form.fields, 2)), 'row');
-		assert.equal(focusedName(focusNamed(form, 'last')), 'last');
-		assert.equal(focusedName(focusNamed(form, 'nothing')), 'name');
+	it('begins at the field it is told to, else at the first', () => {
+		assert.equal(formOf(form.fields, 'row').focus, 'row');
+		assert.equal(formOf(form.fields).focus, 'name');
 	});
 });

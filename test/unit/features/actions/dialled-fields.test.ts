@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {defaultAutoAnswer} from '../../../../source/telephony/action.js';
-import {focusedName} from '../../../../source/ui/form.js';
 import {textIn} from '../../../helpers/forms.js';
 import {uuid} from '../../../helpers/channels.js';
 import {deskWith, deskWithTwo, lastNote, numberedBetween, stateWith, type Desk} from '../../../helpers/states.js';
@@ -60,7 +59,7 @@ describe('a new call', () => {
 		it(`with a wrong ${what} is not sent: the dialog says why, and the field has the keyboard`, () => {
 			const desk = calling(...parts);
 			assert.equal(lastNote(desk.state())?.slice(0, says.length), says);
-			assert.deepEqual([desk.performed, focusedName(formOf(desk))], [[], field]);
+			assert.deepEqual([desk.performed, formOf(desk).focus], [[], field]);
 			desk.press('ctrl+u');
 			desk.paste(field === 'param' ? defaultAutoAnswer : '202');
 			desk.press('return');
@@ -117,6 +116,6 @@ describe('an eavesdrop', () => {
 		assert.equal(desk.performed.length, 1);
 		const other = listening('201|user/202');
 		assert.match(lastNote(other.state())!, /^the user whose phone rings cannot contain "\|"/u);
-		assert.deepEqual([other.performed, focusedName(formOf(other))], [[], 'user']);
+		assert.deepEqual([other.performed, formOf(other).focus], [[], 'user']);
 	});
 });
