@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {setImmediate} from 'node:timers/promises';
 import {createWorld} from '../source/demo/traffic.js';
-import {createIntake} from '../source/hooks/use-sources.js';
+import {createIntake} from '../source/hooks/intake.js';
 import {openRecording} from '../source/sources/recording/open.js';
 import {createPlayback} from '../source/sources/recording/playback.js';
 import {createRecorder} from '../source/sources/recording/recorder.js';

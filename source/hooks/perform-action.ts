@@ -10,7 +10,7 @@ import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
 import {untrustedLine} from '../util/sanitize.js';
-import type {Intake} from './use-sources.js';
+import type {Intake} from './intake.js';
 
 export type PerformerDeps = {
 	readonly store: Store;

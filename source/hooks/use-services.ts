@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useCallback, useEffect, useMemo} from 'react';
+import {useMemo} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {failureOf, failureText} from '../sources/failure.js';
@@ -11,12 +11,9 @@ import type {Store} from '../state/store.js';
 import {repaint} from '../terminal/ink-renderer/log-update.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
 import {programRunner} from '../features/custom-commands/run-program.js';
-import {untilForeground} from '../terminal/foreground.js';
-import {handleStops, stopUntilContinued, whileAway} from '../terminal/job-control.js';
-import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {performer, sourceOf, type PerformerDeps} from './perform-action.js';
 import {useIdentity} from './use-identity.js';
-import type {Intake} from './use-sources.js';
+import {useSuspension, type SuspensionProps} from './use-suspension.js';
 
 /** Logs the programs that run for a call: each before its start, and its end. */
 const recorder =
@@ -34,13 +31,9 @@ const recorder =
 		};
 	};
 
-type ServiceProps = {
-	readonly store: Store;
+type ServiceProps = SuspensionProps & {
 	readonly sources: readonly Source[];
-	readonly intake: Intake;
-	readonly now: () => number;
 	readonly audit: AuditLog;
-	readonly extras: TerminalExtras;
 	readonly switchTo: Services['switchTo'];
 	/** Dispatches to the session on screen at that moment, which shows how a program ended. */
 	readonly dispatchToCurrent: Store['dispatch'];
@@ -49,55 +42,12 @@ type ServiceProps = {
 /** Returns the services of the commands. */
 export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent} = props;
-	const {exit, suspendTerminal} = useApp();
+	const {exit} = useApp();
 	const {stdout} = useStdout();
-	const {refresh, advance, suspend: suspendSources} = intake;
+	const {refresh, advance} = intake;
 	useIdentity(store, sources);
 
-	const suspendFor = useCallback(
-		async (borrow: () => Promise<void>) => {
-			await suspendTerminal(async () =>
-				whileAway(async () => {
-					extras.leave();
-					try {
-						await borrow();
-					} finally {
-						extras.enter();
-					}
-				}),
-			);
-			refresh();
-		},
-		[extras, refresh, suspendTerminal],
-	);
-
-	const suspend = useCallback(async () => {
-		let outcome: string | undefined;
-		await suspendFor(async () => {
-			suspendSources(true);
-			outcome = await stopUntilContinued();
-			// After bg it would draw on the screen of the shell.
-			await untilForeground();
-			suspendSources(false);
-		});
-		if (outcome === 'unstopped') {
-			note({dispatch: store.dispatch, now}, 'warning', 'there is no shell to go back to');
-		}
-	}, [suspendFor, suspendSources, now, store]);
-
-	useEffect(
-		() =>
-			handleStops({
-				onStop: suspend,
-				// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
-				async onContinue() {
-					await untilForeground();
-					await suspendFor(async () => undefined);
-				},
-			}),
-		[suspendFor, suspend],
-	);
-
+	const {suspendFor, suspend} = useSuspension(props);
 	return useMemo(() => {
 		let lastId = 0;
 		const nextId = () => ++lastId;
@@ -108,9 +58,7 @@ export const useServices = (props: ServiceProps): Services => {
 		const screen = {getState: store.getState, dispatch: store.dispatch, now};
 		return {
 			...screen,
-			refresh() {
-				refresh();
-			},
+			refresh,
 			advance,
 			perform: performer({store, sources, audit, refresh, now, nextId}),
 			signIn(server, login) {
@@ -167,9 +115,7 @@ export const useServices = (props: ServiceProps): Services => {
 					}),
 				record: recorder({store, audit, nextId}),
 			}),
-			quit(exitCode) {
-				exit(exitCode);
-			},
+			quit: exit,
 		};
 	}, [
 		advance,

@@ -2,105 +2,14 @@ import {useEffect, useMemo} from 'react';
 import useSubscription from 'swr/subscription';
 import {presentOf} from '../features/history/shown-state.js';
 import {wholeList} from '../features/history/whole-list.js';
-import type {ServerNews} from '../state/events.js';
 import {shownNews} from '../features/mask/state.js';
 import {serverOf} from '../state/servers.js';
 import {visibleUuids} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
-import type {Source, Subscription} from '../sources/source.js';
+import type {Source} from '../sources/source.js';
+import {createIntake, type Intake, type Record} from './intake.js';
 import {useStored} from './use-store.js';
-
-/** The news of all servers of a screen, on its way to the store. */
-export type Intake = {
-	readonly receive: (news: ServerNews) => void;
-	/** By server. */
-	readonly subscriptions: Map<string, Subscription>;
-	/** Fetches the list of a server now, or of all. */
-	readonly refresh: (server?: string) => void;
-	/** Plays the next so many ms of a recording at once. */
-	readonly advance: (milliseconds: number) => void;
-	/** Call it before the process stops, and when it goes on. */
-	readonly suspend: (isSuspended: boolean) => void;
-	readonly close: () => void;
-};
-
-/** Records news. */
-export type Record = (news: ServerNews) => void;
-
-/** The steps of news on the way to the store. */
-type NewsWay = {
-	readonly shown?: (news: readonly ServerNews[]) => readonly ServerNews[];
-	readonly record?: Record | undefined;
-};
-
-/**
-Dispatches news at once; news within a frame of the last dispatch go together, in their order.
-
-@param dispatch
-@param frameTime ms
-@param way
-@param way.shown masks news
-@param way.record gets the masked news at each dispatch
-*/
-export const createIntake = (
-	dispatch: Store['dispatch'],
-	frameTime: number,
-	{shown = news => news, record}: NewsWay = {},
-): Intake => {
-	const subscriptions = new Map<string, Subscription>();
-	let waiting: ServerNews[] = [];
-	let timer: NodeJS.Timeout | undefined;
-	let takenAt = -Infinity;
-	const take = () => {
-		timer = undefined;
-		takenAt = performance.now();
-		const news = shown(waiting);
-		waiting = [];
-		for (const one of news) {
-			record?.(one);
-		}
-
-		dispatch({type: 'news-received', news});
-	};
-
-	return {
-		receive(news) {
-			waiting.push(news);
-			if (timer) {
-				return;
-			}
-
-			const wait = takenAt + frameTime - performance.now();
-			if (wait <= 0) {
-				take();
-			} else {
-				timer = setTimeout(take, wait);
-			}
-		},
-		subscriptions,
-		refresh(server) {
-			for (const [id, subscription] of subscriptions) {
-				if (server === undefined || server === id) {
-					subscription.refresh();
-				}
-			}
-		},
-		advance(milliseconds) {
-			// One moves all of them.
-			const [first] = subscriptions.values();
-			void first?.advance?.(milliseconds);
-		},
-		suspend(isSuspended) {
-			for (const subscription of subscriptions.values()) {
-				subscription.suspend?.(isSuspended);
-			}
-		},
-		close() {
-			clearTimeout(timer);
-		},
-	};
-};
 
 /** Takes the news of the servers into the store. */
 export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake => {

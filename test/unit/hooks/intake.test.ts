@@ -1,5 +1,5 @@
 import {describe, it, type TestContext} from 'node:test';
-import {createIntake} from '../../../source/hooks/use-sources.js';
+import {createIntake} from '../../../source/hooks/intake.js';
 import type {Event, ServerNews} from '../../../source/state/events.js';
 import {createPoller} from '../../../source/sources/poller.js';
 import {handClock} from '../../helpers/hand-clock.js';
