@@ -56,3 +56,8 @@ export const keyCalled = (written: string): string | undefined => {
 
 	return /^[\p{Letter}!-~]$/u.test(written) ? written : byWord.get(written.toLowerCase());
 };
+
+/** The rows of a table by each of their keys. */
+export const rowsByKey = <Row extends {readonly keys: readonly string[]}>(
+	rows: readonly Row[],
+): ReadonlyMap<string, Row> => new Map(rows.flatMap(row => row.keys.map(key => [key, row] as const)));

@@ -1,5 +1,5 @@
 import {graphemes} from '../util/width.js';
-import type {Key} from '../terminal/key.js';
+import {rowsByKey, type Key} from '../terminal/key.js';
 
 /** A line of typed text. `cursor` counts graphemes, so that a letter with its accents counts as one. */
 export type TextField = {
@@ -111,8 +111,8 @@ export const fieldKeys: readonly FieldKey[] = [
 	},
 ];
 
-const fieldKeyFor = new Map(fieldKeys.flatMap(row => row.keys.map(key => [key, row] as const)));
+const rowOfKey = rowsByKey(fieldKeys);
 
 /** The field after a key; `undefined` when the key is not for the field. */
 export const edit = (field: TextField, key: Key): TextField | undefined =>
-	fieldKeyFor.get(key.name)?.edit(withoutSelection(field)) ?? (key.text === '' ? undefined : insert(field, key.text));
+	rowOfKey.get(key.name)?.edit(withoutSelection(field)) ?? (key.text === '' ? undefined : insert(field, key.text));
