@@ -9,7 +9,7 @@ import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {createLegLinker} from '../source/telephony/linking/leg-linker.js';
 import {serverFrom} from '../source/state/servers.js';
 import {reduce} from '../source/state/reducer.js';
-import {initialState} from '../source/state/state.js';
+import {initialState} from '../source/state/initial-state.js';
 import type {PastCost} from './figures.js';
 import {bodiesOf} from './rows.js';
 

@@ -8,7 +8,7 @@ import {App} from '../source/app.js';
 import {inkOptions} from '../source/cli/screen/ink-options.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
-import {initialState} from '../source/state/state.js';
+import {initialState} from '../source/state/initial-state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {News, Source} from '../source/sources/source.js';

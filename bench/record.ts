@@ -10,7 +10,7 @@ import {createPlayback} from '../source/sources/recording/playback.js';
 import {createRecorder} from '../source/sources/recording/recorder.js';
 import {createListComparison} from '../source/sources/list-comparison.js';
 import type {Subscription, Update} from '../source/sources/source.js';
-import {initialState} from '../source/state/state.js';
+import {initialState} from '../source/state/initial-state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';

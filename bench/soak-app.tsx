@@ -7,7 +7,7 @@ import {inkOptions} from '../source/cli/screen/ink-options.js';
 import {systemClock} from '../source/sources/clock.js';
 import type {Source} from '../source/sources/source.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
-import {initialState} from '../source/state/state.js';
+import {initialState} from '../source/state/initial-state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import {defaultColumns} from '../source/fields/columns.js';

@@ -22,7 +22,7 @@ import {createWebitelSource} from '../source/sources/webitel/source.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import type {Connection} from '../source/state/connection.js';
 import type {Profile} from '../source/features/servers/switch-dialog.js';
-import {initialState} from '../source/state/state.js';
+import {initialState} from '../source/state/initial-state.js';
 import {serverFrom} from '../source/state/servers.js';
 import {createStore, type Store} from '../source/state/store.js';
 import {defaultColumns} from '../source/fields/columns.js';

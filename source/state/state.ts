@@ -1,28 +1,23 @@
-import {defaultAutoAnswer} from '../telephony/action.js';
-import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
-import {noActivity, type Activity} from '../live/chart-history.js';
-import {emptyList, type LiveList} from '../live/live-list.js';
-import {type NotificationSettings, defaultAlertLimit} from '../features/alerts/notifications.js';
-import {noAlerts, type Alerts} from '../features/alerts/rules.js';
-import {defaultLimits, type Limits} from '../features/alerts/limits.js';
-import {emptyHistory, type History, type Snapshot} from '../features/history/snapshots.js';
-import type {HistoryLimits} from '../features/history/limits.js';
+import type {Activity} from '../live/chart-history.js';
+import type {LiveList} from '../live/live-list.js';
+import type {NotificationSettings} from '../features/alerts/notifications.js';
+import type {Alerts} from '../features/alerts/rules.js';
+import type {Limits} from '../features/alerts/limits.js';
+import type {History, Snapshot} from '../features/history/snapshots.js';
 import type {CustomCommand} from '../features/custom-commands/custom-command.js';
-import {noneEnded, type RecentlyEnded} from '../live/recently-ended.js';
-import {shownColumn, type ShownColumn, type WantedColumn} from '../ui/table/column-layout.js';
-import {defaultSort, type Sort} from '../ui/table/sort-rows.js';
+import type {RecentlyEnded} from '../live/recently-ended.js';
+import type {ShownColumn} from '../ui/table/column-layout.js';
 import type {Action} from '../features/actions/actions.js';
 import type {Bulk} from '../features/bulk/bulk.js';
-import {remasked} from '../features/mask/state.js';
 import type {Profile} from '../features/servers/switch-dialog.js';
-import {endedLayout, type Layout} from '../features/ended-calls/state.js';
-import {noUndo, type UndoState} from '../features/undo/undo.js';
+import type {Layout} from '../features/ended-calls/state.js';
+import type {UndoState} from '../features/undo/undo.js';
 import type {Dialog} from './dialogs.js';
-import {emptyKeymap, type Keymap} from './default-keys.js';
+import type {Keymap} from './default-keys.js';
 import type {Note} from './notes.js';
 import type {WindowSize} from './window-layout.js';
-import {initialServers, type Server, type ServerSettings} from './servers.js';
-import {initialView, type View} from './view.js';
+import type {Server} from './servers.js';
+import type {View} from './view.js';
 
 /** A field that a command refused to open. */
 export type RefusedTyping = {
@@ -109,90 +104,3 @@ export type State = {
 	readonly autoAnswer: string;
 	readonly customCommands: readonly CustomCommand[];
 };
-
-export type Settings = {
-	readonly servers: readonly ServerSettings[];
-	readonly interval: number;
-	readonly replay?: Replay | undefined;
-	readonly columns: readonly WantedColumn[];
-	readonly filter?: string;
-	readonly sort?: Sort;
-	readonly isReadOnly?: boolean;
-	readonly readOnlyBy?: string;
-	readonly isMasked?: boolean;
-	readonly maskedBy?: string;
-	readonly fewestMasked?: number;
-	readonly hasHeld?: boolean | undefined;
-	/** The first proposal for the user whose phone rings to eavesdrop. */
-	readonly user?: string;
-	readonly autoAnswer?: string;
-	readonly limits?: Limits;
-	readonly historyLimits?: HistoryLimits;
-	readonly bell?: boolean;
-	readonly notify?: boolean;
-	readonly onAlert?: readonly string[];
-	readonly alertLimit?: number;
-	readonly profiles?: readonly Profile[];
-	/** The event log of the server before. */
-	readonly notes?: readonly Note[];
-	readonly isMouseOn?: boolean;
-	/** Whether the legs of a call begin as one line. */
-	readonly isByCall?: boolean;
-	readonly isScreenReader?: boolean;
-	readonly keymap?: Keymap;
-	readonly customCommands?: readonly CustomCommand[];
-	readonly size: WindowSize;
-	readonly now: number;
-};
-
-export const initialState = (settings: Settings): State => remasked(stateFrom(settings));
-
-const stateFrom = (settings: Settings): State => ({
-	now: settings.now,
-	size: settings.size,
-	replay: settings.replay,
-	servers: initialServers(settings.servers, settings.interval),
-	profiles: settings.profiles ?? [],
-	isScreenReader: settings.isScreenReader ?? false,
-	statusRequests: 0,
-	isReadOnly: settings.isReadOnly ?? false,
-	readOnlyBy: settings.readOnlyBy,
-	isMasked: settings.isMasked ?? false,
-	maskedBy: settings.maskedBy,
-	fewestMasked: settings.fewestMasked ?? defaultMaskFrom,
-	hasHeld: settings.hasHeld ?? false,
-	isAuditFailed: false,
-	isUnrecorded: false,
-	columns: settings.columns.map(column => shownColumn(column)),
-	otherLayout: endedLayout(settings.servers.length > 1),
-	keymap: settings.keymap ?? emptyKeymap,
-	list: emptyList,
-	activity: noActivity,
-	recentlyEnded: noneEnded,
-	alerts: noAlerts,
-	history: emptyHistory(settings.historyLimits),
-	past: undefined,
-	limits: settings.limits ?? defaultLimits,
-	isBellOn: settings.bell ?? false,
-	notifications: {
-		hasNotices: settings.notify ?? false,
-		program: settings.onAlert,
-		limit: settings.alertLimit ?? defaultAlertLimit,
-	},
-	view: {
-		...initialView(settings.filter ?? '', settings.sort ?? defaultSort),
-		isMouseOn: settings.isMouseOn ?? false,
-		isByCall: settings.isByCall ?? false,
-	},
-	dialog: undefined,
-	actions: [],
-	bulk: undefined,
-	undo: noUndo,
-	notes: settings.notes ?? [],
-	keyNote: undefined,
-	refusedTyping: undefined,
-	lastUser: settings.user ?? '',
-	lastCaller: '',
-	autoAnswer: settings.autoAnswer ?? defaultAutoAnswer,
-	customCommands: settings.customCommands ?? [],
-});

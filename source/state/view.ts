@@ -1,4 +1,4 @@
-import type {Sort} from '../ui/table/sort-rows.js';
+import {defaultSort, type Sort} from '../ui/table/sort-rows.js';
 import type {ChannelId} from '../telephony/channel.js';
 import type {TrackedChannel} from '../live/live-list.js';
 import {noNeeds, type Needs} from '../ui/table/needed-widths.js';
@@ -54,7 +54,15 @@ export type View = {
 /** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
 type MarkRange = {readonly anchor: ChannelId; readonly base: ReadonlySet<ChannelId>};
 
-export const initialView = (filter: string, sort: Sort): View => ({
+/** What the view begins with. */
+export type ViewSettings = Partial<Pick<View, 'filter' | 'sort' | 'isMouseOn' | 'isByCall'>>;
+
+export const initialView = ({
+	filter = '',
+	sort = defaultSort,
+	isMouseOn = false,
+	isByCall = false,
+}: ViewSettings): View => ({
 	cursor: undefined,
 	pinned: undefined,
 	top: 0,
@@ -66,7 +74,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	sort,
 	locked: undefined,
 	isEnded: false,
-	isByCall: false,
+	isByCall,
 	openCalls: new Set(),
 	marks: new Set(),
 	range: undefined,
@@ -74,7 +82,7 @@ export const initialView = (filter: string, sort: Sort): View => ({
 	isDetailFull: false,
 	detailTop: 0,
 	charts: initialCharts,
-	isMouseOn: false,
+	isMouseOn,
 });
 
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';

@@ -1,6 +1,6 @@
 import type {Channel} from '../../source/telephony/channel.js';
 import {message} from '../../source/state/messages.js';
-import type {Settings} from '../../source/state/state.js';
+import type {Settings} from '../../source/state/initial-state.js';
 import {undoHint} from '../../source/features/undo/undo.js';
 import {deskWith, numbered, stateWith, type Desk} from './states.js';
 

@@ -1,7 +1,8 @@
 import type {Channel} from '../../source/telephony/channel.js';
 import type {Event} from '../../source/state/events.js';
 import type {ServerSettings} from '../../source/state/servers.js';
-import type {Settings, State} from '../../source/state/state.js';
+import type {Settings} from '../../source/state/initial-state.js';
+import type {State} from '../../source/state/state.js';
 import type {Update} from '../../source/sources/source.js';
 import {defaultColumns} from '../../source/fields/columns.js';
 import {eventIn, newsReceived, play, serverNamed, started, t0, updateIn, type Step} from './states.js';

@@ -13,7 +13,7 @@ import {systemClock} from '../../source/sources/clock.js';
 import {createPoller} from '../../source/sources/poller.js';
 import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
-import {initialState} from '../../source/state/state.js';
+import {initialState} from '../../source/state/initial-state.js';
 import {createStore} from '../../source/state/store.js';
 import {defaultColumns} from '../../source/fields/columns.js';
 import {createTheme} from '../../source/ui/theme/theme.js';

@@ -3,7 +3,7 @@ import type {Source} from '../../sources/source.js';
 import {defaultMaskFrom} from '../../telephony/masking/mask-numbers.js';
 import type {Note} from '../../state/notes.js';
 import type {Profile} from '../../features/servers/switch-dialog.js';
-import {initialState, type Settings} from '../../state/state.js';
+import {initialState, type Settings} from '../../state/initial-state.js';
 import {createStore, type Store} from '../../state/store.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {defaultColumns} from '../../fields/columns.js';

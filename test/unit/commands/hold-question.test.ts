@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ConfirmHold} from '../../../source/telephony/action.js';
-import type {Settings} from '../../../source/state/state.js';
+import type {Settings} from '../../../source/state/initial-state.js';
 import {onServer, testServer, uuid} from '../../helpers/channels.js';
 import {twoServers} from '../../helpers/servers.js';
 import {deskWith, kindAt, lastNote, numbered, serverNamed, slowly, stateWith, type Desk} from '../../helpers/states.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {CustomCommand} from '../../../source/features/custom-commands/custom-command.js';
 import type {WindowSize} from '../../../source/state/window-layout.js';
-import type {Settings} from '../../../source/state/state.js';
+import type {Settings} from '../../../source/state/initial-state.js';
 import {
 	deskWith,
 	lastNote,

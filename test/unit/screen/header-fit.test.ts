@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {headerLines} from '../../../source/screen/header.js';
 import type {Failure} from '../../../source/sources/failure.js';
 import type {Event} from '../../../source/state/events.js';
-import type {Settings} from '../../../source/state/state.js';
+import type {Settings} from '../../../source/state/initial-state.js';
 import {countSentences} from '../../../source/features/screen-reader/connection-phrases.js';
 import {asciiGlyphs, unicodeGlyphs, type Glyphs} from '../../../source/ui/theme/glyphs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';

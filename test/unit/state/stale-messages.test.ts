@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/state/events.js';
 import {history, message} from '../../../source/state/messages.js';
-import type {Settings} from '../../../source/state/state.js';
+import type {Settings} from '../../../source/state/initial-state.js';
 import {testServer} from '../../helpers/channels.js';
 import {
 	deskWith,

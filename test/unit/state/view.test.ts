@@ -56,7 +56,7 @@ describe('moving', () => {
 
 describe('the view at first', () => {
 	it('has what the command line asked for, nothing selected, and the keyboard on the list', () => {
-		const view = initialView('held', defaultSort);
+		const view = initialView({filter: 'held'});
 		assert.deepEqual(
 			[view.filter, view.sort, view.cursor, view.focus, view.isDetailFull, view.locked, view.filterField],
 			['held', defaultSort, undefined, 'list', false, undefined, undefined],

@@ -8,7 +8,7 @@ import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';
 import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
-import type {Settings} from '../../../../source/state/state.js';
+import type {Settings} from '../../../../source/state/initial-state.js';
 import {someKeys, type WantedKeys} from '../../../../source/config/key-overrides.js';
 import {readConfig} from '../../../../source/config/parse-config.js';
 import {resolve} from '../../../../source/config/resolve.js';
