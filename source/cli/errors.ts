@@ -19,3 +19,13 @@ export const explain = (error: unknown): readonly [line: string, code: number] =
 		exitCodes.refused,
 	];
 };
+
+/** The message of an error that `run` throws; `undefined` without one. */
+export const problemOf = (run: () => void): string | undefined => {
+	try {
+		run();
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+};

@@ -13,13 +13,17 @@ import type {EventSocketLogin} from '../sources/event-socket/connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
 import {addressOf, isEventSocket} from '../sources/server-url.js';
-import {defaultTimeouts} from '../sources/webitel/client.js';
-import {problemOf, type SourceHandle, type Target} from './connect.js';
+import {timeoutsOf, type Target} from './connect.js';
+import {problemOf} from './errors.js';
 import {flagName, type Options} from './flags.js';
 import {loginHint} from './account/login-hint.js';
+import type {Account} from './account/open-account.js';
 
 /** The password that FreeSWITCH is installed with. */
 const knownPassword = 'ClueCon';
+
+const knownPasswordWarning =
+	'this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it';
 
 type Place = {
 	readonly address: TcpAddress | SshAddress;
@@ -80,7 +84,7 @@ export const findLogin = (
 const foreign = ['domain', 'ca', 'insecure'] as const;
 
 /** Opens the event socket that the options name; nothing is sent yet. @throws UsageError */
-export const openEventSocket = (options: Options, environment: Environment, target: Target) => {
+export const openEventSocket = (options: Options, environment: Environment, target: Target): Account => {
 	const url = options.url!;
 	const odd = foreign.find(name => options[name] !== undefined && options[name] !== false);
 	if (odd !== undefined) {
@@ -101,7 +105,7 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 			}),
 		localUser: `${os.userInfo().username} (of this machine)`,
 		clock: systemClock,
-		timeout: options.timeout === undefined ? defaultTimeouts.quick : options.timeout * 1000,
+		timeout: timeoutsOf(options).quick,
 		floodLimit: (options.eventLimit ?? defaultEventLimit) * 1_000_000,
 		signInAdvice:
 			from === 'variable'
@@ -109,46 +113,17 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 				: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
 	});
 	const isKnown = login?.user === undefined && login?.password === knownPassword;
-	const warnings = [
-		...place.warnings,
-		...(isKnown
-			? [
-					'this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it',
-				]
-			: []),
-	];
 	return {
 		url,
 		source,
 		from,
-		warnings,
+		by: from ? passwordSources[from] : '-',
+		warnings: isKnown ? [...place.warnings, knownPasswordWarning] : place.warnings,
 		user: login?.user,
-		/** Lets ssh ask its questions, unless a screen has the keyboard. @throws FailureError */
 		async prepare() {
 			if (!process.stdin.isRaw) {
 				await route.prepare?.();
 			}
-		},
-	};
-};
-
-/** The source of an event socket. ssh asks its questions here, before there is a screen. @throws UsageError */
-export const connectEventSocket = async (
-	options: Options,
-	environment: Environment,
-	target: Target,
-): Promise<SourceHandle> => {
-	const {source, from, warnings, prepare} = openEventSocket(options, environment, target);
-	// The subscription reports the same failure in the place of the list.
-	await prepare().catch(() => undefined);
-
-	return {
-		source,
-		rememberMode: from === 'kept' ? 'usual' : 'offered',
-		login: loginHint(target),
-		warnings,
-		async close() {
-			source.close();
 		},
 	};
 };

@@ -95,6 +95,7 @@ export type SignIn = {
 /** The signed-in user, by the server. `expires` is in ms since the epoch, by the server's clock. */
 export type Identity = {
 	readonly user: string;
+	readonly role?: string | undefined;
 	readonly expires?: number | undefined;
 	/** Why the sign-in could not be saved. */
 	readonly saveError?: string | undefined;

@@ -3,10 +3,12 @@ import {readSignIn, type SavedSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../../config/xdg-paths.js';
 
-/** The credentials for a server, and where they come from: the environment, or a saved sign-in. */
-export type FoundCredentials = {
+/** Where credentials come from: the environment, or a saved sign-in. */
+export const credentialSources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
+
+type FoundCredentials = {
 	readonly credentials?: Credentials;
-	readonly from?: 'variable' | 'kept';
+	readonly from?: keyof typeof credentialSources;
 	readonly signIn?: SavedSignIn;
 };
 

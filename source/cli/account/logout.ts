@@ -3,10 +3,16 @@ import {forgetSignIn, readPassword, withoutCredentials} from '../../config/crede
 import {lossText, FailureError} from '../../sources/failure.js';
 import {addressOf, isEventSocket} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
-import {openClient} from '../connect.js';
 import type {Run} from '../commands.js';
-import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import {configWithWarnings, targetOf} from '../effective-config.js';
+import {exitCodeOf, exitCodes} from '../exit-codes.js';
+import {openWebitel} from './open-webitel.js';
+
+/** Says how it ended. Returns the exit code. */
+const end = (text: string, code: number = exitCodes.done): number => {
+	(code === exitCodes.done ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
+	return code;
+};
 
 /** `webitel-top logout`: ends the saved sign-in on the server, and forgets it here whatever the server answers. */
 export const run: Run = async ({options}, environment) => {
@@ -15,22 +21,17 @@ export const run: Run = async ({options}, environment) => {
 	if (address && isEventSocket(address)) {
 		const isKept = readPassword(environment, address) !== undefined;
 		forgetSignIn(environment, address);
-		const text = isKept ? 'forgotten here' : `webitel-top: nothing is kept for ${addressOf(address)}`;
-		(isKept ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
-		return isKept ? exitCodes.done : exitCodes.signedOut;
+		return isKept
+			? end('forgotten here')
+			: end(`webitel-top: nothing is kept for ${addressOf(address)}`, exitCodes.signedOut);
 	}
 
 	// Credentials in the environment are not from login: their owner has to revoke them.
-	const {client, url, signIn} = openClient(
+	const {client, url, signIn} = openWebitel(
 		config.options,
 		withoutCredentials(environment),
 		targetOf(config, environment),
 	);
-	const end = (text: string, code: number): number => {
-		(code === exitCodes.done ? process.stdout : process.stderr).write(`${sanitize(text)}\n`);
-		return code;
-	};
-
 	try {
 		if (!signIn) {
 			const more = environment.WEBITEL_TOKEN ? '; WEBITEL_TOKEN is still set: unset it' : '';
@@ -39,11 +40,11 @@ export const run: Run = async ({options}, environment) => {
 
 		forgetSignIn(environment, url);
 		if (signIn.key === undefined) {
-			return end(`forgotten here; ${url.host} ends no token without a key: it lasts until it expires`, exitCodes.done);
+			return end(`forgotten here; ${url.host} ends no token without a key: it lasts until it expires`);
 		}
 
 		await client.logout();
-		return end(`signed out of ${url.host}`, exitCodes.done);
+		return end(`signed out of ${url.host}`);
 	} catch (error) {
 		if (!(error instanceof FailureError)) {
 			throw error;
@@ -51,7 +52,7 @@ export const run: Run = async ({options}, environment) => {
 
 		const {failure} = error;
 		return failure.kind === 'not-signed-in'
-			? end(`signed out of ${url.host}: the key had ended already (${failure.words})`, exitCodes.done)
+			? end(`signed out of ${url.host}: the key had ended already (${failure.words})`)
 			: end(
 					`webitel-top: forgotten here, but the key may still be valid on ${url.host}: ${lossText(failure)}`,
 					exitCodeOf(failure),

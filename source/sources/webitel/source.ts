@@ -74,8 +74,8 @@ export const createWebitelSource = ({
 			return {user, expires, ...(remember && {saveError: keep?.({user, token, key, expires})})};
 		},
 		async whoami(): Promise<Identity> {
-			const {id, domain: home, expires} = await client.whoami();
-			return {user: id.includes('@') || home === '' ? id : `${id}@${home}`, expires};
+			const {id, domain: home, roleName: role, expires} = await client.whoami();
+			return {user: id.includes('@') || home === '' ? id : `${id}@${home}`, role, expires};
 		},
 		close() {
 			client.close();

@@ -1,0 +1,34 @@
+import type {SavedSignIn} from '../../config/credentials.js';
+import type {Environment} from '../../config/xdg-paths.js';
+import {isEventSocket} from '../../sources/server-url.js';
+import type {Source} from '../../sources/source.js';
+import type {Target} from '../connect.js';
+import type {Options} from '../flags.js';
+import {openWebitel} from './open-webitel.js';
+
+/** A server, and the credentials for it. */
+export type Account = {
+	readonly url: URL;
+	readonly source: Source;
+	/** Where the credentials come from, and the same for people. */
+	readonly from?: 'variable' | 'kept' | 'file' | undefined;
+	readonly by: string;
+	/** The saved sign-in that is used. */
+	readonly signIn?: SavedSignIn | undefined;
+	/** The user of an event socket, if it has one. */
+	readonly user?: string | undefined;
+	/** Warnings about the route to the server. */
+	readonly warnings?: readonly string[];
+	/** Lets ssh ask its questions, unless a screen has the keyboard. @throws FailureError */
+	readonly prepare?: () => Promise<void>;
+};
+
+/** Opens the server that the options name, with its credentials; nothing is sent yet. @throws UsageError */
+export const openAccount = async (options: Options, environment: Environment, target: Target): Promise<Account> => {
+	if (!options.url || !isEventSocket(options.url)) {
+		return openWebitel(options, environment, target);
+	}
+
+	const {openEventSocket} = await import('../event-socket-login.js');
+	return openEventSocket(options, environment, target);
+};
