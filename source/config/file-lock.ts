@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {privateFolder} from './private-file.js';
+import {privateFolder} from './private-folder.js';
 
 /** Ms: a lock is held for a few file operations; a process that holds it for longer has died. */
 const longest = 1000;

@@ -2,26 +2,19 @@ import {randomBytes} from 'node:crypto';
 import {
 	closeSync,
 	constants,
-	existsSync,
 	fchmodSync,
 	fstatSync,
 	linkSync,
-	lstatSync,
-	mkdirSync,
 	openSync,
 	readFileSync,
 	renameSync,
 	rmSync,
-	statSync,
 	writeFileSync,
-	type Stats,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
+import {checkFolder, isForeign, privateFolder} from './private-folder.js';
 import {isMissing, largestFile} from './read-file.js';
 import {accessError, UsageError} from './usage-error.js';
-import {canOthersWrite} from './writable-by-others.js';
-import {noHome} from './xdg-paths.js';
 
 const ownerOnly = 0o600;
 const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
@@ -45,55 +38,16 @@ const open = (file: string, flags: number): number => {
 	}
 };
 
-const isForeign = ({uid}: Stats): boolean => process.getuid !== undefined && uid !== process.getuid();
-
-/** Checks an existing folder for private files. @throws UsageError when somebody else could put files into it */
-const checkFolder = (folder: string): void => {
-	const about = statSync(folder);
-	if ([lstatSync(folder), about].some(one => isForeign(one))) {
-		throw new UsageError(`the folder ${folder} belongs to somebody else: remove it`);
-	}
-
-	if (canOthersWrite(about)) {
-		throw new UsageError(`others can write into the folder ${folder}: chmod 700 ${folder}`);
-	}
-};
-
-/**
-Makes a folder, and those above it, for its owner alone; an existing one stays unchanged. Throws file system errors. Not by Node's
-own `recursive`: where a folder can never be made, as in `/proc`, that tries for ever.
-*/
-export const makeFolder = (folder: string): void => {
-	const above = path.dirname(folder);
-	if (!existsSync(above)) {
-		makeFolder(above);
-	}
-
-	try {
-		mkdirSync(folder, 0o700);
-	} catch (error) {
-		const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(folder).isDirectory();
-		if (!isThere) {
-			throw error;
-		}
-	}
-};
-
-/** Creates the folder when missing, and checks it. @throws UsageError as `checkFolder`, or a file system error */
-export const privateFolder = (folder: string): void => {
-	if (folder.startsWith(`${noHome}/`)) {
-		throw new UsageError('there is no home folder to keep anything in: set HOME');
-	}
-
-	makeFolder(folder);
-	checkFolder(folder);
-};
-
 /** `isWide`: others have access to it. */
 type Opened = {readonly descriptor: number; readonly size: number; readonly isWide: boolean};
 
-/** Passes a file to `use`, once it is known to be private. @throws as `withFile`; the file is closed then */
-const checked = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
+/**
+Opens a private file and passes it to `use`, which closes it or keeps it open; after an error it is closed.
+
+@throws UsageError when it is a link, not a regular file, another user's, or has a second name; a file system error, also `ENOENT`;
+whatever `use` throws
+*/
+const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
 	const descriptor = open(file, flags);
 	try {
 		const about = fstatSync(descriptor);
@@ -116,44 +70,37 @@ const checked = <Result>(file: string, flags: number, use: (opened: Opened) => R
 	}
 };
 
-/**
-Opens a private file, passes it to `use`, and closes it.
+/** The same to append to a file, which is created when missing; from now on nobody else has access to it. */
+const toAppend = <Result>(file: string, use: (opened: Opened) => Result): Result =>
+	withFile(file, O_WRONLY + O_APPEND + O_CREAT, opened => {
+		if (opened.isWide) {
+			fchmodSync(opened.descriptor, ownerOnly);
+		}
 
-@throws UsageError when it is a link, not a regular file, another user's, or has a second name, or when others can write into its
-folder; a file system error, also `ENOENT`; whatever `use` throws
-*/
-const withFile = <Result>(file: string, flags: number, use: (opened: Opened) => Result): Result => {
-	checkFolder(path.dirname(file));
-	return checked(file, flags, opened => {
-		const result = use(opened);
-		closeSync(opened.descriptor);
-		return result;
+		return use(opened);
+	});
+
+/** Opens a private file in any folder that this user may write in, to append to it. Returns its descriptor. @throws as `withFile` */
+export const openPrivately = (file: string): number => toAppend(file, ({descriptor}) => descriptor);
+
+/** Appends to a file in a private folder. `wasWide`: others had access to it until now. @throws as `withFile` and `privateFolder` */
+export const appendPrivately = (file: string, text: string): {readonly wasWide: boolean} => {
+	privateFolder(path.dirname(file));
+	return toAppend(file, ({descriptor, isWide}) => {
+		writeFileSync(descriptor, text);
+		closeSync(descriptor);
+		return {wasWide: isWide};
 	});
 };
 
 /**
-Opens a private file in any folder that this user may write in, to append to it; creates it when missing. Returns its descriptor.
+The text of a private file; `undefined` when there is none. With `isSecret` it refuses one that others may have read.
 
-@throws UsageError when it is a link, not a regular file, another user's, or has a second name; a file system error
-*/
-export const openPrivately = (file: string): number =>
-	checked(file, O_WRONLY + O_APPEND + O_CREAT, ({descriptor, isWide}) => {
-		if (isWide) {
-			fchmodSync(descriptor, ownerOnly);
-		}
-
-		return descriptor;
-	});
-
-/**
-The text of a private file; `undefined` when there is none.
-
-@param file
-@param isSecret refuse a file that others have access to, as they may have read it
 @throws UsageError when it cannot be read or is not private
 */
 export const readPrivateFile = (file: string, isSecret = false): string | undefined => {
 	try {
+		checkFolder(path.dirname(file));
 		return withFile(file, O_RDONLY, ({descriptor, size, isWide}) => {
 			if (isWide && isSecret) {
 				throw new UsageError(
@@ -165,7 +112,9 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 				throw new UsageError(`${file} is larger than 1 MB: remove it`);
 			}
 
-			return readFileSync(descriptor, 'utf8');
+			const text = readFileSync(descriptor, 'utf8');
+			closeSync(descriptor);
+			return text;
 		});
 	} catch (error) {
 		if (isMissing(file, error)) {
@@ -177,28 +126,9 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 };
 
 /**
-Appends to a private file, and creates it when missing. `wasWide`: others had access to it until now.
+Writes a private file atomically: a reader sees the old file or the new one. A link in its place is replaced, not followed. With
+`isNew` it fails with `EEXIST` when the file is already there.
 
-@throws UsageError, or a file system error
-*/
-export const appendPrivately = (file: string, text: string): {readonly wasWide: boolean} => {
-	privateFolder(path.dirname(file));
-	return withFile(file, O_WRONLY + O_APPEND + O_CREAT, ({descriptor, isWide}) => {
-		if (isWide) {
-			fchmodSync(descriptor, ownerOnly);
-		}
-
-		writeFileSync(descriptor, text);
-		return {wasWide: isWide};
-	});
-};
-
-/**
-Writes a private file atomically: a reader sees the old file or the new one. A link in its place is replaced, not followed.
-
-@param file
-@param text
-@param isNew fail with `EEXIST` when the file is already there
 @throws UsageError, or a file system error
 */
 export const writePrivateFile = (file: string, text: string, isNew = false): void => {

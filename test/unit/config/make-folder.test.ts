@@ -1,7 +1,7 @@
 import {mkdirSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {makeFolder} from '../../../source/config/private-file.js';
+import {makeFolder} from '../../../source/config/private-folder.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 
 const modeOf = (file: string): string => (statSync(file).mode % 0o1000).toString(8);
