@@ -1,7 +1,7 @@
 import {hangupCauses} from '../telephony/hangup-causes.js';
 import {eavesdropModes} from '../telephony/eavesdrop.js';
 import {formatNames, formatOf} from '../output/formats.js';
-import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers.js';
+import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../config/parsers/basic.js';
 import type {FlagForm, Named} from '../config/setting.js';
 import {anyOf} from '../util/format.js';
 import {settingNames, settingOf} from '../config/setting-lookup.js';

@@ -1,5 +1,5 @@
 import {UsageError} from './usage-error.js';
-import type {Reader} from './parsers.js';
+import type {Reader} from './parsers/basic.js';
 
 /** The keys that the file gives a command, as written; neither is checked. `where`: the file, line and key. */
 export type WantedKeys = {readonly command: string; readonly keys: readonly string[]; readonly where: string};

@@ -1,7 +1,7 @@
 import {limitNames, limitsFrom, ruleLimits, type LimitName, type Limits} from '../features/alerts/limits.js';
 import type {Limit} from '../features/alerts/limit.js';
 import {defaultHistoryLimits, type HistoryLimits} from '../features/history/limits.js';
-import {durationFrom, durationText, wholeNumberIn} from './parsers.js';
+import {durationFrom, durationText, wholeNumberIn} from './parsers/basic.js';
 import type {Setting} from './setting.js';
 
 type Unit = Pick<Setting<number>, 'form' | 'read'> & {readonly write: (value: unknown) => string};

@@ -1,4 +1,4 @@
-import {durationFrom, durationText, nonEmptyString, numberIn} from './parsers.js';
+import {durationFrom, durationText, nonEmptyString, numberIn} from './parsers/basic.js';
 import type {Setting} from './setting.js';
 
 /** The settings of the recording that is made of a screen. */

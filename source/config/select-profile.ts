@@ -2,7 +2,7 @@ import type {Config, Mistake} from './config-types.js';
 import type {Environment} from './xdg-paths.js';
 import type {Values} from './settings.js';
 import {fileError, unknownName, UsageError} from './usage-error.js';
-import {urlFrom} from './parsers.js';
+import {urlFrom} from './parsers/address.js';
 
 /** The options of the command line. `demo`: use the simulated switch; `replay`: a recording; `noConfig`: do not read the file. */
 export type Given = Values & {

@@ -1,7 +1,8 @@
 import {addressOf} from '../sources/server-url.js';
 import {isRecord} from '../util/is-record.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
-import {columnText, isOn, type Reader} from './parsers.js';
+import {isOn, type Reader} from './parsers/basic.js';
+import {columnText} from './parsers/columns.js';
 
 /** How a value is given on the command line. */
 export type FlagForm = {

@@ -10,22 +10,10 @@ import {keysText, someKeys} from './key-overrides.js';
 import {limitSettings, limitUnits} from './limit-settings.js';
 import {recordingSettings} from './recording-settings.js';
 import {toggle, type Setting} from './setting.js';
-import {
-	domainFrom,
-	filterFrom,
-	numberIn,
-	autoAnswerFrom,
-	sortFrom,
-	urlFrom,
-	userFrom,
-	oneOf,
-	columnList,
-	durationText,
-	nonEmptyString,
-	alertProgramFrom,
-	wholeNumberIn,
-	type Reader,
-} from './parsers.js';
+import {urlFrom} from './parsers/address.js';
+import {durationText, nonEmptyString, numberIn, oneOf, wholeNumberIn, type Reader} from './parsers/basic.js';
+import {alertProgramFrom, autoAnswerFrom, domainFrom, filterFrom, userFrom} from './parsers/calls.js';
+import {columnList, sortFrom} from './parsers/columns.js';
 
 const columnIds = columns.map(({id}) => id);
 

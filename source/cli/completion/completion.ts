@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {oneOf} from '../../config/parsers.js';
+import {oneOf} from '../../config/parsers/basic.js';
 import {shells, type Run, type Shell} from '../commands.js';
 import {exitCodes} from '../exit-codes.js';
 import {bashCompletion} from './bash.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {durationFrom} from '../../config/parsers.js';
+import {durationFrom} from '../../config/parsers/basic.js';
 import {settingOf} from '../../config/setting-lookup.js';
 import type {News} from '../../sources/source.js';
 import {createRecorder, type Recorder} from '../../sources/recording/recorder.js';

@@ -4,16 +4,15 @@ import fc from 'fast-check';
 import {UsageError} from '../../../source/config/usage-error.js';
 import {
 	durationFrom,
-	numberIn,
 	durationText,
-	sortFrom,
-	urlFrom,
-	wholeNumberIn,
-	oneOf,
-	columnList,
 	nonEmptyString,
+	numberIn,
+	oneOf,
+	wholeNumberIn,
 	type Reader,
-} from '../../../source/config/parsers.js';
+} from '../../../source/config/parsers/basic.js';
+import {urlFrom} from '../../../source/config/parsers/address.js';
+import {columnList, sortFrom} from '../../../source/config/parsers/columns.js';
 import {valueText} from '../../../source/config/setting.js';
 import {columns} from '../../../source/fields/columns.js';
 import {fieldColumns} from '../../../source/fields/switch-fields.js';
