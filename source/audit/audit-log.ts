@@ -13,12 +13,7 @@ type AuditedAction = {
 };
 
 /** A custom command that is about to run for a call, by its title. Its arguments may be private, so they are not logged. */
-type AuditedCommand = {
-	readonly server: string;
-	readonly command: string;
-	readonly channel: Channel;
-	readonly who: string;
-};
+type AuditedCommand = Pick<AuditedAction, 'server' | 'who'> & {readonly command: string; readonly channel: Channel};
 
 /** How a program ended, or why it could not be started. */
 export type ProgramEnd = {readonly code: number} | {readonly signal: string} | {readonly answer: string};
@@ -70,10 +65,8 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
-	/** The entries with a first line, without those that `close` has ended. */
-	const logged = new Set<number>();
-	const unanswered = new Set<number>();
-	const running = new Set<number>();
+	/** What has a first line: whether it still runs or waits for its answer. `close` takes those two out. */
+	const logged = new Map<number, 'running' | 'unanswered' | 'done'>();
 	return {
 		begin(id, entry) {
 			const known = about(entry.server);
@@ -82,16 +75,15 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 			}
 
 			const {address: server, savedUser} = known;
-			logged.add(id);
 			const who = entry.who || savedUser || 'unknown: the server had not named the user';
 			if ('command' in entry) {
 				const {command, channel} = entry;
-				running.add(id);
+				logged.set(id, 'running');
 				line(id, 'starting', {server, who, action: 'command', uuid: channel.uuid, ...partyFields(channel), command});
 				return;
 			}
 
-			unanswered.add(id);
+			logged.set(id, 'unanswered');
 			const {request, channel} = entry;
 			const {kind, ...parameters} = request;
 			const {uuid, ...sent} = {uuid: undefined, ...parameters};
@@ -100,32 +92,37 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 			line(id, 'sending', {server, who, action: kind, uuid, ...parties, sent});
 		},
 		record(id, step, answer) {
-			unanswered.delete(id);
-			if (logged.has(id)) {
-				line(id, step, {answer});
+			if (!logged.has(id)) {
+				return;
 			}
+
+			logged.set(id, 'done');
+			line(id, step, {answer});
 		},
 		end(id, how) {
-			running.delete(id);
-			if (logged.has(id)) {
-				line(id, 'answer' in how ? 'unstarted' : 'ended', how);
+			if (!logged.has(id)) {
+				return;
 			}
+
+			logged.set(id, 'done');
+			line(id, 'answer' in how ? 'unstarted' : 'ended', how);
 		},
 		close() {
-			const count = unanswered.size;
-			for (const [ids, step, answer] of [
-				[running, 'left', 'it still ran'],
-				[unanswered, 'unknown', 'left before an answer'],
-			] as const) {
-				for (const id of ids) {
-					logged.delete(id);
-					line(id, step, {answer});
-				}
-
-				ids.clear();
+			const openAs = (state: string) => [...logged.keys()].filter(id => logged.get(id) === state);
+			const [running, unanswered] = [openAs('running'), openAs('unanswered')];
+			for (const id of running) {
+				line(id, 'left', {answer: 'it still ran'});
 			}
 
-			return count;
+			for (const id of unanswered) {
+				line(id, 'unknown', {answer: 'left before an answer'});
+			}
+
+			for (const id of [...running, ...unanswered]) {
+				logged.delete(id);
+			}
+
+			return unanswered.length;
 		},
 	};
 };
