@@ -11,6 +11,14 @@ import type {SettingName, Values} from '../config/settings.js';
 export type Flag<Value = unknown> = Named<Value> & FlagForm;
 
 const flag = <Value>(row: Flag<Value>): Flag<Value> => row;
+
+/** A flag that only some commands know, which its help names. */
+const flagFor = <Value>(only: readonly string[], {help, ...row}: Flag<Value>): Flag<Value> => ({
+	...row,
+	only,
+	help: `${only.join(', ')}: ${help}`,
+});
+
 const toggle = (help: string, form: FlagForm = {}): Flag<true> => ({help, read: () => true, ...form});
 
 /** The flags of settings, where they have one. */
@@ -43,66 +51,53 @@ const own = {
 		isProfile: true,
 		read: nonEmptyString,
 	}),
-	replay: flag({
+	replay: flagFor(['list', 'watch'], {
 		value: 'FILE',
-		help: 'list, watch: what this recording has, in the place of a server; its parts may be given one by one',
-		only: ['list', 'watch'],
+		help: 'what this recording has, in the place of a server; its parts may be given one by one',
 		isMultiple: true,
 		isPath: true,
 		read: (text, name): readonly string[] => [nonEmptyString(text, name)],
 	}),
-	at: flag({
+	at: flagFor(['list', 'replay'], {
 		value: 'TIME',
-		help: 'list, replay: the moment of the recording: 14:10, 14:10:30 or 2026-11-23T14:10',
-		only: ['list', 'replay'],
+		help: 'the moment of the recording: 14:10, 14:10:30 or 2026-11-23T14:10',
 		read: momentFrom,
 	}),
-	output: flag({
+	output: flagFor(['list'], {
 		short: 'o',
 		value: 'FORM',
-		help: `list: ${anyOf(formatNames.map(name => formatOf(name).title ?? name))} (table)`,
-		only: ['list'],
+		help: `${anyOf(formatNames.map(name => formatOf(name).title ?? name))} (table)`,
 		choices: formatNames,
 		read: oneOf(...formatNames),
 	}),
-	mode: flag({
+	mode: flagFor(['eavesdrop'], {
 		value: 'MODE',
-		help: `eavesdrop: ${eavesdropModes.join(', ')} (listen)`,
-		only: ['eavesdrop'],
+		help: `${eavesdropModes.join(', ')} (listen)`,
 		choices: eavesdropModes,
 		read: oneOf(...eavesdropModes),
 	}),
-	cause: flag({
+	cause: flagFor(['hangup'], {
 		value: 'CAUSE',
-		help: 'hangup: the hang-up cause (NORMAL_CLEARING)',
-		only: ['hangup'],
+		help: 'the hang-up cause (NORMAL_CLEARING)',
 		choices: hangupCauses,
 		read: (text: string, name) => oneOf(...hangupCauses)(text.toUpperCase(), name),
 	}),
 	noColor: toggle('no colours (also NO_COLOR)'),
 	noConfig: toggle('do not read config.toml, for when it has a mistake'),
-	port: flag({
+	port: flagFor(['demo-switch'], {value: 'P', help: 'where to listen (10022)', read: wholeNumberIn(0, 65_535)}),
+	eslPort: flagFor(['demo-switch'], {
 		value: 'P',
-		help: 'demo-switch: where to listen (10022)',
-		only: ['demo-switch'],
+		help: 'where its event socket listens (18021)',
 		read: wholeNumberIn(0, 65_535),
 	}),
-	eslPort: flag({
-		value: 'P',
-		help: 'demo-switch: where its event socket listens (18021)',
-		only: ['demo-switch'],
-		read: wholeNumberIn(0, 65_535),
-	}),
-	channels: flag({
+	channels: flagFor(['demo-switch'], {
 		value: 'N',
-		help: 'demo-switch: about how many channels (60)',
-		only: ['demo-switch'],
+		help: 'about how many channels (60)',
 		read: wholeNumberIn(0, 100_000),
 	}),
-	rate: flag({
+	rate: flagFor(['demo-switch'], {
 		value: 'PER_SECOND',
-		help: 'demo-switch: how many channels come a second',
-		only: ['demo-switch'],
+		help: 'how many channels come a second',
 		read: numberIn(0.01, 10_000, 'a number'),
 	}),
 	seed: flag({
