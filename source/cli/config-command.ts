@@ -90,7 +90,7 @@ export const configLines = (config: EffectiveConfig, environment: Environment): 
 	const rows = settingNames.map(name => {
 		const value = values[name];
 		const text = value === undefined ? settingOf(name).fallback : textOf(name, value);
-		const [drawn, from] = environmentOverrides(name, config.options, environment) ?? [
+		const [drawn, from] = environmentOverrides[name]?.(config.options, environment) ?? [
 			text,
 			originText(name, origins[name]),
 		];

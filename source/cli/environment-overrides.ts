@@ -11,7 +11,10 @@ const whoTakesSigns = (environment: Environment): string => {
 
 type Override = readonly [value: string, from: string] | undefined;
 
-const overrides: Readonly<Partial<Record<SettingName, (options: Options, environment: Environment) => Override>>> = {
+/** The value that the environment gives a setting, and the variable that does; `undefined` where the settings decide. */
+export const environmentOverrides: Readonly<
+	Partial<Record<SettingName, (options: Options, environment: Environment) => Override>>
+> = {
 	theme(options, environment) {
 		const colorsTakenBy = whoTakesColors(options, environment);
 		if (colorsTakenBy !== undefined) {
@@ -28,7 +31,3 @@ const overrides: Readonly<Partial<Record<SettingName, (options: Options, environ
 	mouse: ({mouse}, environment) =>
 		mouse === undefined ? (hasMouse({}, environment) ? ['true', 'default'] : ['false', 'TERM']) : undefined,
 };
-
-/** The value that the environment gives a setting, and the variable that does; `undefined` where the settings decide. */
-export const environmentOverrides = (name: SettingName, options: Options, environment: Environment): Override =>
-	overrides[name]?.(options, environment);
