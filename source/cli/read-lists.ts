@@ -17,6 +17,17 @@ export type Listed = {readonly channels: readonly Channel[]; readonly update: Up
 
 type Waiting = {readonly resolve: (listed: Listed) => void; readonly reject: (error: FailureError) => void};
 
+/** Brings the channels of a server up to date. */
+export const applyTo = (channels: Map<string, Channel>, {created, changed, ended}: Update): void => {
+	for (const {channel} of ended) {
+		channels.delete(channel.uuid);
+	}
+
+	for (const channel of [...created, ...changed]) {
+		channels.set(channel.uuid, channel);
+	}
+};
+
 /** Subscribes to a source at the first `next`, and pauses it in between. */
 export const openLists = (source: Source): Lists => {
 	const channels = new Map<string, Channel>();
@@ -36,19 +47,9 @@ export const openLists = (source: Source): Lists => {
 		}
 	};
 
-	const take = ({created, changed, ended}: Update) => {
-		for (const {channel} of ended) {
-			channels.delete(channel.uuid);
-		}
-
-		for (const channel of [...created, ...changed]) {
-			channels.set(channel.uuid, channel);
-		}
-	};
-
 	const onNews = (news: News) => {
 		if (news.type === 'update') {
-			take(news);
+			applyTo(channels, news);
 		}
 
 		if (news.type === 'trying' || (news.type === 'update' && !news.isFull)) {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {UsageError} from '../../config/usage-error.js';
 import {filterFrom} from '../../features/filter/language/compile.js';
 import {eventsOf, nothingWatched, type Watched} from '../../output/diff-events.js';
@@ -9,6 +10,7 @@ import {prefixServer} from '../../state/servers.js';
 import {columnIds} from '../../ui/table/column-layout.js';
 import {wait as waitText} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
+import {givenAs, optionsForPrograms, type EffectiveConfig} from '../effective-config.js';
 import type {Options} from '../flags.js';
 
 /** A server whose news become lines, and the form of these lines. */
@@ -22,6 +24,21 @@ export type WatchedServer = {
 	/** Prints for people what happens to the connection; the events are for programs. */
 	readonly print: (text: string) => void;
 };
+
+/** Prints to a terminal that the lines do not fill anyway. */
+const printForPeople = (text: string): void => {
+	if (!process.stdout.isTTY) {
+		process.stderr.write(`webitel-top: ${text}\n`);
+	}
+};
+
+/** How a server is watched by its settings. `name` is given where there are other servers. */
+export const watchedBy = (config: EffectiveConfig, name: string | undefined) => ({
+	name,
+	options: optionsForPrograms(config),
+	filterOrigin: givenAs('filter', config),
+	print: printForPeople,
+});
 
 /** The state of a server after the last news. */
 type Progress = {

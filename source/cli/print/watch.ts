@@ -4,13 +4,13 @@ import type {News, Source} from '../../sources/source.js';
 import {signalCodes} from '../exit-codes.js';
 import {intervalOf, type Options} from '../flags.js';
 import type {Run} from '../commands.js';
-import {configWithWarnings, givenAs, optionsForPrograms} from '../effective-config.js';
+import {configWithWarnings} from '../effective-config.js';
 import {withServers, type OpenServer} from '../open-servers.js';
 import {recordersOf, type Recorders} from '../recordings/recorders.js';
 import {warn} from '../warnings.js';
 import {openOutput} from './jsonl-writer.js';
 import {watchRecording} from './watch-recording.js';
-import {watchLines, type WatchedServer} from './watch-lines.js';
+import {watchedBy, watchLines, type WatchedServer} from './watch-lines.js';
 
 /** A server to watch, and where the lines go. */
 export type Watching = Omit<WatchedServer, 'server'> & {
@@ -70,15 +70,7 @@ Resolves to the exit code.
 */
 export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
-	return options.replay
-		? watchRecording(options, config, {write: openOutput(), print: printForPeople})
-		: withServers(config, options, environment, watch);
-};
-
-const printForPeople = (text: string) => {
-	if (!process.stdout.isTTY) {
-		process.stderr.write(`webitel-top: ${text}\n`);
-	}
+	return options.replay ? watchRecording(options, config) : withServers(config, options, environment, watch);
 };
 
 const watch = async (servers: readonly OpenServer[]): Promise<number> => {
@@ -98,12 +90,9 @@ const watch = async (servers: readonly OpenServer[]): Promise<number> => {
 			interrupted,
 			...servers.map(async ({config, connection: {source}}) =>
 				watchServer({
+					...watchedBy(config, servers.length > 1 ? source.name : undefined),
 					source,
-					name: servers.length > 1 ? source.name : undefined,
-					options: optionsForPrograms(config),
-					filterOrigin: givenAs('filter', config),
 					write,
-					print: printForPeople,
 					record: recorders.record,
 				}),
 			),
