@@ -2,11 +2,9 @@ import {withoutCredentials} from '../config/credentials.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from '../config/xdg-paths.js';
 import {maskedSource} from '../sources/mask-news.js';
-import {addressOf} from '../sources/server-url.js';
-import {serverFrom, type ServerSettings} from '../state/servers.js';
 import {connect, type SourceHandle} from './connect.js';
-import {effectiveConfig, lockOn, maskOf, targetOf, type EffectiveConfig} from './effective-config.js';
-import {flagName, intervalOf, type Options} from './flags.js';
+import {effectiveConfig, maskOf, targetOf, type EffectiveConfig} from './effective-config.js';
+import {flagName, type Options} from './flags.js';
 import {forOneServer, givenForAll} from './profiles.js';
 import {connectionWarnings, serverWarnings, warn} from './warnings.js';
 
@@ -119,24 +117,3 @@ export const withServers = async (
 		await closeAll(servers);
 	}
 };
-
-/** The poll interval of the server that is asked most often, ms. */
-export const shortestInterval = (servers: readonly OpenServer[]): number =>
-	Math.min(...servers.map(({config}) => intervalOf(config.options)));
-
-/** Each server as the screen shows it before its first list. */
-export const serverSettings = (servers: readonly OpenServer[]): readonly ServerSettings[] =>
-	servers.map(({config, connection: {source, rememberMode}}) => {
-		const {url, domain, serverColor, confirmHold} = config.options;
-		const isAlone = servers.length === 1;
-		return serverFrom(source, {
-			name: domain === undefined || !isAlone ? source.name : `${source.name} ${domain}`,
-			...(rememberMode && {rememberMode}),
-			...(serverColor && {color: serverColor}),
-			readOnlyBy: lockOn(config, 'readOnly', isAlone).server,
-			maskedBy: lockOn(config, 'mask', isAlone).server,
-			confirmHold,
-			facts: {url: url ? addressOf(url) : '', profile: config.resolved.serverName ?? ''},
-			every: intervalOf(config.options) / shortestInterval(servers),
-		});
-	});

@@ -22,9 +22,9 @@ export type Server = {
 	/** A password alone signs in. */
 	readonly isUserOptional?: boolean | undefined;
 	/** The colour of the setting `server_color`. */
-	readonly color?: ServerColor;
+	readonly color?: ServerColor | undefined;
 	/** Whether a sign-in can be saved, and whether the last one was. */
-	readonly rememberMode?: RememberMode;
+	readonly rememberMode?: RememberMode | undefined;
 	/** The actions that its source offers. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** What makes this server read-only, beyond the whole screen: `profile kyiv-prod`. */

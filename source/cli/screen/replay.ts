@@ -75,7 +75,6 @@ export const run: Run = async ({parameters, options}, environment) => {
 		now: playback.now,
 		profiles: [],
 		isScreenReader: config.options.screenReader ?? false,
-		isReplay: true,
 	});
 	showPlaybackEvents(playback, session);
 	const sessions: Sessions = {

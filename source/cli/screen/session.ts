@@ -1,23 +1,18 @@
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Source} from '../../sources/source.js';
-import {defaultMaskFrom} from '../../telephony/masking/mask-numbers.js';
-import type {Note} from '../../state/notes.js';
-import type {Profile} from '../../features/servers/switch-dialog.js';
+import type {EventOf} from '../../state/events.js';
 import {initialState, type Settings} from '../../state/initial-state.js';
 import {createStore, type Store} from '../../state/store.js';
-import type {WindowSize} from '../../state/window-layout.js';
-import {defaultColumns} from '../../fields/columns.js';
-import {withSite} from '../../ui/table/column-layout.js';
 import {createTheme, type Theme} from '../../ui/theme/theme.js';
 import type {Environment} from '../../config/xdg-paths.js';
-import {lockOn, type EffectiveConfig} from '../effective-config.js';
 import {alertLimitsFrom, historyLimitsFrom} from '../../config/limit-settings.js';
 import {auditLogOf} from '../open-audit-logs.js';
 import {recordersOf, type Recorders} from '../recordings/recorders.js';
-import {closeAll, serverSettings, shortestInterval, type OpenServer} from '../open-servers.js';
+import {closeAll, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './configured-keys.js';
 import {saveLayoutOnChange} from './save-layout.js';
+import {screenSettings} from './screen-settings.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** A screen of some servers. Switching the server opens another session; the two share nothing. */
@@ -38,22 +33,16 @@ export type Session = {
 	readonly warnings: readonly string[];
 };
 
-export type Beginning = {
-	readonly id: number;
-	readonly size: WindowSize;
-	readonly now: () => number;
-	readonly profiles: readonly Profile[];
-	/** Whether the screen is sentences for a screen reader. */
-	readonly isScreenReader: boolean;
-	/** The event log so far. */
-	readonly notes?: readonly Note[];
-	/** Whether a call was put on hold earlier in this run, on another server. */
-	readonly hasHeld?: boolean;
-	/** Whether a key masked the screen of the server before. */
-	readonly isMasked?: boolean;
-	/** The servers are those of a recording. */
-	readonly isReplay?: boolean;
-};
+/** `notes`: the event log so far. */
+export type Beginning = Required<Pick<Settings, 'size' | 'profiles' | 'isScreenReader'>> &
+	Pick<Settings, 'notes'> & {
+		readonly id: number;
+		readonly now: () => number;
+		/** Whether a call was put on hold earlier in this run, on another server. */
+		readonly hasHeld?: boolean;
+		/** Whether a key masked the screen of the server before. */
+		readonly isMasked?: boolean;
+	};
 
 /** The sources of servers, closed at once, or once all actions are answered, so that the log has their outcomes. */
 const closableWhenIdle = (servers: readonly OpenServer[]) => {
@@ -92,62 +81,33 @@ const closableWhenIdle = (servers: readonly OpenServer[]) => {
 	};
 };
 
-/** The settings of the screen; of several servers, the first one's. */
-const screenSettings = (
-	servers: readonly OpenServer[],
-	config: EffectiveConfig,
-): Pick<
-	Settings,
-	'servers' | 'interval' | 'columns' | 'isReadOnly' | 'readOnlyBy' | 'isMasked' | 'maskedBy' | 'fewestMasked'
-> => {
-	const {columns = defaultColumns} = config.options;
-	const isAlone = servers.length === 1;
-	const readOnlyBy = lockOn(config, 'readOnly', isAlone).screen;
-	const maskedBy = lockOn(config, 'mask', isAlone).screen;
-	return {
-		servers: serverSettings(servers),
-		interval: shortestInterval(servers),
-		columns: isAlone ? columns : withSite(columns),
-		isReadOnly: readOnlyBy !== undefined,
-		...(readOnlyBy !== undefined && {readOnlyBy}),
-		isMasked: maskedBy !== undefined,
-		...(maskedBy !== undefined && {maskedBy}),
-		// A text can be about the calls of any server, so the strictest mask counts.
-		fewestMasked: Math.min(...servers.map(({config: {options}}) => options.maskFrom ?? defaultMaskFrom)),
-	};
-};
-
 /** Opens a screen of servers. @throws UsageError */
 export const openSession = (
 	servers: readonly OpenServer[],
 	environment: Environment,
-	{id, size, now, profiles, isScreenReader, notes, hasHeld, isMasked, isReplay = false}: Beginning,
+	{id, isMasked, now, ...beginning}: Beginning,
 ): Session => {
 	const {config} = servers[0]!;
-	const {options} = config;
+	const {options, resolved} = config;
 	const {keymap, warnings: warningsOfKeys} = keymapIn(config);
 	const {sources, close, closeWhenIdle} = closableWhenIdle(servers);
 	const store = createStore(
 		initialState({
 			...options,
-			...screenSettings(servers, config),
+			...screenSettings(servers),
+			...beginning,
 			...(isMasked && {isMasked}),
-			hasHeld,
-			replay: isReplay ? {speed: 1, isPaused: false, isEnded: false} : undefined,
+			replay: options.replay && {speed: 1, isPaused: false, isEnded: false},
 			limits: alertLimitsFrom(options),
 			historyLimits: historyLimitsFrom(options),
 			isByCall: options.calls ?? false,
-			isMouseOn: !isScreenReader && hasMouse(options, environment),
-			isScreenReader,
+			isMouseOn: !beginning.isScreenReader && hasMouse(options, environment),
 			keymap,
-			customCommands: config.resolved.customCommands,
-			size,
-			profiles,
-			...(notes && {notes}),
+			customCommands: resolved.customCommands,
 			now: now(),
 		}),
 	);
-	const notify = (text: string, more: {readonly isUnlogged?: true} = {}) => {
+	const notify = (text: string, more: Partial<EventOf<'noted'>> = {}) => {
 		store.dispatch({type: 'noted', tone: 'warning', text, at: now(), isOfProgram: true, ...more});
 	};
 
@@ -155,32 +115,21 @@ export const openSession = (
 		notify(text, isWritten ? {} : {isUnlogged: true});
 	});
 
-	const {record, close: closeRecorders} = recordersOf(servers, (text, isFailed) => {
-		store.dispatch({
-			type: 'noted',
-			isOfProgram: true,
-			tone: isFailed ? 'warning' : 'good',
-			text,
-			at: now(),
-			isUnrecorded: isFailed,
-		});
+	const {record, close: closeRecorders} = recordersOf(servers, (text, isUnrecorded) => {
+		notify(text, {tone: isUnrecorded ? 'warning' : 'good', isUnrecorded});
 	});
 
 	const warnings = serverWarnings(servers, environment);
-	const {savedProblem} = config.resolved;
+	const {savedProblem} = resolved;
 	const oddWays = servers.flatMap(({connection}) => connection.warnings ?? []);
-	for (const text of [
-		...oddWays,
-		...warnings,
-		...warningsOfKeys,
-		...(savedProblem === undefined ? [] : [savedProblem]),
-	]) {
+	const ofLayout = savedProblem === undefined ? [] : [savedProblem];
+	for (const text of [...oddWays, ...warnings, ...warningsOfKeys, ...ofLayout]) {
 		notify(text);
 	}
 
 	// The layout of a screen of several servers belongs to none of them.
 	if (servers.length === 1) {
-		saveLayoutOnChange(store, config.resolved, environment, notify);
+		saveLayoutOnChange(store, resolved, environment, notify);
 	}
 
 	return {

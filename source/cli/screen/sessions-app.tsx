@@ -1,7 +1,7 @@
 import {usePaste} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {App} from '../../app.js';
-import {noExtras, type TerminalExtras} from '../../terminal/terminal-modes.js';
+import type {TerminalExtras} from '../../terminal/terminal-modes.js';
 import type {Sessions} from './session-switcher.js';
 
 const nothing = () => undefined;
@@ -10,11 +10,11 @@ type SessionsAppProps = {
 	readonly sessions: Sessions;
 	/** Ms since the epoch. */
 	readonly now: () => number;
-	readonly extras?: TerminalExtras;
+	readonly extras: TerminalExtras;
 };
 
 /** The app of the current session. Another session mounts another app. */
-export function SessionsApp({sessions, now, extras = noExtras}: SessionsAppProps) {
+export function SessionsApp({sessions, now, extras}: SessionsAppProps) {
 	const {id, store, sources, audit, record, theme} = useSyncExternalStore(sessions.subscribe, sessions.current);
 	// Keeps the keyboard while one app replaces the other, so that the terminal sees no change.
 	usePaste(nothing);
