@@ -1,6 +1,6 @@
 import type {AuditLog} from '../audit/audit-log.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
-import {isAnswered} from '../features/bulk/bulk.js';
+import {unansweredBy} from '../features/bulk/bulk.js';
 import {maskOn} from '../features/mask/state.js';
 import {answerText, failureOf, outcomeOf, FailureError} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
@@ -49,7 +49,8 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Perform
 		}
 
 		// While other actions of a bulk action wait for this server, the next list would come too soon for them.
-		if (bulkId === undefined || isAnswered(store.getState().bulk, server)) {
+		const {bulk, actions} = store.getState();
+		if (bulkId === undefined || !bulk || unansweredBy(server, bulk, actions) === 0) {
 			refresh(server);
 		}
 	};

@@ -5,7 +5,7 @@ import type {Command} from '../../source/commands/command.js';
 import {dialogs} from '../../source/state/dialogs.js';
 import {customCommands} from '../../source/features/custom-commands/commands.js';
 import {commands} from '../../source/commands/registry.js';
-import {atOnce} from '../../source/features/bulk/limits.js';
+import {atOnce} from '../../source/features/bulk/bulk.js';
 import type {Event} from '../../source/state/events.js';
 import type {State} from '../../source/state/state.js';
 import {idOf, row, uuid} from '../helpers/channels.js';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import pLimit from 'p-limit';
 import {channelIdOf, type ActionRequest} from '../../telephony/action.js';
 import type {Calls} from '../../telephony/calls.js';
-import {atOnce} from '../../features/bulk/limits.js';
+import {atOnce} from '../../features/bulk/bulk.js';
 import {exitCodes} from '../exit-codes.js';
 import type {Outcome} from './run-action.js';
 

@@ -6,8 +6,7 @@ import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
 import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {endedWithLeg, requestFor, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
-import {atOnce} from './limits.js';
+import {atOnce, endedWithLeg, requestFor, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
 /** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
@@ -17,9 +16,10 @@ const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): b
 /** The first queue whose next item may be sent now. */
 const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | undefined =>
 	bulk.stopped === undefined
-		? bulk.queues.find(({items, next, sent}) => {
+		? bulk.queues.find(({server, items, next}) => {
 				const item = items[next];
-				return item !== undefined && sent < atOnce && !hasToWait(item, bulk, actions);
+				const hasRoom = item && unansweredBy(server, bulk, actions) < atOnce;
+				return hasRoom && !hasToWait(item, bulk, actions);
 			})
 		: undefined;
 

@@ -13,7 +13,8 @@ const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: str
 
 /** The counts of the channels whose action failed, or may have failed. */
 const failureCounts = (bulk: Bulk): readonly string[] => {
-	const {order, phases, skipped} = bulk;
+	const {order, phases, failures} = bulk;
+	const skipped = failures.filter(({unsent}) => unsent !== undefined).length;
 	return countTexts(
 		[phases.refused, 'refused'],
 		[phases.unseen, 'accepted, but not confirmed'],
@@ -38,7 +39,7 @@ export const bulkCounts = (bulk: Bulk): readonly string[] => {
 };
 
 export const bulkTone = (bulk: Bulk): Tone => {
-	const {phases, stopped, skipped} = bulk;
+	const {phases, stopped, failures} = bulk;
 	if (isUnderWay(bulk) || phases.accepted > 0) {
 		return 'pending';
 	}
@@ -47,7 +48,7 @@ export const bulkTone = (bulk: Bulk): Tone => {
 		return 'bad';
 	}
 
-	return stopped !== undefined || phases.unseen + phases.gone + phases.unknown + skipped > 0 ? 'warning' : 'good';
+	return stopped !== undefined || failures.length > 0 ? 'warning' : 'good';
 };
 
 /**

@@ -1,9 +1,12 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import type {HangupCause} from '../../telephony/hangup-causes.js';
-import type {Phase} from '../actions/actions.js';
+import type {Action, Phase} from '../actions/actions.js';
 
 export type BulkKind = 'hold' | 'unhold' | 'hangup';
+
+/** How many requests may wait for the answer of one server. */
+export const atOnce = 5;
 
 /** The action for each channel. */
 export type BulkOrder = {readonly kind: BulkKind; readonly cause: HangupCause};
@@ -27,8 +30,6 @@ export type ServerQueue = {
 	readonly items: readonly BulkItem[];
 	/** The index of the first item that has not had its turn. */
 	readonly next: number;
-	/** How many requests wait for the server's answer. */
-	readonly sent: number;
 };
 
 /** A channel whose request was never sent, or failed. `words` and `subject` are not sanitised. */
@@ -51,8 +52,7 @@ export type Bulk = {
 	readonly queues: readonly ServerQueue[];
 	/** How many of the sent actions are in each phase. */
 	readonly phases: Readonly<Record<Phase, number>>;
-	/** How many were not sent because they had ended or changed, and how many because they ended with their other leg. */
-	readonly skipped: number;
+	/** How many were not sent because they ended with their other leg. */
 	readonly followed: number;
 	readonly failures: readonly BulkFailure[];
 	/** The channels that the list has shown in the wanted state. */
@@ -75,9 +75,9 @@ export const leftOf = ({queues}: Bulk): number => queues.reduce((sum, {items, ne
 export const isUnderWay = (bulk: Bulk | undefined): boolean =>
 	bulk !== undefined && (bulk.phases.sent > 0 || (leftOf(bulk) > 0 && bulk.stopped === undefined));
 
-/** Whether no request waits for the answer of a server. */
-export const isAnswered = (bulk: Bulk | undefined, server: string): boolean =>
-	bulk?.queues.every(queue => queue.server !== server || queue.sent === 0) ?? true;
+/** How many of its requests wait for the answer of a server. The state keeps every action that waits. */
+export const unansweredBy = (server: string, {id}: Bulk, actions: readonly Action[]): number =>
+	actions.filter(action => action.bulk === id && action.server === server && action.phase === 'sent').length;
 
 export const requestFor = ({kind, cause}: BulkOrder, uuid: string): ChannelActionRequest =>
 	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};

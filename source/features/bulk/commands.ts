@@ -1,6 +1,7 @@
 import {withoutSubject} from '../../telephony/action-reasons.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
+import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {keyHint} from '../../state/default-keys.js';
 import {markedText} from '../../state/counts.js';
@@ -15,6 +16,7 @@ import {bulkTitle} from './bulk-text.js';
 import {isUnderWay, type BulkKind} from './bulk.js';
 import {hangupBulkDialog} from './hangup-dialog.js';
 import {holdBulkDialog} from './hold-dialog.js';
+import {leastOfBulk} from './question.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
 
@@ -57,24 +59,21 @@ const finders: Readonly<Record<BulkKind, (state: State) => string | undefined>> 
 	hangup: createFinder('hangup'),
 };
 
-const reasonForMarked = (state: State, kind: BulkKind): string | undefined => {
-	const locked = lockedReasonWithKey(state);
-	if (locked !== undefined) {
-		return locked;
-	}
+const reasonUnderWay = (state: State): string | undefined =>
+	state.bulk && isUnderWay(state.bulk)
+		? `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`
+		: undefined;
 
-	if (state.bulk && isUnderWay(state.bulk)) {
-		return `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
-	}
-
-	const unseen = notVisibleReason(state, (kind === 'hangup' ? hangupBulkDialog : holdBulkDialog).least);
-	if (unseen !== undefined) {
-		return unseen;
-	}
-
+const reasonForNone = (state: State, kind: BulkKind): string | undefined => {
 	const reason = finders[kind](state);
 	return reason && `none of the ${markedText(state)} marked: ${withoutSubject(reason)}`;
 };
+
+const reasonForMarked = (state: State, kind: BulkKind): string | undefined =>
+	lockedReasonWithKey(state) ??
+	reasonUnderWay(state) ??
+	notVisibleReason(state, leastOfBulk) ??
+	reasonForNone(state, kind);
 
 /** Why an action is disabled: for the marked calls if there are any, else for the selected one. */
 export const reasonForMarkedOrSelected = (kind: BulkKind, least: Least) => {
@@ -88,30 +87,17 @@ export const hintFor =
 	(state: State): string =>
 		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
-/** Asks before a bulk action on the marked calls. */
-export const askForBulk = (services: Services, kind: BulkKind): void => {
-	askForRows(services, kind, markedRows(services.getState()));
-};
-
-/** Asks before a bulk action: for which of these calls it is possible, and why not for the others. */
-export const askForRows = (
+/** Asks before a bulk action, by default on the marked calls: for which of them it is possible, and why not for the others. */
+export const askForBulk = (
 	{getState, dispatch, now}: Services,
 	kind: BulkKind,
-	rows: readonly TrackedChannel[],
+	rows = markedRows(getState()),
 ): void => {
-	const state = getState();
-	const calls: TrackedChannel[] = [];
-	const others = new Map<string, number>();
-	for (const row of rows) {
-		const reason = reasonFor(state, row.channel, kind);
-		if (reason === undefined) {
-			calls.push(row);
-		} else {
-			others.set(reason, (others.get(reason) ?? 0) + 1);
-		}
-	}
-
-	const marked = {calls, others: [...others]};
+	const byReason = groupBy(rows, ({channel}) => reasonFor(getState(), channel, kind));
+	const marked = {
+		calls: byReason.get(undefined) ?? [],
+		others: [...byReason].flatMap(([reason, some]) => (reason === undefined ? [] : [[reason, some.length] as const])),
+	};
 	dispatch({
 		type: 'dialog',
 		dialog: kind === 'hangup' ? hangupBulkDialog.open(marked, now()) : holdBulkDialog.open(kind, marked, now()),

@@ -4,6 +4,7 @@ import {routeText} from '../../telephony/route.js';
 import {statusOf} from '../../telephony/status.js';
 import {elapsedText, type Elapsed} from '../../telephony/elapsed.js';
 import {counted} from '../../util/format.js';
+import {groupBy} from '../../util/group-by.js';
 import {partiesOf} from '../../telephony/parties.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
@@ -31,52 +32,40 @@ type Impact = {
 	readonly routes: ReadonlyArray<readonly [name: string, channels: number]>;
 };
 
-export const impactOf = (channels: readonly Channel[], ageFor: (channel: Channel) => Elapsed): Impact => {
-	const routes = new Map<string, number>();
-	let [answered, inbound, outbound] = [0, 0, 0];
-	const times = new Map<string, number>();
-	let age: Elapsed = {time: 0, isLeast: false};
-	let longest = age;
-	let oldest: Channel | undefined;
-	for (const channel of channels) {
-		const its = ageFor(channel);
-		const route = routeText(channel) || '–';
-		routes.set(route, (routes.get(route) ?? 0) + 1);
-		inbound += channel.direction === 'inbound' ? 1 : 0;
-		outbound += channel.direction === 'outbound' ? 1 : 0;
-		if (['talking', 'held'].includes(statusOf(channel))) {
-			answered++;
-			const key = callKey(channel);
-			const known = times.get(key) ?? 0;
-			const time = Math.max(known, its.time);
-			times.set(key, time);
-			age = {time: age.time + time - known, isLeast: age.isLeast || its.isLeast};
-		}
+type Aged = {readonly channel: Channel; readonly age: Elapsed};
 
-		const isLeast = longest.isLeast || its.isLeast;
-		if (!oldest || its.time > longest.time) {
-			oldest = channel;
-			longest = its;
-		}
-
-		longest = {...longest, isLeast};
+const oldestOf = (legs: readonly Aged[]): Aged | undefined => {
+	let [oldest] = legs;
+	for (const leg of legs) {
+		oldest = leg.age.time > oldest!.age.time ? leg : oldest;
 	}
 
+	return oldest;
+};
+
+const isAnyLeast = (legs: readonly Aged[]): boolean => legs.some(({age}) => age.isLeast);
+
+export const impactOf = (legs: readonly Aged[]): Impact => {
+	const answered = legs.filter(({channel}) => ['talking', 'held'].includes(statusOf(channel)));
+	const calls = [...groupBy(answered, ({channel}) => callKey(channel)).values()];
+	const oldest = oldestOf(legs);
+	const routes = groupBy(legs, ({channel}) => routeText(channel) || '–');
 	return {
-		answered,
-		age,
-		oldest,
-		longest,
-		inbound,
-		outbound,
-		routes: [...routes].toSorted(([one, its], [other, others]) => others - its || (one < other ? -1 : 1)),
+		answered: answered.length,
+		age: {time: calls.reduce((sum, its) => sum + oldestOf(its)!.age.time, 0), isLeast: isAnyLeast(answered)},
+		oldest: oldest?.channel,
+		longest: {time: oldest?.age.time ?? 0, isLeast: isAnyLeast(legs)},
+		inbound: legs.filter(({channel}) => channel.direction === 'inbound').length,
+		outbound: legs.filter(({channel}) => channel.direction === 'outbound').length,
+		routes: Array.from(routes, ([name, {length}]) => [name, length] as const).toSorted(
+			([one, its], [other, others]) => others - its || (one < other ? -1 : 1),
+		),
 	};
 };
 
 export const impactOfRows = (rows: readonly TrackedChannel[], state: State): Impact => {
 	const moment = momentOf(state);
-	const ages = new Map(rows.map(row => [row.channel, ageOf(row, moment)]));
-	return impactOf([...ages.keys()], channel => ages.get(channel)!);
+	return impactOf(rows.map(row => ({channel: row.channel, age: ageOf(row, moment)})));
 };
 
 /** Which legs of their calls they are: `36 A-legs, 4 single legs`. */

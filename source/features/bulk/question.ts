@@ -14,6 +14,7 @@ import type {Line} from '../../ui/theme/style.js';
 import {callsAmong, legsText} from '../../state/counts.js';
 import {callOf, legNameOf, momentOf} from '../../state/selectors.js';
 import {countsOn, staleServers} from '../../state/servers.js';
+import type {Least} from '../../state/small-window.js';
 import type {State} from '../../state/state.js';
 import {confirmed, type DialogKey, type DialogParts} from '../../commands/dialog.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
@@ -29,9 +30,6 @@ import {
 	type BulkPage,
 	type BulkQuestion,
 } from './question-lines.js';
-
-const reasonForNone = (dialog: BulkQuestion, state: State): string | undefined =>
-	lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'no calls left' : undefined);
 
 const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State): readonly BulkItem[] => {
 	const firstLegs = new Map<ChannelId, ChannelId>();
@@ -60,7 +58,7 @@ export const beginKey = <Dialog extends BulkQuestion>(
 	keys: [key],
 	label,
 	acts: true as DialogKey<Dialog>['acts'] & true,
-	reason: reasonForNone,
+	reason: (dialog, state) => lockedReason(state) ?? (ableNow(dialog).length === 0 ? 'no calls left' : undefined),
 	run(services, dialog) {
 		confirmed(services, dialog, () => {
 			const state = services.getState();
@@ -120,10 +118,12 @@ const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] =>
 	];
 };
 
+/** The smallest window for a question: there is a line for each old list. */
+export const leastOfBulk: Least = state => ({columns: 40, rows: 15 + Math.max(0, staleServers(state).length - 1)});
+
 /** The common parts of both questions. */
 export const bulkParts = {
-	// There is a line for each old list.
-	least: state => ({columns: 40, rows: 15 + Math.max(0, staleServers(state).length - 1)}),
+	least: leastOfBulk,
 	announce: bulkSentences,
 	/** One page of the calls. */
 	item(dialog, state) {

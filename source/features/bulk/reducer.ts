@@ -34,10 +34,9 @@ const bulkOf = (id: number, {order, items, calls, at}: EventOf<'bulk-started'>):
 	calls,
 	queues: Array.from(
 		groupBy(inTurn(items), ({server}) => server),
-		([server, ofServer]) => ({server, items: ofServer, next: 0, sent: 0}),
+		([server, ofServer]) => ({server, items: ofServer, next: 0}),
 	),
 	phases: {sent: 0, accepted: 0, seen: 0, unseen: 0, gone: 0, refused: 0, unsent: 0, unknown: 0},
-	skipped: 0,
 	followed: 0,
 	failures: [],
 	seen: [],
@@ -82,7 +81,6 @@ const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk
 		...state,
 		bulk: {
 			...taken,
-			skipped: bulk.skipped + 1,
 			failures: [...bulk.failures, {subject, words, unsent: id}],
 		},
 		notes: noted(state.notes, {at, tone: 'warning', text: `${actionWords[bulk.order.kind].verb} ${subject}: ${words}`}),
@@ -97,8 +95,7 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 	}
 
 	const formerPhases = new Map(before.actions.map(({id, phase}) => [id, phase]));
-	const ours = actions.filter(action => action.bulk === bulk.id);
-	const changed = ours.filter(({id, phase}) => phase !== formerPhases.get(id));
+	const changed = actions.filter(action => action.bulk === bulk.id && action.phase !== formerPhases.get(action.id));
 	if (changed.length === 0) {
 		return state;
 	}
@@ -117,11 +114,6 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 		...state,
 		bulk: {
 			...bulk,
-			// What waits for an answer is always among the actions that are kept.
-			queues: bulk.queues.map(queue => ({
-				...queue,
-				sent: ours.filter(({server, phase}) => server === queue.server && phase === 'sent').length,
-			})),
 			phases,
 			failures: [...others, ...changed.flatMap(action => failureOf(action) ?? [])],
 			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (channelIdOf(action) ?? []) : []))],

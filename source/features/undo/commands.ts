@@ -5,7 +5,7 @@ import {leastOfUndo, notVisibleReason} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
-import {askForRows} from '../bulk/commands.js';
+import {askForBulk} from '../bulk/commands.js';
 import {holdBulkDialog} from '../bulk/hold-dialog.js';
 import type {Undo} from './undo.js';
 
@@ -16,12 +16,9 @@ export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =
 /** Undoes a hold, wherever the cursor is. Undoing a bulk hold asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	if (isBulk) {
-		const {byId} = services.getState().list;
-		askForRows(
-			services,
-			'unhold',
-			ids.flatMap(id => byId.get(id) ?? []),
-		);
+		const state = services.getState();
+		const rows = ids.flatMap(id => rowOf(state, id) ?? []);
+		askForBulk(services, 'unhold', rows);
 	} else {
 		const row = rowOf(services.getState(), ids[0]!);
 		if (row) {

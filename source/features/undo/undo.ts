@@ -1,8 +1,8 @@
 import {channelIdOf} from '../../telephony/action.js';
-import type {Channel, ChannelId} from '../../telephony/channel.js';
+import type {ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
-import {type Action} from '../actions/actions.js';
-import {isUnderWay, type Bulk} from '../bulk/bulk.js';
+import type {Action} from '../actions/actions.js';
+import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection-status.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
@@ -34,53 +34,49 @@ export const noUndo: UndoState = {offer: undefined, before: undefined, since: -I
 /** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
 
-const canUnhold = (state: State, channel: Channel): boolean =>
-	statusOf(channel) === 'held' &&
-	serverLock(state, channel.server) === undefined &&
-	serverOf(state, channel.server).can.has('unhold') &&
-	!isStale(connectionOf(state, channel), state.now);
+const canUnhold = (state: State, id: ChannelId): boolean => {
+	const channel = rowOf(state, id)?.channel;
+	return (
+		channel !== undefined &&
+		statusOf(channel) === 'held' &&
+		serverLock(state, channel.server) === undefined &&
+		serverOf(state, channel.server).can.has('unhold') &&
+		!isStale(connectionOf(state, channel), state.now)
+	);
+};
 
-const stillHeld = (state: State, ids: readonly ChannelId[]): readonly ChannelId[] =>
-	ids.filter(id => {
-		const row = rowOf(state, id);
-		return row !== undefined && canUnhold(state, row.channel);
-	});
+/** The last action, if it is a hold that the list has shown; `ids` are all channels that it put on hold. */
+const lastHold = ({actions, bulk, view}: State): (Undo & Pick<Action, 'changedAt'>) | undefined => {
+	const last = actions.at(-1);
+	if (last?.request.kind !== 'hold') {
+		return undefined;
+	}
 
-/** The undo of a single hold; none while calls are marked, as the key then acts on those. */
-const undoOfAction = (state: State, action: Action): Undo | undefined => {
-	const {id, phase, subject} = action;
-	const held = channelIdOf(action);
-	return phase === 'seen' && held !== undefined && state.view.marks.size === 0
-		? {title: `hold ${subject}`, id, isBulk: false, ids: stillHeld(state, [held])}
+	const {id, phase, subject, changedAt} = last;
+	if (last.bulk === undefined) {
+		// While calls are marked, the key acts on those.
+		return phase === 'seen' && view.marks.size === 0
+			? {title: `hold ${subject}`, id, isBulk: false, ids: [channelIdOf(last)!], changedAt}
+			: undefined;
+	}
+
+	return last.bulk === bulk?.id && !isUnderWay(bulk) && bulk.phases.accepted === 0
+		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: bulk.seen, changedAt: bulk.changedAt}
 		: undefined;
 };
 
-const undoOfBulk = (state: State, bulk: Bulk): Undo | undefined =>
-	isUnderWay(bulk) || bulk.phases.accepted > 0
-		? undefined
-		: {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: stillHeld(state, bulk.seen)};
-
 /** Only the last action can be undone, so a second press never reaches the hold before it. */
 const lastUndo = (state: State): Undo | undefined => {
-	const {actions, bulk, isReadOnly, past, now} = state;
-	const last = actions.at(-1);
-	if (last?.request.kind !== 'hold' || isReadOnly || past) {
+	const {isReadOnly, past, now} = state;
+	const hold = isReadOnly || past ? undefined : lastHold(state);
+	// A hold of the future: the clock was set back.
+	if (!hold || hold.changedAt > now || now - hold.changedAt >= undoTime) {
 		return undefined;
 	}
 
-	const isBulk = last.bulk !== undefined;
-	if (isBulk && last.bulk !== bulk?.id) {
-		return undefined;
-	}
-
-	const age = now - (isBulk ? bulk! : last).changedAt;
-	// A negative age: the clock was set back.
-	if (age < 0 || age >= undoTime) {
-		return undefined;
-	}
-
-	const undo = isBulk ? undoOfBulk(state, bulk!) : undoOfAction(state, last);
-	return undo && undo.ids.length > 0 ? undo : undefined;
+	const {title, id, isBulk} = hold;
+	const ids = hold.ids.filter(held => canUnhold(state, held));
+	return ids.length > 0 ? {title, id, isBulk, ids} : undefined;
 };
 
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>

@@ -7,7 +7,7 @@ import {ageOf} from '../../../source/live/row-times.js';
 import type {Event} from '../../../source/state/events.js';
 import {pickedServer} from '../../../source/features/servers/server-field.js';
 import {isStale} from '../../../source/state/connection-status.js';
-import {atOnce} from '../../../source/features/bulk/limits.js';
+import {atOnce} from '../../../source/features/bulk/bulk.js';
 import {listTime, momentOf, rowsOf} from '../../../source/state/selectors.js';
 import {connectionOf, nameAmong, onlyServer, serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';

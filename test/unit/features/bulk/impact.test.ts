@@ -15,41 +15,40 @@ describe('whom an action on many channels would meet', () => {
 			[held, {time: 20_000, isLeast: false}],
 			[rings, {time: 5000, isLeast: false}],
 		]);
-		assert.deepEqual(
-			impactOf([held, rings, long], one => ages.get(one)!),
-			{
-				answered: 2,
-				age: {time: 70_000, isLeast: false},
-				oldest: long,
-				longest: {time: 50_000, isLeast: false},
-				inbound: 2,
-				outbound: 1,
-				routes: [
-					['gw kyivstar', 2],
-					['gw life', 1],
-				],
-			},
-		);
+		assert.deepEqual(impactOf([held, rings, long].map(one => ({channel: one, age: ages.get(one)!}))), {
+			answered: 2,
+			age: {time: 70_000, isLeast: false},
+			oldest: long,
+			longest: {time: 50_000, isLeast: false},
+			inbound: 2,
+			outbound: 1,
+			routes: [
+				['gw kyivstar', 2],
+				['gw life', 1],
+			],
+		});
 	});
 
 	it('counts the time of a call once, by the oldest of its answered legs', () => {
 		const head = channel({uuid: uuid(1)});
 		const other = channel({uuid: uuid(2), call_uuid: uuid(1)});
 		const alone = channel({uuid: uuid(3)});
-		const {answered, age} = impactOf([other, head, alone], one => ({
-			time: one === head ? 120_000 : one === other ? 118_000 : 60_000,
-			isLeast: one === other,
-		}));
+		const {answered, age} = impactOf([
+			{channel: other, age: {time: 118_000, isLeast: true}},
+			{channel: head, age: {time: 120_000, isLeast: false}},
+			{channel: alone, age: {time: 60_000, isLeast: false}},
+		]);
 		assert.deepEqual([answered, age], [3, {time: 180_000, isLeast: true}]);
 	});
 
 	it('says the least of it where an age is not known', () => {
 		const [known, rings, talks] = [channel(), channel({callstate: 'RINGING'}), channel({uuid: uuid(2)})];
 		const reachWith = (untold: unknown) => {
-			const {age, longest} = impactOf([known, rings, talks], one => ({
-				time: one === known ? 50_000 : 1000,
-				isLeast: one === untold,
+			const legs = [known, rings, talks].map(one => ({
+				channel: one,
+				age: {time: one === known ? 50_000 : 1000, isLeast: one === untold},
 			}));
+			const {age, longest} = impactOf(legs);
 			return [age, longest];
 		};
 
@@ -69,9 +68,14 @@ describe('whom an action on many channels would meet', () => {
 	});
 
 	it('of nobody is nothing', () => {
-		assert.deepEqual(
-			impactOf([], () => none),
-			{answered: 0, age: none, oldest: undefined, longest: none, inbound: 0, outbound: 0, routes: []},
-		);
+		assert.deepEqual(impactOf([]), {
+			answered: 0,
+			age: none,
+			oldest: undefined,
+			longest: none,
+			inbound: 0,
+			outbound: 0,
+			routes: [],
+		});
 	});
 });
