@@ -1,9 +1,10 @@
-import {type ChannelActionRequest} from '../../telephony/action.js';
+import {actionWords, type ChannelActionRequest} from '../../telephony/action.js';
 import {reasonAgainst} from '../../telephony/action-reasons.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {partiesOf} from '../../telephony/parties.js';
 import {stateWords, ageText, rowStatus} from '../../live/row-times.js';
+import {capitalized} from '../../util/format.js';
 import {untrustedLine} from '../../util/sanitize.js';
 import {legNameOf, momentOf} from '../../state/selectors.js';
 import {nameAmong} from '../../state/servers.js';
@@ -26,6 +27,17 @@ export type AboutCall<Kind extends string, Fields extends Form['fields']> = {
 	readonly form: Form<Fields>;
 } & OpenedAt &
 	Problem;
+
+/** A question before an action that is already chosen. `row` is as above. */
+export type AboutRequest<Kind extends string> = {
+	readonly kind: Kind;
+	readonly row: TrackedChannel;
+	readonly request: ChannelActionRequest;
+} & OpenedAt;
+
+/** `Hang up` */
+export const verbOf = ({request}: {readonly request: ChannelActionRequest}): string =>
+	capitalized(actionWords[request.kind].verb);
 
 /** The key that sends the request of a dialog about a call. The call may have changed since the dialog opened. */
 export const sendKey = <Dialog extends OpenedAt & {readonly kind: string; readonly row: TrackedChannel}>(

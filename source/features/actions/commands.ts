@@ -6,7 +6,7 @@ import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
 import {isAskedFirst} from './ask-first.js';
-import {openingForSelected, withRow} from './selected-call.js';
+import {openingForSelected} from './selected-call.js';
 import {callDialog} from './new-call-dialog.js';
 import {confirmDialog} from './confirm-dialog.js';
 import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
@@ -17,19 +17,19 @@ import {readOnlyDialog} from './read-only-dialog.js';
 
 /** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
-	if (hasMarks(services.getState())) {
+	const state = services.getState();
+	if (hasMarks(state)) {
 		askForBulk(services, kind);
 		return;
 	}
 
-	withRow(services, row => {
-		const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
-		if (isAskedFirst(kind, row.channel, {...services.getState(), now: services.now()})) {
-			services.dispatch({type: 'dialog', dialog: confirmDialog.open(row, request, services.now())});
-		} else {
-			services.perform(row.channel.server, request);
-		}
-	});
+	const row = selected(state)!;
+	const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
+	if (isAskedFirst(kind, row.channel, {...state, now: services.now()})) {
+		services.dispatch({type: 'dialog', dialog: confirmDialog.open(row, request, services.now())});
+	} else {
+		services.perform(row.channel.server, request);
+	}
 };
 
 /** Why a new call cannot be started now. */
@@ -80,11 +80,11 @@ export const callCommands: readonly CommandRow[] = [
 		// A mass hang-up wants its number typed.
 		opensField: state => (hasMarks(state) ? 'number' : undefined),
 		reason: reasonForMarkedOrSelected('hangup', hangupDialog.least),
-		run(services) {
+		run(services, key) {
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
 			} else {
-				openingForSelected(hangupDialog.open)(services);
+				openingForSelected(hangupDialog.open)(services, key);
 			}
 		},
 	},
@@ -116,10 +116,8 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'copy',
 		title: 'copy the id of the selected call to your clipboard',
 		reason: reasonNotVisible,
-		run(services) {
-			withRow(services, ({channel}) => {
-				services.copy(channel.uuid);
-			});
+		run({getState, copy}) {
+			copy(selected(getState())!.channel.uuid);
 		},
 	},
 	{

@@ -1,27 +1,18 @@
-import {actionWords, type ChannelActionRequest} from '../../telephony/action.js';
-import {holdMusicText} from '../../telephony/consequences.js';
+import type {ChannelActionRequest} from '../../telephony/action.js';
+import {effectOf} from '../../telephony/consequences.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {capitalized} from '../../util/format.js';
-import {cancelByDefault, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import {cancelByDefault, helpKey, type DialogModule} from '../../commands/dialog.js';
 import {legNameOf} from '../../state/selectors.js';
 import {short} from '../../ui/spans.js';
-import {callQuestion, callView, sendKey} from './call-question.js';
-
-/** Asks before a hold, if `confirm_hold` wants it, and before a hold or unhold on a list that is too old to trust. */
-type ConfirmDialog = {
-	readonly kind: 'confirm';
-	readonly row: TrackedChannel;
-	readonly request: ChannelActionRequest;
-} & OpenedAt;
-
-const verbOf = ({request}: ConfirmDialog): string => capitalized(actionWords[request.kind].verb);
+import {callQuestion, callView, sendKey, verbOf, type AboutRequest} from './call-question.js';
 
 /** Who hears the music, before a hold. */
-const musicText = ({row, request}: ConfirmDialog): string =>
-	request.kind === 'hold' ? holdMusicText(row.channel) : '';
+const musicText = ({row, request}: AboutRequest<'confirm'>): string => effectOf(request, row.channel);
 
+/** Asks before a hold, if `confirm_hold` wants it, and before a hold or unhold on a list that is too old to trust. */
 export const confirmDialog: DialogModule<
-	ConfirmDialog,
+	AboutRequest<'confirm'>,
 	[row: TrackedChannel, request: ChannelActionRequest, openedAt: number]
 > = {
 	name: 'hold, or act on an old list',
@@ -29,7 +20,7 @@ export const confirmDialog: DialogModule<
 	least: () => ({columns: 40, rows: 10}),
 	keys: [
 		cancelByDefault,
-		sendKey('y', 'Hold or Unhold', ({request}) => request, {labelNow: verbOf}),
+		sendKey<AboutRequest<'confirm'>>('y', 'Hold or Unhold', ({request}) => request, {labelNow: verbOf}),
 		// In many programs `h` is help, so whoever wanted that finds it here.
 		helpKey,
 	],

@@ -13,11 +13,7 @@ import {capitalized} from '../../util/format.js';
 import {callQuestion, callView} from './call-question.js';
 
 /** Who will hear or lose what, as sentences on the screen. Two parties with long numbers take two lines in a narrow window. */
-const consequenceLines = (
-	{channel}: TrackedChannel,
-	request: ChannelActionRequest,
-	{width}: Pick<ViewContext, 'width'>,
-): readonly Line[] =>
+const consequenceLines = ({channel}: TrackedChannel, request: ChannelActionRequest, width: number): readonly Line[] =>
 	consequencesOf(request, channel).flatMap(text =>
 		wrapWords(capitalized(`${text}.`), width).map((piece): Line => [span(piece)]),
 	);
@@ -39,7 +35,7 @@ export const consequenceParts = <Dialog extends {readonly row: TrackedChannel; r
 			title: titleOf(dialog),
 			lines: [
 				...(dialog.form ? formLines(dialog.form, fields, context) : []),
-				...consequenceLines(dialog.row, requestOf(dialog), context),
+				...consequenceLines(dialog.row, requestOf(dialog), context.width),
 			],
 		}),
 	announce: (dialog: Dialog, state: State): readonly string[] =>

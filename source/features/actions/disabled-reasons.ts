@@ -68,43 +68,33 @@ export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: 
 		: reason;
 };
 
+const noneSelected = 'no call is selected';
+
 /** Why an action on the selected call is disabled; `least`: the smallest window of its question, if it asks one. */
 export const reasonForChannel =
 	(kind: ChannelActionKind, least: Least) =>
 	(state: State): string | undefined => {
 		const row = selected(state);
 		if (!row) {
-			return 'no call is selected';
+			return noneSelected;
 		}
 
-		const locked = lockedReasonWithKey(state);
-		if (locked !== undefined) {
-			return locked;
-		}
-
-		const forbidden = reasonOfServer(state, row.channel.server, kind);
-		if (forbidden !== undefined) {
-			return forbidden;
-		}
-
-		if (row.endedAt !== undefined) {
-			return 'this call has ended';
-		}
-
-		const isAsked = (kind !== 'hold' && kind !== 'unhold') || isAskedFirst(kind, row.channel, state);
-		const unseen = notVisibleReason(state, leastOfSelected, ...(isAsked ? [least] : []));
-		if (unseen !== undefined) {
-			return unseen;
-		}
-
-		const reason = reasonNow(kind, row.channel, state);
-		return reason && ofLeg(state, row.channel, kind, reason);
+		const {channel, endedAt} = row;
+		const isAsked = (kind !== 'hold' && kind !== 'unhold') || isAskedFirst(kind, channel, state);
+		return (
+			lockedReasonWithKey(state) ??
+			reasonOfServer(state, channel.server, kind) ??
+			(endedAt === undefined ? undefined : 'this call has ended') ??
+			notVisibleReason(state, leastOfSelected, ...(isAsked ? [least] : [])) ??
+			reasonOfLeg(kind, channel, state)
+		);
 	};
 
 /** The reason with its leg, and another leg that can be acted on: the line of a call may show the status of that one. */
-const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: string): string => {
+const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): string | undefined => {
+	const reason = reasonNow(kind, channel, state);
 	const leg = legNameOf(state, channel);
-	if (leg === '') {
+	if (reason === undefined || leg === '') {
 		return reason;
 	}
 
@@ -114,8 +104,7 @@ const ofLeg = (state: State, channel: Channel, kind: ChannelActionKind, reason: 
 	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
 };
 
-export const reasonWithoutRow = (state: State): string | undefined =>
-	selected(state) ? undefined : 'no call is selected';
+export const reasonWithoutRow = (state: State): string | undefined => (selected(state) ? undefined : noneSelected);
 
 /** Why no action on the selected call is possible: there is none, or the window does not show it. */
 export const reasonNotVisible = (state: State): string | undefined =>

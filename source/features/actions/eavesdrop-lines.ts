@@ -13,8 +13,7 @@ const centered = (line: Line, width: number): Line => [
 ];
 
 /** The two arms from the listener to the parties; one that also carries the listener's voice has a head at both ends. */
-const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
-	const {own, other} = heardBy(mode);
+const armLines = ({own, other}: ReturnType<typeof heardBy>, glyphs: Glyphs): readonly Line[] => {
 	const [head, foot, left, right] = glyphs.isAscii ? ['^', 'v', '\\', '/'] : ['▲', '▼', '╲', '╱'];
 	const style = (isHeard: boolean): Style => (isHeard ? 'good' : 'dim');
 	return [
@@ -24,15 +23,12 @@ const armLines = (mode: EavesdropMode, glyphs: Glyphs): readonly Line[] => {
 	];
 };
 
-const youLine = (mode: EavesdropMode, width: number): Line => {
-	const {own, other} = heardBy(mode);
-	const isHeard = own || other;
-	return centered([span(isHeard ? 'you (heard)' : 'you (muted)', isHeard ? 'good' : 'strong')], width);
-};
-
 /** A drawing of who hears whom: the listener hears both parties, and the mode says which of them hear the listener. */
 export const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, width}: ViewContext): readonly Line[] => {
-	const {own, other} = heardBy(mode);
+	const heard = heardBy(mode);
+	const {own, other} = heard;
+	const youSpan = own || other ? span('you (heard)', 'good') : span('you (muted)', 'strong');
+	const youLine = centered([youSpan], width);
 	const side = Math.floor((width - 13) / 2);
 	const party = (one: Party, isHearing: boolean, isRight: boolean): Line => {
 		const line = partySpans(one, side, isHearing ? 'good' : 'strong');
@@ -46,14 +42,14 @@ export const hearingLines = (channel: Channel, mode: EavesdropMode, {glyphs, wid
 		return [
 			centered(partySpans(ownParty(channel), width, own ? 'good' : 'strong'), width),
 			...[own ? head : arm, arm, foot].map(sign => centered([span(sign, own ? 'good' : 'dim')], width)),
-			youLine(mode, width),
+			youLine,
 		];
 	}
 
 	const wire = glyphs.isAscii ? '  <------->  ' : '  ◀───────▶  ';
 	return [
 		[...party(ownParty(channel), own, false), span(wire, 'dim'), ...party(there, other, true)],
-		...armLines(mode, glyphs).map(line => centered(line, width)),
-		youLine(mode, width),
+		...armLines(heard, glyphs).map(line => centered(line, width)),
+		youLine,
 	];
 };

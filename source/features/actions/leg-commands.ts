@@ -4,8 +4,7 @@ import type {CommandRow} from '../../commands/command.js';
 import {openingForSelected} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
-import {dropDialog} from './transfer-or-park-dialog.js';
-import {hearingDialog} from './mute-record-dialog.js';
+import {dropDialog, hearingDialog} from './leg-question-dialogs.js';
 import {recordDialog} from './record-dialog.js';
 import {transferDialog} from './transfer-dialog.js';
 
