@@ -1,11 +1,8 @@
 import type {Acceptance, ActionRequest} from '../../telephony/action.js';
-import {channelId, type Channel} from '../../telephony/channel.js';
-import {isShownByEventsOnly, effectShown, unseenAfter} from '../../telephony/action-effects.js';
-import type {Rows} from '../../live/live-list.js';
+import type {Channel} from '../../telephony/channel.js';
 import {outcomeOf, type Failure, type Refusal} from '../../sources/failure.js';
 import type {Status} from '../../telephony/status.js';
 import {untrustedLine} from '../../util/sanitize.js';
-import type {ServerUpdate} from '../../live/apply-updates.js';
 import type {Tone} from '../../state/notes.js';
 
 /**
@@ -53,8 +50,6 @@ export type Action = {
 };
 
 const keptActions = 200;
-/** How long the lists are searched for an action without an answer, which may have happened, ms. */
-const watchedFor = 15_000;
 
 /** Whether it waits for an answer, or for a list that shows its effect. */
 export const isPending = ({phase, isInvisible = false}: Action): boolean =>
@@ -62,14 +57,9 @@ export const isPending = ({phase, isInvisible = false}: Action): boolean =>
 
 export const sent = (
 	actions: readonly Action[],
-	action: Pick<
-		Action,
-		'id' | 'request' | 'subject' | 'effect' | 'isInvisible' | 'sentAt' | 'bulk' | 'server' | 'phoneBefore'
-	>,
-): readonly Action[] => {
-	const next: Action = {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false};
-	return kept([...actions, next]);
-};
+	action: Omit<Action, 'phase' | 'changedAt' | 'words' | 'missedBy' | 'lasts'>,
+): readonly Action[] =>
+	kept([...actions, {...action, phase: 'sent', changedAt: action.sentAt, words: '', missedBy: 0, lasts: false}]);
 
 /** Drops the oldest actions, but none that still waits for its outcome. */
 const kept = (actions: readonly Action[]): readonly Action[] => {
@@ -110,78 +100,6 @@ export const rejected = (
 	const isConnectionFailure = phase === 'unsent' || failure.kind === 'not-signed-in';
 	const {reason, cause}: Refusal = failure.kind === 'refused' ? failure : {};
 	return change(actions, id, action => ({...action, phase, changedAt: at, words, isConnectionFailure, reason, cause}));
-};
-
-/** Looks for the effect of each action in the list after some updates. */
-export const trackActions = (
-	actions: readonly Action[],
-	rows: Rows,
-	updates: readonly ServerUpdate[],
-): readonly Action[] => {
-	let tracked = actions;
-	for (const one of updates) {
-		tracked = trackIn(tracked, rows, one);
-	}
-
-	return tracked;
-};
-
-const trackIn = (actions: readonly Action[], rows: Rows, {server, update}: ServerUpdate): readonly Action[] => {
-	const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
-	const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
-	const tracked = actions.map(action => (isTracked(action) ? trackAction(action, find, update) : action));
-	return tracked.every((action, index) => action === actions[index]) ? actions : tracked;
-};
-
-const isWatched = (action: Action, at: number): boolean =>
-	(action.phase === 'accepted' && isPending(action)) ||
-	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
-
-/** An action after an update. An update that was requested before the action proves nothing about it. */
-const trackAction = (
-	action: Action,
-	find: (uuid: string) => Channel | undefined,
-	{askedAt, at, isFull, delivery}: ServerUpdate['update'],
-): Action => {
-	if (action.lasts) {
-		return action.made !== undefined && find(action.made) ? action : {...action, lasts: false};
-	}
-
-	if (askedAt < action.sentAt) {
-		return action;
-	}
-
-	if (action.phase === 'refused') {
-		return 'uuid' in action.request && find(action.request.uuid) ? action : {...action, phase: 'gone', changedAt: at};
-	}
-
-	const seen = effectShown(action.request, find, action.made);
-	if (seen !== 'no') {
-		return {
-			...action,
-			phase: seen === 'yes' ? 'seen' : 'gone',
-			changedAt: at,
-			lasts: seen === 'yes' && action.made !== undefined,
-		};
-	}
-
-	if (action.phase === 'unknown' || !isFull) {
-		return action;
-	}
-
-	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {
-		return {...action, isInvisible: true};
-	}
-
-	const acceptedAt = action.acceptedAt ?? at;
-	if (askedAt < acceptedAt) {
-		return action;
-	}
-
-	const missedBy = action.missedBy + 1;
-	return missedBy >= unseenAfter.lists && at - acceptedAt >= unseenAfter.time
-		? {...action, phase: 'unseen', changedAt: at, missedBy}
-		: {...action, missedBy};
 };
 
 /** Whether an action of this user explains a channel's status in a list of the time `at`. */

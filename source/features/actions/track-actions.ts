@@ -1,0 +1,76 @@
+import {isShownByEventsOnly, effectShown, unseenAfter} from '../../telephony/action-effects.js';
+import {channelId, type Channel} from '../../telephony/channel.js';
+import type {ServerUpdate} from '../../live/apply-updates.js';
+import type {Rows} from '../../live/live-list.js';
+import {areSameItems} from '../../util/list-diff.js';
+import {isOfUnknownChannel, isPending, type Action} from './actions.js';
+
+/** How long the lists are searched for an action without an answer, which may have happened, ms. */
+const watchedFor = 15_000;
+
+/** Looks for the effect of each action in the list after some updates. */
+export const trackActions = (
+	actions: readonly Action[],
+	rows: Rows,
+	updates: readonly ServerUpdate[],
+): readonly Action[] => {
+	let tracked = actions;
+	for (const {server, update} of updates) {
+		const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
+		const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
+		tracked = tracked.map(action => (isTracked(action) ? trackAction(action, find, update) : action));
+	}
+
+	return areSameItems(tracked, actions) ? actions : tracked;
+};
+
+const isWatched = (action: Action, at: number): boolean =>
+	(action.phase === 'accepted' && isPending(action)) ||
+	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
+
+/** An action after an update. An update that was requested before the action proves nothing about it. */
+const trackAction = (
+	action: Action,
+	find: (uuid: string) => Channel | undefined,
+	{askedAt, at, isFull, delivery}: ServerUpdate['update'],
+): Action => {
+	if (action.lasts) {
+		return action.made !== undefined && find(action.made) ? action : {...action, lasts: false};
+	}
+
+	if (askedAt < action.sentAt) {
+		return action;
+	}
+
+	if (action.phase === 'refused') {
+		return 'uuid' in action.request && find(action.request.uuid) ? action : {...action, phase: 'gone', changedAt: at};
+	}
+
+	const seen = effectShown(action.request, find, action.made);
+	if (seen !== 'no') {
+		return {
+			...action,
+			phase: seen === 'yes' ? 'seen' : 'gone',
+			changedAt: at,
+			lasts: seen === 'yes' && action.made !== undefined,
+		};
+	}
+
+	if (action.phase === 'unknown' || !isFull) {
+		return action;
+	}
+
+	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {
+		return {...action, isInvisible: true};
+	}
+
+	const acceptedAt = action.acceptedAt ?? at;
+	if (askedAt < acceptedAt) {
+		return action;
+	}
+
+	const missedBy = action.missedBy + 1;
+	return missedBy >= unseenAfter.lists && at - acceptedAt >= unseenAfter.time
+		? {...action, phase: 'unseen', changedAt: at, missedBy}
+		: {...action, missedBy};
+};
