@@ -1,7 +1,9 @@
-import type {ChannelId} from '../../telephony/channel.js';
+import type {TrackedChannel} from '../../live/live-list.js';
+import type {Channel} from '../../telephony/channel.js';
 import {nextLeg} from '../../telephony/call-text.js';
 import type {Call} from '../../telephony/calls.js';
 import {keyHint} from '../../state/default-keys.js';
+import type {Event} from '../../state/events.js';
 import {callOf, legsOf, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {note, type Command, type CommandRow, type Services} from '../../commands/command.js';
@@ -15,51 +17,33 @@ const openable = (state: State): Call | undefined => {
 
 const isOpen = ({view}: State, {key}: Call): boolean => view.openCalls.has(key);
 
-/** The next leg for Enter, in the detail and on the legs of an open call. */
-const otherLeg = (state: State): ChannelId | undefined => {
+const nextLegOf = (state: State, {channel}: TrackedChannel): Channel | undefined => {
+	const call = callOf(state, channel.id);
+	return call ? nextLeg(channel, call) : legsOf(state)[0];
+};
+
+/** What Enter does: it opens a closed call, goes from a leg to the next, or else shows or hides the detail. */
+const entering = (state: State): readonly [hint: string, event: Event] => {
+	const {isDetailFull, focus} = state.view;
 	const row = selected(state);
-	if (!row) {
-		return undefined;
-	}
-
-	const isInDetail = state.view.isDetailFull || state.view.focus === 'detail';
-	const listed = openable(state);
-	if (!isInDetail && !(listed && isOpen(state, listed))) {
-		return undefined;
-	}
-
-	const call = callOf(state, row.channel.id);
-	return (call ? nextLeg(row.channel, call) : legsOf(state)[0])?.id;
-};
-
-const closedCall = (state: State): Call | undefined => {
 	const call = openable(state);
-	return call && !state.view.isDetailFull && state.view.focus === 'list' && !isOpen(state, call) ? call : undefined;
+	const isInDetail = isDetailFull || focus === 'detail';
+	if (call && !isInDetail && !isOpen(state, call)) {
+		return ['open', {type: 'call-opened', key: call.key, isOpen: true}];
+	}
+
+	const leg = row && (isInDetail || call) ? nextLegOf(state, row) : undefined;
+	return leg
+		? ['other leg', {type: 'leg-chosen', id: leg.id}]
+		: [isDetailFull ? 'list' : 'details', {type: 'detail-full', isFull: !isDetailFull}];
 };
 
-/** Enter opens a closed call, goes from a leg to the next, or else shows or hides the detail. */
 export const enter = ({getState, dispatch}: Services): void => {
-	const state = getState();
-	const id = otherLeg(state);
-	const call = closedCall(state);
-	if (id !== undefined) {
-		dispatch({type: 'leg-chosen', id});
-	} else if (call) {
-		dispatch({type: 'call-opened', key: call.key, isOpen: true});
-	} else {
-		dispatch({type: 'detail-full', isFull: !state.view.isDetailFull});
-	}
+	dispatch(entering(getState())[1]);
 };
 
 /** The hint of Enter in the footer. */
-export const enterHint = (state: State): string =>
-	otherLeg(state) === undefined
-		? closedCall(state)
-			? 'open'
-			: state.view.isDetailFull
-				? 'list'
-				: 'details'
-		: 'other leg';
+export const enterHint = (state: State): string => entering(state)[0];
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
@@ -67,11 +51,11 @@ const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => 
 	}
 
 	const call = openable(state);
-	return call
-		? isOpen(state, call) === shouldOpen
-			? `this call is ${shouldOpen ? 'open' : 'closed'}`
-			: undefined
-		: 'no other leg of this call is listed';
+	if (!call) {
+		return 'no other leg of this call is listed';
+	}
+
+	return isOpen(state, call) === shouldOpen ? `this call is ${shouldOpen ? 'open' : 'closed'}` : undefined;
 };
 
 const opener = (shouldOpen: boolean): Pick<Command, 'reason' | 'run'> => ({
@@ -92,8 +76,9 @@ export const byCallCommand: CommandRow = {
 	// While each call has one line, this is the way back, so the hint stays longer.
 	footer: {hint: 'legs', dropOrder: 12, dropOrderNow: ({view}) => (view.isByCall ? 2 : 12)},
 	run(services) {
-		const isByCall = !services.getState().view.isByCall;
-		const key = keyHint(services.getState(), 'detail');
+		const state = services.getState();
+		const isByCall = !state.view.isByCall;
+		const key = keyHint(state, 'detail');
 		services.dispatch({type: 'by-call', isByCall});
 		const text = isByCall
 			? `one line a call: ${key} opens it; keys act on the leg under the cursor, first the A-leg`
