@@ -1,5 +1,4 @@
 import {callText, lockText} from '../../telephony/action.js';
-import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
 import {keyHint, type Keymap} from '../../state/default-keys.js';
@@ -11,16 +10,18 @@ import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {lockedReasonWithKey, reasonNotVisible, replayReason} from '../actions/disabled-reasons.js';
-import type {ServerFacts} from './command-values.js';
 import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
 
 /** Whether a command needs a selected call: for its values, or to choose one of several servers. */
 const isForCall = (command: CustomCommand, {servers}: State): boolean =>
 	isAboutCall(command) || (servers.length > 1 && isAboutServer(command));
 
-/** The server of a channel; without one, the first server. */
-const serverFacts = (state: State, channel: Channel | undefined): ServerFacts =>
-	(channel ? serverOf(state, channel.server) : state.servers[0]!).facts;
+/** A command with the values of the selected call, if it is for one; else with those of the first server. */
+const filled = (command: CustomCommand, state: State) => {
+	const channel = isForCall(command, state) ? selected(state)?.channel : undefined;
+	const {facts} = channel ? serverOf(state, channel.server) : state.servers[0]!;
+	return {channel, ...wordsFor(command, channel, facts)};
+};
 
 /** Why no command may change the selected call. */
 const reasonAgainstChange = (state: State): string | undefined => {
@@ -38,12 +39,8 @@ const reasonAgainstChange = (state: State): string | undefined => {
 const reasonFor = (command: CustomCommand, state: State): string | undefined => {
 	const {isHarmless} = command;
 	const locked = replayReason(state) ?? (isHarmless ? undefined : lockedReasonWithKey(state));
-	if (locked !== undefined) {
+	if (locked !== undefined || !isForCall(command, state)) {
 		return locked;
-	}
-
-	if (!isForCall(command, state)) {
-		return undefined;
 	}
 
 	const reason = reasonNotVisible(state) ?? (isHarmless ? undefined : reasonAgainstChange(state));
@@ -51,9 +48,8 @@ const reasonFor = (command: CustomCommand, state: State): string | undefined => 
 		return reason;
 	}
 
-	const {channel} = selected(state)!;
-	const filled = wordsFor(command, channel, serverFacts(state, channel));
-	return 'reason' in filled ? filled.reason : undefined;
+	const run = filled(command, state);
+	return 'reason' in run ? run.reason : undefined;
 };
 
 const commandOf = memoByObject((custom: CustomCommand): Command => {
@@ -65,20 +61,18 @@ const commandOf = memoByObject((custom: CustomCommand): Command => {
 		group: 'Own',
 		reason: state => reasonFor(custom, state),
 		run({getState, runProgram}) {
-			const state = getState();
-			const channel = isForCall(custom, state) ? selected(state)?.channel : undefined;
-			const filled = wordsFor(custom, channel, serverFacts(state, channel));
-			if ('reason' in filled) {
+			const run = filled(custom, getState());
+			if ('reason' in run) {
 				return;
 			}
 
-			const subject = channel ? ` ${callText(channel)}` : '';
-			runProgram({title: `${title}${subject}`, command: title, channel, ...filled, isBackground});
+			const subject = run.channel ? ` ${callText(run.channel)}` : '';
+			runProgram({title: `${title}${subject}`, command: title, ...run, isBackground});
 		},
 	};
 });
 
-export const customCommands = (state: State): readonly Command[] =>
+export const customCommands = (state: Pick<State, 'customCommands'>): readonly Command[] =>
 	state.customCommands.map(command => commandOf(command));
 
 /** The command of a key, on a Cyrillic layout too. */

@@ -8,7 +8,6 @@ import {textPage} from '../../ui/dialog/text-page.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {fitLine, lineCells} from '../../ui/spans.js';
 import {edit} from '../../ui/text-field.js';
-import {customCommands} from '../custom-commands/commands.js';
 import {helpCount} from './groups.js';
 import {helpLines, helpText} from './text.js';
 
@@ -22,9 +21,8 @@ const pageRows = (dialog: HelpDialog, {isScreenReader}: State, rows: number): nu
 /** Sentences for a screen reader, however wide the window is. */
 const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
 	const {rows, columns} = dialogRoom(state);
-	const of = [false, state.keymap, customCommands(state)] as const;
 	const search = wordsOf(dialog);
-	const {length} = state.isScreenReader ? helpLines(...of, search) : helpText(...of, columns, search);
+	const {length} = state.isScreenReader ? helpLines(state, search) : helpText(state, false, columns, search);
 	return {...dialog, top: scrolledTo(move, dialog.top, length, pageRows(dialog, state, rows))};
 };
 
@@ -34,7 +32,7 @@ const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup:
 /** Every key and its effect, or the matches of a search, in a dialog of the same size. */
 const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
 	const {state, glyphs, widest, room} = context;
-	const linesFor = (search: string) => helpText(glyphs.isAscii, state.keymap, customCommands(state), widest, search);
+	const linesFor = (search: string) => helpText(state, glyphs.isAscii, widest, search);
 	const all = linesFor('');
 	if (!isSearching(dialog)) {
 		return {title: 'Keys', lines: textPage(all, dialog.top, context)};
@@ -79,9 +77,8 @@ export const helpDialog: DialogModule<HelpDialog> = {
 			return field ? {...dialog, top: 0, find: {...find, field}} : move && scrolled(dialog, move, state);
 		},
 		found(dialog, state) {
-			const own = customCommands(state);
 			const search = wordsOf(dialog);
-			const [found, all] = [search, ''].map(words => helpCount(state.keymap, own, words));
+			const [found, all] = [search, ''].map(words => helpCount(state, words));
 			return found === 0 ? ['nothing found', 'warning'] : [search === '' ? '' : `${found} of ${all}`, 'strong'];
 		},
 		hints: [[['up', 'down'], 'scroll']],
@@ -90,7 +87,7 @@ export const helpDialog: DialogModule<HelpDialog> = {
 	announce: () => ['Keys.'],
 	page(dialog, state) {
 		const search = wordsOf(dialog);
-		const lines = helpLines(true, state.keymap, customCommands(state), search).map(line => pairSentence(line, keysOf));
+		const lines = helpLines(state, search).map(line => pairSentence(line, keysOf));
 		return {
 			of: search === '' ? 'help' : `help ${search}`,
 			lines: search === '' || lines.length > 0 ? lines : ['Nothing found.'],

@@ -1,9 +1,10 @@
 import {callFields} from '../../fields/call-fields.js';
-import type {Keymap} from '../../state/default-keys.js';
+import type {State} from '../../state/state.js';
 import {mediaSigns} from '../../ui/table/row.js';
 import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
+import {customCommands} from '../custom-commands/commands.js';
 import {labelFor, type Command, type CommandGroup} from '../../commands/command.js';
 import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
@@ -77,15 +78,18 @@ const meanings: ReadonlyArray<readonly [sign: (glyphs: Glyphs) => string, meanin
 	[() => 'peak 161', 'the most channels of the last 15 minutes; the bars before it show them'],
 ];
 
+/** What the help depends on. */
+export type Keys = Pick<State, 'keymap' | 'customCommands'>;
+
 /** Every key and every form of the filter, from the tables that the program itself reads. */
-export const helpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
+const wholeHelp = (keys: Keys): readonly Group[] => [
 	...commandGroups.map(([group, title]) => ({
 		title,
-		rows: [...commands, ...own]
+		rows: [...commands, ...customCommands(keys)]
 			.filter(command => command.group === group)
 			.map(command => {
-				const text = keymap.has(command.id) ? undefined : command.keysText;
-				const [left, inAscii, meaning] = keyRow(keysOf(command, keymap), command.title, text);
+				const text = keys.keymap.has(command.id) ? undefined : command.keysText;
+				const [left, inAscii, meaning] = keyRow(keysOf(command, keys.keymap), command.title, text);
 				return [left, inAscii, meaning, labelFor(command)] as const;
 			}),
 	})),
@@ -114,7 +118,7 @@ export const patternsOf = (search: string): readonly string[] =>
 		});
 
 /** The rows that contain every word, in either column. */
-export const matching = (groups: readonly Group[], search: string): readonly Group[] => {
+const matching = (groups: readonly Group[], search: string): readonly Group[] => {
 	const patterns = patternsOf(search).map(pattern => new RegExp(pattern, 'iu'));
 	return groups
 		.map(({title, rows}) => ({
@@ -124,15 +128,18 @@ export const matching = (groups: readonly Group[], search: string): readonly Gro
 		.filter(({rows}) => rows.length > 0);
 };
 
-/** How many lines of the help a search finds. */
-export const helpCount = (keymap: Keymap, own: readonly Command[], search: string): number =>
-	matching(screenHelpGroups(keymap, own), search).flatMap(({rows}) => rows).length;
+const signs: Group = {
+	title: 'What the screen shows',
+	rows: meanings.map(([sign, meaning]) => [sign(unicodeGlyphs), toAscii(sign(asciiGlyphs)), meaning]),
+};
 
-/** The same, and the signs: a screen reader has none. */
-export const screenHelpGroups = (keymap: Keymap, own: readonly Command[]): readonly Group[] => [
-	...helpGroups(keymap, own),
-	{
-		title: 'What the screen shows',
-		rows: meanings.map(([sign, meaning]) => [sign(unicodeGlyphs), toAscii(sign(asciiGlyphs)), meaning]),
-	},
-];
+/** What a search finds in the help of a screen reader, which has no signs. */
+export const helpGroups = (keys: Keys, search: string): readonly Group[] => matching(wholeHelp(keys), search);
+
+/** What a search finds in the help of the screen. */
+export const screenHelpGroups = (keys: Keys, search: string): readonly Group[] =>
+	matching([...wholeHelp(keys), signs], search);
+
+/** How many lines of the help a search finds. */
+export const helpCount = (keys: Keys, search: string): number =>
+	screenHelpGroups(keys, search).flatMap(({rows}) => rows).length;

@@ -1,10 +1,8 @@
-import {emptyKeymap, type Keymap} from '../../state/default-keys.js';
 import {wrapWords} from '../../ui/table/fit-text.js';
 import {fitLine, span} from '../../ui/spans.js';
 import {cells} from '../../util/width.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
-import type {Command} from '../../commands/command.js';
-import {helpGroups, matching, patternsOf, screenHelpGroups, type Group} from './groups.js';
+import {helpGroups, patternsOf, screenHelpGroups, type Group, type Keys} from './groups.js';
 
 const layoutNote = 'The keys work on a Cyrillic layout too. While text is typed, every key is text.';
 
@@ -76,32 +74,19 @@ const inTwoColumns = (blocks: ReadonlyArray<readonly Line[]>, width: number): re
 The help in lines of at most `room` cells; long texts are wrapped in their own column. With `search` only the rows that contain its
 words.
 */
-export const helpText = (
-	isAscii: boolean,
-	keymap: Keymap,
-	own: readonly Command[],
-	room: number,
-	search = '',
-): readonly Line[] => {
+export const helpText = (keys: Keys, isAscii: boolean, room: number, search = ''): readonly Line[] => {
 	const width = Math.min(longestLine, room >= twoFrom ? Math.floor((room - betweenColumns) / 2) : room);
-	const blocks = matching(screenHelpGroups(keymap, own), search).map(group =>
-		groupLines(group, isAscii, width, search),
-	);
+	const blocks = screenHelpGroups(keys, search).map(group => groupLines(group, isAscii, width, search));
 	const note = search === '' ? [wrapWords(layoutNote, width).map(text => [span(text, 'dim')])] : [];
 	const all = [...blocks, ...note];
 	return room >= twoFrom ? inTwoColumns(all, width) : joined(all);
 };
 
 /** The help for a screen reader: each key in one line, no signs. */
-export const helpLines = (
-	isAscii: boolean,
-	keymap: Keymap = emptyKeymap,
-	own: readonly Command[] = [],
-	search = '',
-): readonly Line[] => {
-	const groups = matching(helpGroups(keymap, own), search).flatMap(({title, rows}) => [
+export const helpLines = (keys: Keys, search = ''): readonly Line[] => {
+	const groups = helpGroups(keys, search).flatMap(({title, rows}) => [
 		[span(title, 'strong')],
-		...rows.map(([left, inAscii, right]): Line => [span(`  ${isAscii ? inAscii : left} `, 'accent'), span(right)]),
+		...rows.map(([, inAscii, right]): Line => [span(`  ${inAscii} `, 'accent'), span(right)]),
 		[],
 	]);
 	return search === '' ? [...groups, [span(layoutNote, 'dim')]] : groups.filter(line => line.length === 2);

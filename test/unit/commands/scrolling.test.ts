@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {helpText} from '../../../source/features/help/text.js';
-import {emptyKeymap} from '../../../source/state/default-keys.js';
 import {dialogRoom} from '../../../source/state/window-layout.js';
 import {columns, defaultColumns} from '../../../source/fields/columns.js';
 import {offeredFieldColumns} from '../../../source/fields/switch-fields.js';
@@ -62,7 +61,7 @@ describe('the sort dialog', () => {
 
 describe('a long text', () => {
 	const room = dialogRoom({size: small});
-	const last = helpText(false, emptyKeymap, [], room.columns).length - room.rows;
+	const last = helpText(desk().state(), false, room.columns).length - room.rows;
 
 	it('scrolls by lines, by pages and to its ends, never past them', () => {
 		const one = desk();

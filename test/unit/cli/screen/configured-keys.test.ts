@@ -149,7 +149,7 @@ describe('a key of one’s own', () => {
 
 	it('is the one that the help and a message name', () => {
 		const {state, press} = desk();
-		const help = helpLines(false, state().keymap).map(line => line.map(({text}) => text).join(''));
+		const help = helpLines(state()).map(line => line.map(({text}) => text).join(''));
 		assert.ok(help.some(line => /^ {2}z +put the selected call on hold/u.test(line)));
 		press('H');
 		assert.equal(state().dialog?.kind, 'help');

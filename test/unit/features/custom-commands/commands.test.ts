@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import type {ProgramRun} from '../../../../source/commands/command.js';
 import {helpLines} from '../../../../source/features/help/text.js';
 import {handleKey} from '../../../../source/commands/handle-key.js';
-import {keyConflict, customCommands} from '../../../../source/features/custom-commands/commands.js';
+import {keyConflict} from '../../../../source/features/custom-commands/commands.js';
 import {commands} from '../../../../source/commands/registry.js';
 import type {CustomCommand} from '../../../../source/features/custom-commands/custom-command.js';
 import {emptyKeymap} from '../../../../source/state/default-keys.js';
@@ -141,7 +141,7 @@ describe('a command of one’s own', () => {
 	});
 
 	it('stands in the help, in a group of its own', () => {
-		const lines = helpLines(false, emptyKeymap, customCommands(stateOf(command()))).map(spans =>
+		const lines = helpLines(stateOf(command())).map(spans =>
 			spans
 				.map(({text}) => text)
 				.join('')
@@ -149,7 +149,7 @@ describe('a command of one’s own', () => {
 		);
 		const place = lines.indexOf('Your own');
 		assert.match(lines[place + 1] ?? '', /^W +trace$/u);
-		assert.ok(helpLines(false).every(([first]) => first?.text !== 'Your own'));
+		assert.ok(helpLines(stateOf()).every(([first]) => first?.text !== 'Your own'));
 	});
 
 	it('cannot have a key of the program, on any layout', () => {

@@ -9,6 +9,8 @@ import {lineCells} from '../../../../source/ui/spans.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import type {Line} from '../../../../source/ui/theme/style.js';
 
+const defaults = {keymap: emptyKeymap, customCommands: []};
+
 const textOf = (line: Line): string =>
 	line
 		.map(({text}) => text)
@@ -22,19 +24,19 @@ describe('the help, as it is drawn', () => {
 
 	for (const width of widths) {
 		it(`says every word in ${width} cells, none of them cut`, () => {
-			const lines = helpText(false, emptyKeymap, [], width);
-			assert.ok(lines.every(line => lineCells(line) <= width));
+			const lines = helpText(defaults, true, width);
+			assert.ok([...lines, ...helpText(defaults, false, width)].every(line => lineCells(line) <= width));
 			// A word that is longer than its column goes on in the next line.
 			const whole = wordsOf(lines).join('');
 			assert.deepEqual(
-				wordsOf(helpLines(false)).filter(word => !whole.includes(word)),
+				wordsOf(helpLines(defaults)).filter(word => !whole.includes(word)),
 				[],
 			);
 		});
 	}
 
 	it('goes on under its own column', () => {
-		const lines = helpText(false, emptyKeymap, [], 53).map(line => textOf(line));
+		const lines = helpText(defaults, false, 53).map(line => textOf(line));
 		const place = lines.findIndex(line => line.startsWith('  h '));
 		assert.deepEqual(lines.slice(place, place + 2), [
 			'  h              put the selected call on hold, or',
@@ -43,25 +45,25 @@ describe('the help, as it is drawn', () => {
 	});
 
 	it('gives what is longer than the column of the keys a line of its own', () => {
-		const lines = helpText(false, emptyKeymap, [], 53).map(line => textOf(line));
+		const lines = helpText(defaults, false, 53).map(line => textOf(line));
 		const place = lines.indexOf('  domain:kyiv.example');
 		assert.match(lines[place + 1] ?? '', /^ {17}the domain of the leg’s user/u);
 	});
 
 	it('puts what a key does under it where there is no room beside it', () => {
-		const lines = helpText(false, emptyKeymap, [], 30).map(line => textOf(line));
+		const lines = helpText(defaults, false, 30).map(line => textOf(line));
 		assert.deepEqual(lines.slice(lines.indexOf('  n'), lines.indexOf('  n') + 2), ['  n', '    start a new call']);
 	});
 
 	it('has the keys that edit a line', () => {
-		const text = new Set(helpText(false, emptyKeymap, [], 86).map(line => textOf(line)));
+		const text = new Set(helpText(defaults, false, 86).map(line => textOf(line)));
 		assert.ok(text.has('  Home Ctrl-A    to the beginning'));
 		assert.ok(text.has('  Backspace      delete the letter before the cursor'));
 	});
 
 	it('has as many lines in ASCII, where the names of the keys are longer', () => {
 		const keymap: Keymap = new Map([['details', ['return', 'right', 'down', 'up']]]);
-		const lengths = (isAscii: boolean) => widths.map(width => helpText(isAscii, keymap, [], width).length);
+		const lengths = (isAscii: boolean) => widths.map(width => helpText({...defaults, keymap}, isAscii, width).length);
 		assert.deepEqual(lengths(true), lengths(false));
 	});
 });
@@ -72,8 +74,8 @@ describe('the help from 120 columns on', () => {
 		/The selected call|Moving|The list|The screen|While a filter|In a line|In the charts|What a filter|What the screen/gu;
 
 	it('has two columns of about the same height, each group whole', () => {
-		const one = helpText(false, emptyKeymap, [], room - 1);
-		const two = helpText(false, emptyKeymap, [], room);
+		const one = helpText(defaults, false, room - 1);
+		const two = helpText(defaults, false, room);
 		assert.ok(two.every(line => lineCells(line) <= room));
 		assert.ok(two.length < one.length, `${two.length} of ${one.length}`);
 		const lines = two.map(line => textOf(line));
@@ -87,12 +89,12 @@ describe('the help from 120 columns on', () => {
 
 	it('has one below', () => {
 		const narrower = dialogRoom({size: {columns: 119, rows: 30}}).columns;
-		assert.equal(textOf(helpText(false, emptyKeymap, [], narrower)[0]!), 'The selected call');
+		assert.equal(textOf(helpText(defaults, false, narrower)[0]!), 'The selected call');
 	});
 });
 
 describe('a search of the help', () => {
-	const found = (search: string, isAscii = false) => helpText(isAscii, emptyKeymap, [], 86, search);
+	const found = (search: string, isAscii = false) => helpText(defaults, isAscii, 86, search);
 	const matches = (search: string) =>
 		found(search).flatMap(line => line.flatMap(({text, isMatch}) => (isMatch ? [text] : [])));
 
@@ -105,7 +107,7 @@ describe('a search of the help', () => {
 				'                 marked',
 			],
 		);
-		assert.equal(helpCount(emptyKeymap, [], 'hold undo'), 1);
+		assert.equal(helpCount(defaults, 'hold undo'), 1);
 	});
 
 	for (const [search, what] of [
@@ -114,7 +116,7 @@ describe('a search of the help', () => {
 		['  undo   hold ', 'with blanks round them'],
 	] as const) {
 		it(`finds words ${what}`, () => {
-			assert.equal(helpCount(emptyKeymap, [], search), 1);
+			assert.equal(helpCount(defaults, search), 1);
 		});
 	}
 
@@ -123,7 +125,7 @@ describe('a search of the help', () => {
 		assert.ok(footer.includes('eavesdrop'));
 		assert.ok(footer.includes('unhold'));
 		assert.deepEqual(
-			footer.filter(hint => helpCount(emptyKeymap, [], hint) === 0),
+			footer.filter(hint => helpCount(defaults, hint) === 0),
 			[],
 		);
 	});
@@ -145,7 +147,7 @@ describe('a search of the help', () => {
 	});
 
 	it('finds every row of the whole with nothing typed', () => {
-		assert.deepEqual(found(''), helpText(false, emptyKeymap, [], 86));
+		assert.deepEqual(found(''), helpText(defaults, false, 86));
 	});
 });
 
@@ -155,7 +157,7 @@ for (const [what, isAscii, glyphs] of [
 ] as const) {
 	it(`the help explains every sign of a row, as it is drawn: ${what}`, () => {
 		const {status, inbound, outbound, cursor, mark, news, alert, ascending, descending} = glyphs;
-		const told = new Set(wordsOf(helpText(isAscii, emptyKeymap, [], 86)));
+		const told = new Set(wordsOf(helpText(defaults, isAscii, 86)));
 		const signs = [...Object.values(status), inbound, outbound, cursor, mark, news, alert, ascending, descending];
 		assert.deepEqual(
 			signs.filter(sign => !told.has(sign)),
