@@ -1,5 +1,6 @@
 import {isUuid, type Channel} from '../../telephony/channel.js';
 import {unmasked} from '../../telephony/masking/mask.js';
+import type {ProgramRun} from '../../commands/command.js';
 import {isScript} from './check-run.js';
 import {
 	isNumber,
@@ -79,12 +80,6 @@ const reasonAgainstValue = (
 	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: ${variable}`;
 };
 
-/** A program with its arguments, and the variables to add to its environment. */
-type FilledCommand = {
-	readonly words: readonly string[];
-	readonly variables: Readonly<Record<string, string>>;
-};
-
 /**
 Fills the placeholders of a command with the values of a call, and returns all values as variables too. Callers choose their names
 and numbers, and no list of programs that run their arguments as code is complete: so it fills in only values of safe forms, and refuses
@@ -94,7 +89,7 @@ export const wordsFor = (
 	command: Runnable,
 	channel: Channel | undefined,
 	facts: OtherFacts,
-): FilledCommand | {readonly reason: string} => {
+): Pick<ProgramRun, 'words' | 'variables'> | {readonly reason: string} => {
 	const {run} = command;
 	const names = namesIn(run);
 	if (channel && names.includes('uuid') && !isUuid(channel.uuid)) {

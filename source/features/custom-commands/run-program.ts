@@ -1,4 +1,5 @@
 import {spawn, type SpawnOptions} from 'node:child_process';
+import {once} from 'node:events';
 import type {ProgramEnd} from '../../audit/audit-log.js';
 import type {ProgramRun, Services} from '../../commands/command.js';
 import {withoutCredentials} from '../../config/credentials.js';
@@ -23,37 +24,29 @@ const runToEnd = async (
 	[file = '', ...words]: readonly string[],
 	options: SpawnOptions,
 	listener: ProgramListener,
-): Promise<void> =>
-	new Promise(resolve => {
-		const {notify, ended} = listener;
-		const cannot = (error: unknown) => {
-			const {code = 'error'} = error as NodeJS.ErrnoException;
-			const why = code === 'ENOENT' ? `there is no program ${file}` : code;
-			// The log of actions names neither the command nor its program.
-			reportFailedStart(listener, why, code === 'ENOENT' ? 'there is no such program' : code);
-			resolve();
-		};
-
-		const startedAt = performance.now();
-		try {
-			const child = spawn(file, words, {...options, shell: false});
-			child.once('error', cannot);
-			child.once('spawn', () => {
-				notify('plain', 'started');
-			});
-			child.once('exit', (code, signal) => {
-				const how = code === null ? `ended by ${signal ?? 'a signal'}` : `exit code ${code}`;
-				ended(code === null ? {signal: signal ?? 'unknown'} : {code});
-				notify(code === 0 ? 'good' : 'warning', `${how} after ${wait(performance.now() - startedAt)}`);
-				resolve();
-			});
-			if (options.detached) {
-				child.unref();
-			}
-		} catch (error) {
-			cannot(error);
+): Promise<void> => {
+	const {notify, ended} = listener;
+	const startedAt = performance.now();
+	try {
+		const child = spawn(file, words, {...options, shell: false});
+		if (options.detached) {
+			child.unref();
 		}
-	});
+
+		await once(child, 'spawn');
+		notify('plain', 'started');
+		await once(child, 'exit');
+		const {exitCode: code, signalCode: signal} = child;
+		const how = code === null ? `ended by ${signal ?? 'a signal'}` : `exit code ${code}`;
+		ended(code === null ? {signal: signal ?? 'unknown'} : {code});
+		notify(code === 0 ? 'good' : 'warning', `${how} after ${wait(performance.now() - startedAt)}`);
+	} catch (error) {
+		const {code = 'error'} = error as NodeJS.ErrnoException;
+		const why = code === 'ENOENT' ? `there is no program ${file}` : code;
+		// The log of actions names neither the command nor its program.
+		reportFailedStart(listener, why, code === 'ENOENT' ? 'there is no such program' : code);
+	}
+};
 
 type RunnerDeps = Pick<Services, 'dispatch' | 'now'> & {
 	readonly environment: NodeJS.ProcessEnv;
