@@ -4,7 +4,6 @@ import {gatewayName} from '../../telephony/route.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
 import {firstListedMoment, snapshotAt, type Snapshot} from '../history/snapshots.js';
-import {presentOf} from '../history/shown-state.js';
 import type {Drop} from '../alerts/alert.js';
 import type {State} from '../../state/state.js';
 
@@ -90,8 +89,7 @@ const withBadEnds = (incident: Incident, last: Snapshot): Incident => {
 };
 
 /** The incident at a moment: the minutes before it, and the minute after it if that is over. */
-export const incidentAt = (title: string, at: number, state: State): Incident => {
-	const present = presentOf(state);
+export const incidentAt = (title: string, at: number, present: State): Incident => {
 	const isOver = present.now >= at + spanAfter;
 	const [before, during] = [seenAt(at - spanBefore, present), seenAt(at, present)];
 	const after = isOver ? seenAt(at + spanAfter, present) : undefined;
@@ -100,8 +98,7 @@ export const incidentAt = (title: string, at: number, state: State): Incident =>
 };
 
 /** Adds the minute after the incident, once it is over. */
-export const withMinuteAfter = (incident: Incident, state: State): Incident => {
-	const present = presentOf(state);
+export const withMinuteAfter = (incident: Incident, present: State): Incident => {
 	const after = seenAt(incident.at + spanAfter, present);
 	return withBadEnds({...incident, after}, after.snapshot);
 };

@@ -4,7 +4,7 @@ import type {State} from '../../state/state.js';
 import {newsBetween} from '../history/snapshots.js';
 
 /** A time without a list of a server, ms by the viewer's clock. */
-export type LinkGap = {
+type LinkGap = {
 	readonly server: string;
 	/** The time of the last list before it. */
 	readonly from: number;

@@ -1,61 +1,29 @@
-import type {TrackedChannel} from '../../live/live-list.js';
-import {ageText, elapsedSince} from '../../live/row-times.js';
-import {elapsedText} from '../../telephony/elapsed.js';
-import {partiesOf, shownParty, type Party} from '../../telephony/parties.js';
-import {routeText} from '../../telephony/route.js';
-import {clock, counted, dateTime, duration} from '../../util/format.js';
+import {clock, dateTime} from '../../util/format.js';
 import {activityWindow} from '../../live/chart-history.js';
 import {groupBy} from '../../util/group-by.js';
-import {sanitizeLine, untrustedLine} from '../../util/sanitize.js';
+import {sanitizeLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {history} from '../../state/messages.js';
 import {nameAmong, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {badCalls} from './bad-calls.js';
 import {spanAfter, spanBefore, type Incident, type Seen} from './incident.js';
 import {linkGaps} from './link-gaps.js';
+import {atMost, plain, section, table, withoutMarkup} from './markdown.js';
 
 /** The most lines of each part, so that the page can be pasted. */
-const most = {gaps: 10, calls: 60, gateways: 20, alerts: 15, actions: 25};
+const most = {gaps: 10, gateways: 20, alerts: 15, actions: 25};
 const bars = 60;
 /** The shortest span of the chart, s. */
 const shortestChart = 15;
-
-/** Escapes text of a server or a person for Markdown: nothing in it is markup. */
-const plain = (text: string): string => withoutMarkup(untrustedLine(text));
-
-/** Escapes a text, so that no sign of it is markup, and no part of it a link or a mention. */
-const withoutMarkup = (text: string): string =>
-	text
-		.replaceAll(/[!#*<>[\\\]_`{|}~]/gu, String.raw`\$&`)
-		.replaceAll('@', '&#64;')
-		.replaceAll('://', '&#58;//')
-		.replaceAll(/\bwww\./giu, 'www&#46;');
 
 /** The viewer's zone at a time: `+02:00`. */
 const zoneOf = (at: number): string => {
 	const minutes = -new Date(at).getTimezoneOffset();
 	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
 	return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
-};
-
-const row = (cells: ReadonlyArray<string | number>): string => `| ${cells.join(' | ')} |`;
-
-/** A table; all columns but the first are right-aligned, if they are numbers. */
-const table = (titles: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>, isNumeric = true) => [
-	row(titles),
-	row(titles.map((_, place) => (isNumeric && place > 0 ? '--:' : '---'))),
-	...rows.map(cells => row(cells)),
-];
-
-/** The first lines, and how many more there are. */
-const atMost = (lines: readonly string[], count: number, noun: string): readonly string[] =>
-	lines.length <= count ? lines : [...lines.slice(0, count), '', `… and ${counted(lines.length - count, noun)} more.`];
-
-const partyText = (party: Party): string => {
-	const {name, number} = shownParty(party);
-	return plain([name, number].filter(Boolean).join(' ')) || '–';
 };
 
 /** The times without a list: what the page says of them is what was known before. */
@@ -67,7 +35,7 @@ const gapLines = (state: State, from: number, to: number): readonly string[] => 
 		const what = name === undefined ? 'No list' : `No list of ${plain(name)}`;
 		return `- **${what} ${time}**${why}. What this page says of that time is what was known before it.`;
 	});
-	return lines.length === 0 ? [] : ['', '## Connection', '', ...atMost(lines, most.gaps, 'time')];
+	return lines.length === 0 ? [] : section('Connection', atMost(lines, most.gaps, 'time'));
 };
 
 /** The totals of each moment, and what began and ended in between. */
@@ -124,51 +92,6 @@ const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
 			);
 };
 
-/** How long a call was answered; `no`, or `–` where that is not known. */
-const answeredText = (leg: TrackedChannel, moment: Snapshot): string => {
-	const {end, answered} = leg;
-	if (end?.answeredFor !== undefined) {
-		return end.answeredFor > 0 ? duration(end.answeredFor) : 'no';
-	}
-
-	return answered ? elapsedText(elapsedSince(answered, leg, moment)) : '–';
-};
-
-const calls = ({badEnds, hasCauses}: Incident, moment: Snapshot): readonly string[] => {
-	if (badEnds.length === 0) {
-		return [
-			hasCauses ? 'None.' : 'Unknown: the server gave no hang-up cause, and no large part of the calls ended at once.',
-		];
-	}
-
-	const causes = [...groupBy(badEnds, ({cause}) => cause || 'vanished with many others, cause unknown')]
-		.toSorted(([, one], [, other]) => other.length - one.length)
-		.map(([cause, all]) => `${plain(cause)} ${all.length}`);
-	const rows = badEnds.map(({row: leg, gateway, cause}) => {
-		const {channel, endedAt = 0} = leg;
-		const {from, to} = partiesOf(channel);
-		return [
-			clock(endedAt),
-			partyText(from),
-			partyText(to),
-			gateway === '' ? plain(routeText(channel)) : `gw ${plain(gateway)}`,
-			ageText(leg, moment),
-			answeredText(leg, moment),
-			plain(cause) || '–',
-			`\`${channel.uuid.replaceAll(/[^\w-]/gu, '')}\``,
-		];
-	});
-	return [
-		`${counted(badEnds.length, 'call')}: ${causes.join(', ')}.`,
-		'',
-		...atMost(
-			table(['ended', 'from', 'to', 'via', 'lasted', 'answered', 'cause', 'id'], rows, false),
-			most.calls,
-			'call',
-		),
-	];
-};
-
 const actions = (state: State, from: number, to: number): readonly string[] => {
 	const notes = state.notes.filter(({isOfCommand}) => isOfCommand);
 	const done = history({...state, notes}).filter(({at}) => at >= from && at <= to);
@@ -198,48 +121,29 @@ export const incidentPage = (incident: Incident, state: State, recording: string
 	const span = Math.max(shortestChart, Math.ceil((last - Math.max(activity.since ?? last, last - spanBefore)) / 1000));
 	const recent = activityWindow(activity, last, span, bars).columns.map(bucket => bucket?.most.channels);
 	const known = recent.filter(value => value !== undefined);
+	const missing = hasMore
+		? `The minute after it is added at ${clock(at + spanAfter)}, if the program still runs then.`
+		: 'What came after is not in here.';
 	return [
 		`# ${plain(title)}`,
 		'',
 		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${state.isMasked ? '; numbers and names are masked, but for names in the title' : ''}.`,
 		'',
 		...totals(moments),
-		...(after
-			? []
-			: [
-					'',
-					hasMore
-						? `The minute after it is added at ${clock(at + spanAfter)}, if the program still runs then.`
-						: 'What came after is not in here.',
-				]),
-		...gapLines(state, before.time, end),
 		'',
+		...(after ? [] : [missing, '']),
+		...gapLines(state, before.time, end),
 		...(known.length === 0
 			? []
 			: [
 					`Channels from ${clock(last - span * 1000)} to ${clock(last)}: \`${sparkline(recent)}\`, between ${Math.min(...known)} and ${Math.max(...known)}.`,
 					'',
 				]),
-		`## Alerts at ${clock(at)}`,
-		'',
-		...alerts(during.snapshot),
-		...(after ? ['', `## Alerts at ${clock(after.time)}`, '', ...alerts(after.snapshot)] : []),
-		'',
-		'## By gateway',
-		'',
-		...gateways(moments, incident),
-		'',
-		`## Calls that ended badly, ${clock(badSince)} to ${clock(end)}`,
-		'',
-		...calls(incident, during.snapshot),
-		'',
-		'## Actions sent from here',
-		'',
-		...actions(state, before.time, end),
-		'',
-		'## Recording',
-		'',
-		`\`webitel-top replay ${recording}\` shows these minutes again.`,
-		'',
+		...section(`Alerts at ${clock(at)}`, alerts(during.snapshot)),
+		...(after ? section(`Alerts at ${clock(after.time)}`, alerts(after.snapshot)) : []),
+		...section('By gateway', gateways(moments, incident)),
+		...section(`Calls that ended badly, ${clock(badSince)} to ${clock(end)}`, badCalls(incident, during.snapshot)),
+		...section('Actions sent from here', actions(state, before.time, end)),
+		...section('Recording', [`\`webitel-top replay ${recording}\` shows these minutes again.`]),
 	].join('\n');
 };
