@@ -6,7 +6,7 @@ import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
 import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {atOnce, endedWithLeg, requestFor, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+import {atOnce, endedWithLeg, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
 /** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
@@ -48,7 +48,7 @@ export const createBulkSender = (services: Services): (() => void) => {
 		const against = channel ? (bulk.givenUp.get(server) ?? reasonAgainst(bulk.order.kind, channel)) : ended;
 		dispatch({type: 'bulk-taken', server, against, at: now()});
 		if (against === undefined) {
-			perform(server, requestFor(bulk.order, item.uuid), bulk.id);
+			perform(server, {...bulk.order, uuid: item.uuid}, bulk.id);
 		}
 	};
 

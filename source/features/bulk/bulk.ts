@@ -1,15 +1,13 @@
-import type {ChannelActionRequest} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import type {HangupCause} from '../../telephony/hangup-causes.js';
 import type {Action, Phase} from '../actions/actions.js';
 
-export type BulkKind = 'hold' | 'unhold' | 'hangup';
-
 /** How many requests may wait for the answer of one server. */
 export const atOnce = 5;
 
-/** The action for each channel. */
-export type BulkOrder = {readonly kind: BulkKind; readonly cause: HangupCause};
+/** The action for each channel: its request but for the uuid. */
+export type BulkOrder = {readonly kind: 'hold' | 'unhold'} | {readonly kind: 'hangup'; readonly cause: HangupCause};
+export type BulkKind = BulkOrder['kind'];
 
 /** One channel of a bulk action; `subject` names it for people and is not sanitised. */
 export type BulkItem = {
@@ -78,9 +76,6 @@ export const isUnderWay = (bulk: Bulk | undefined): boolean =>
 /** How many of its requests wait for the answer of a server. The state keeps every action that waits. */
 export const unansweredBy = (server: string, {id}: Bulk, actions: readonly Action[]): number =>
 	actions.filter(action => action.bulk === id && action.server === server && action.phase === 'sent').length;
-
-export const requestFor = ({kind, cause}: BulkOrder, uuid: string): ChannelActionRequest =>
-	kind === 'hangup' ? {kind, uuid, cause} : {kind, uuid};
 
 /** Why a channel is skipped although nothing went wrong. */
 export const endedWithLeg = 'it ended with its other leg';

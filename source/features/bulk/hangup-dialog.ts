@@ -60,11 +60,10 @@ export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, o
 	}),
 	view(dialog, context) {
 		const page = bulkPage(dialog, context.state);
-		const space: readonly Line[] = page.isRoomy ? [[]] : [];
 		const fields = fieldLines(dialog, page.total, context);
 		return {
 			title: titleOf(dialog, dialog.calls, context.state),
-			lines: [...page.head, ...space, ...fields, ...space, ...partyLines(page, context)],
+			lines: [...page.head, ...page.space, ...fields, ...page.space, ...partyLines(page, context)],
 		};
 	},
 };

@@ -1,5 +1,4 @@
 import {actionWords} from '../../telephony/action.js';
-import {defaultCause} from '../../telephony/hangup-causes.js';
 import {capitalized} from '../../util/format.js';
 import {span} from '../../ui/spans.js';
 import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
@@ -18,7 +17,7 @@ export const holdBulkDialog: DialogModule<
 	open: (action, marked, openedAt) => ({kind: 'bulk-hold', action, ...marked, top: 0, openedAt}),
 	keys: [
 		cancelByDefault,
-		beginKey('y', 'Hold or Unhold', ({action}) => ({kind: action, cause: defaultCause}), {
+		beginKey('y', 'Hold or Unhold', ({action}) => ({kind: action}), {
 			labelNow: ({action}) => capitalized(actionWords[action].verb),
 		}),
 	],
@@ -29,7 +28,7 @@ export const holdBulkDialog: DialogModule<
 			isDanger: true,
 			lines: [
 				...page.head,
-				...(page.isRoomy ? [[]] : []),
+				...page.space,
 				...partyLines(page, context),
 				...(dialog.action === 'hold' && page.spare >= 2
 					? [[], [span('The party at the other end of each held leg hears the music.', 'dim')]]

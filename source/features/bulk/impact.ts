@@ -17,21 +17,6 @@ import {wrapParts} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
 import type {Line} from '../../ui/theme/style.js';
 
-/** The impact of a bulk action. */
-type Impact = {
-	/** How many channels are talking or on hold. */
-	readonly answered: number;
-	/** The total age of the answered calls: each counts once, by its oldest leg here. */
-	readonly age: Elapsed;
-	/** The channel that is oldest, as far as is known, and its age. */
-	readonly oldest: Channel | undefined;
-	readonly longest: Elapsed;
-	readonly inbound: number;
-	readonly outbound: number;
-	/** How many channels go over each gateway or profile, the busiest first. */
-	readonly routes: ReadonlyArray<readonly [name: string, channels: number]>;
-};
-
 type Aged = {readonly channel: Channel; readonly age: Elapsed};
 
 const oldestOf = (legs: readonly Aged[]): Aged | undefined => {
@@ -45,25 +30,30 @@ const oldestOf = (legs: readonly Aged[]): Aged | undefined => {
 
 const isAnyLeast = (legs: readonly Aged[]): boolean => legs.some(({age}) => age.isLeast);
 
-export const impactOf = (legs: readonly Aged[]): Impact => {
+/** The impact of a bulk action on some channels. */
+export const impactOf = (legs: readonly Aged[]) => {
 	const answered = legs.filter(({channel}) => ['talking', 'held'].includes(statusOf(channel)));
 	const calls = [...groupBy(answered, ({channel}) => callKey(channel)).values()];
 	const oldest = oldestOf(legs);
 	const routes = groupBy(legs, ({channel}) => routeText(channel) || '–');
 	return {
+		/** How many channels are talking or on hold. */
 		answered: answered.length,
+		/** The total age of the answered calls: each counts once, by its oldest leg here. */
 		age: {time: calls.reduce((sum, its) => sum + oldestOf(its)!.age.time, 0), isLeast: isAnyLeast(answered)},
+		/** The channel that is oldest, as far as is known, and its age. */
 		oldest: oldest?.channel,
 		longest: {time: oldest?.age.time ?? 0, isLeast: isAnyLeast(legs)},
 		inbound: legs.filter(({channel}) => channel.direction === 'inbound').length,
 		outbound: legs.filter(({channel}) => channel.direction === 'outbound').length,
+		/** How many channels go over each gateway or profile, the busiest first. */
 		routes: Array.from(routes, ([name, {length}]) => [name, length] as const).toSorted(
 			([one, its], [other, others]) => others - its || (one < other ? -1 : 1),
 		),
 	};
 };
 
-export const impactOfRows = (rows: readonly TrackedChannel[], state: State): Impact => {
+export const impactOfRows = (rows: readonly TrackedChannel[], state: State) => {
 	const moment = momentOf(state);
 	return impactOf(rows.map(row => ({channel: row.channel, age: ageOf(row, moment)})));
 };

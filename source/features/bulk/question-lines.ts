@@ -57,20 +57,6 @@ const roomy = 4;
 /** The lines that the impact leaves to the calls. */
 const leastListed = 2;
 
-/** The content of a question for the lines that the window has. */
-export type BulkPage = {
-	/** The impact, and the notices. */
-	readonly head: readonly Line[];
-	/** Whether there is room for blank lines. */
-	readonly isRoomy: boolean;
-	/** The listed calls, the index of the first of them, and how many there are in all. */
-	readonly named: readonly TrackedChannel[];
-	readonly top: number;
-	readonly total: number;
-	/** How many lines are left empty. */
-	readonly spare: number;
-};
-
 const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: number): readonly Line[] => {
 	// The dialog with the number field shows beside it how many are left.
 	const ended = dialog.kind === 'bulk-hold' ? endedNotice(dialog, able) : [];
@@ -78,7 +64,8 @@ const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: nu
 	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 };
 
-export const bulkPage = (dialog: BulkQuestion, state: State): BulkPage => {
+/** The content of a question for the lines that the window has. */
+export const bulkPage = (dialog: BulkQuestion, state: State) => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
 	const fields = dialog.kind === 'bulk-hangup' ? 2 : 0;
@@ -92,15 +79,22 @@ export const bulkPage = (dialog: BulkQuestion, state: State): BulkPage => {
 	const size = Math.min(mostListed, able.length <= left ? left : Math.max(0, left - 1));
 	const top = Math.max(0, Math.min(dialog.top, able.length - size));
 	const named = able.slice(top, top + size);
+	const space: readonly Line[] = isRoomy ? [[]] : [];
 	return {
+		/** The impact, and the notices. */
 		head,
-		isRoomy,
+		/** The blank line between the parts, if there is room for it. */
+		space,
+		/** The listed calls, the index of the first of them, and how many there are in all. */
 		named,
 		top,
 		total: able.length,
+		/** How many lines are left empty. */
 		spare: left - named.length - (named.length < able.length ? 1 : 0),
 	};
 };
+
+export type BulkPage = ReturnType<typeof bulkPage>;
 
 /** The same question with the next or the previous page of its calls. */
 export const turnedBulkPage = <Dialog extends BulkQuestion>(dialog: Dialog, by: -1 | 1, state: State): Dialog => {

@@ -19,7 +19,7 @@ import type {State} from '../../state/state.js';
 import {confirmed, type DialogKey, type DialogParts} from '../../commands/dialog.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {staleSentences} from '../actions/stale-lines.js';
-import {requestFor, type BulkItem, type BulkOrder} from './bulk.js';
+import type {BulkItem, BulkOrder} from './bulk.js';
 import {impactOfRows, legNamesText, minutesText} from './impact.js';
 import {
 	ableNow,
@@ -42,7 +42,7 @@ const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State
 			id,
 			uuid,
 			server,
-			subject: subjectOf(requestFor(order, uuid), channel, legNameOf(state, channel)),
+			subject: subjectOf({...order, uuid}, channel, legNameOf(state, channel)),
 			...(order.kind === 'hangup' && {after: first}),
 		};
 	});

@@ -5,8 +5,8 @@ import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {type Action, type Phase} from '../actions/actions.js';
-import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkFailure, type BulkItem} from './bulk.js';
+import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
+import {failureOf} from './failure-of.js';
 
 type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
@@ -120,25 +120,6 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 			changedAt: at,
 		},
 	};
-};
-
-const failurePhases: Readonly<Partial<Record<Phase, string>>> = {
-	refused: 'refused',
-	unsent: 'unsent',
-	gone: 'accepted, but it ended before the list could show it',
-	unseen: 'accepted, but the list does not show it',
-	unknown: 'it may have happened all the same',
-};
-
-const failureOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure | undefined => {
-	const failure = failurePhases[phase];
-	if (failure === undefined) {
-		return undefined;
-	}
-
-	return phase === 'gone' && acceptedAt === undefined
-		? {id, subject, words: 'it had ended already'}
-		: {id, subject, words: words === '' ? failure : `${failure}: ${words}`};
 };
 
 /** Sends nothing more to a server that cannot be reached or wants a sign-in: all others would fail alike. */

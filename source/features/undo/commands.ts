@@ -15,15 +15,15 @@ export const reasonToUndo = ({isBulk}: Undo, state: State): string | undefined =
 
 /** Undoes a hold, wherever the cursor is. Undoing a bulk hold asks first, as every bulk action does. */
 export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
+	const state = services.getState();
+	const rows = ids.flatMap(id => rowOf(state, id) ?? []);
 	if (isBulk) {
-		const state = services.getState();
-		const rows = ids.flatMap(id => rowOf(state, id) ?? []);
 		askForBulk(services, 'unhold', rows);
-	} else {
-		const row = rowOf(services.getState(), ids[0]!);
-		if (row) {
-			services.perform(row.channel.server, {kind: 'unhold', uuid: row.channel.uuid});
-		}
+		return;
+	}
+
+	for (const {channel} of rows) {
+		services.perform(channel.server, {kind: 'unhold', uuid: channel.uuid});
 	}
 };
 
