@@ -19,7 +19,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 	return signInDialog.open(
 		// Where a password alone signs in, a name without a domain is that of this machine's user.
 		first.isUserOptional && !link.user.includes('@') ? '' : link.user,
-		wanting.map(({id, name, isUserOptional}) => ({id, name, isUserOptional})),
+		wanting,
 		problem,
 		rememberMode,
 	);
