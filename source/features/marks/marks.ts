@@ -86,14 +86,10 @@ export const withoutEnded = (view: View, ended: readonly TrackedChannel[]): View
 	};
 };
 
-const hiddenAmong = memoLast((rows: readonly TrackedChannel[], marks: ReadonlySet<string>): number => {
-	let shown = 0;
-	for (const {channel} of rows) {
-		shown += marks.has(channel.id) ? 1 : 0;
-	}
-
-	return marks.size - shown;
-});
+const hiddenAmong = memoLast(
+	(rows: readonly TrackedChannel[], marks: ReadonlySet<string>): number =>
+		marks.size - rows.filter(({channel}) => marks.has(channel.id)).length,
+);
 
 /** How many marked channels have no row: the filter hides them, or their call is one line. */
 export const hiddenMarks = (state: State): number =>

@@ -17,12 +17,10 @@ export const maskOn = ({isMasked, fewestMasked, servers}: State, server: string)
 export const textMaskOn = ({isMasked, fewestMasked, servers}: State): Mask | undefined =>
 	isMasked || servers.some(({maskedBy}) => maskedBy !== undefined) ? maskFrom(fewestMasked) : undefined;
 
-const asSaid = (text: string): string => text;
-
 /** Shows channels and texts of a server with its present mask, or without one; parts of them may be masked already. */
 const showingOf = (state: State, server: string): Showing => {
 	const mask = maskOn(state, server);
-	return mask ? {channel: mask.channel, text: mask.sentence} : {channel: unmasked, text: asSaid};
+	return mask ? {channel: mask.channel, text: mask.sentence} : {channel: unmasked, text: words => words};
 };
 
 /** News with the masks of their servers. The store and the recorder get these. */
@@ -47,34 +45,32 @@ const rowShower = (state: State): ((row: TrackedChannel) => TrackedChannel) => {
 	}));
 };
 
-/** Returns a function that masks or unmasks the lists of calls, of the present or of a snapshot. */
-const momentShower = (state: State) => {
-	const show = rowShower(state);
-	return <Held extends Pick<State, 'list' | 'recentlyEnded'>>(held: Held): Held => {
-		const {list, recentlyEnded} = held;
-		return {
-			...held,
-			list: listOf(
-				list.rows.map(row => show(row)),
-				list,
-			),
-			recentlyEnded: {...recentlyEnded, ended: recentlyEnded.ended.map(row => show(row))},
-		};
+/** The lists of calls, of the present or of a snapshot, with every row shown by `show`. */
+const momentShown = <Held extends Pick<State, 'list' | 'recentlyEnded'>>(
+	held: Held,
+	show: (row: TrackedChannel) => TrackedChannel,
+): Held => {
+	const {list, recentlyEnded} = held;
+	const rows = list.rows.map(row => show(row));
+	return {
+		...held,
+		list: listOf(rows, list),
+		recentlyEnded: {...recentlyEnded, ended: recentlyEnded.ended.map(row => show(row))},
 	};
 };
 
 /** Masks the whole state, or lifts the mask from its calls; messages from while it was on stay masked. */
 export const remasked = (state: State): State => {
 	const mask = textMaskOn(state);
-	const show = momentShower(state);
+	const show = rowShower(state);
 	const showServers = (servers: State['servers']) => (mask ? maskServers(servers, mask) : servers);
 	const showSnapshot = (snapshot: Snapshot): Snapshot => ({
-		...show(snapshot),
+		...momentShown(snapshot, show),
 		servers: showServers(snapshot.servers),
 	});
 	const {past, history, view} = state;
 	const shown: State = {
-		...show(state),
+		...momentShown(state, show),
 		past: past && showSnapshot(past),
 		history: {
 			...history,
@@ -91,7 +87,7 @@ export const remasked = (state: State): State => {
 				})),
 			})),
 		},
-		view: {...view, pinned: view.pinned && rowShower(state)(view.pinned)},
+		view: {...view, pinned: view.pinned && show(view.pinned)},
 		keyNote: undefined,
 	};
 	return mask ? maskTexts(shown, mask) : shown;

@@ -1,5 +1,5 @@
 import type {Replay, State} from '../../state/state.js';
-import {span, type Part} from '../../ui/spans.js';
+import {textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import {momentText} from '../../util/format.js';
 
@@ -16,11 +16,4 @@ const stageOf = ({isPaused, isEnded}: Replay): keyof Glyphs['replay'] =>
 
 /** The same for the header, in the place of `live`; empty without a recording. */
 export const replayParts = ({replay, now}: State, glyphs: Glyphs): readonly Part[] =>
-	replay
-		? [
-				{
-					line: [span(`${glyphs.replay[stageOf(replay)]} ${replayText(replay, now)}`, 'accent')],
-					dropOrder: 0,
-				},
-			]
-		: [];
+	replay ? [textPart(`${glyphs.replay[stageOf(replay)]} ${replayText(replay, now)}`, 0, 'accent')] : [];

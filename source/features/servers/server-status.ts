@@ -5,7 +5,7 @@ import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
 import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection-status.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {short, span, type Part} from '../../ui/spans.js';
+import {short, span, textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Style} from '../../ui/theme/style.js';
 
@@ -32,15 +32,13 @@ const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string,
 /** Read-only, masked, end of the sign-in, next try; each with its `dropOrder`. */
 const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): readonly Part[] => {
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
-	const texts: ReadonlyArray<readonly [text: string, style: Style, dropOrder: number]> = [
-		[readOnlyBy === undefined ? '' : 'READ-ONLY', 'warning', 2],
-		[maskedBy === undefined ? '' : 'MASKED', 'warning', 2],
-		[isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '', 'warning', 2],
-		[connection.retryAt === undefined || connection.isPaused ? '' : `next try in ${pause}s`, 'dim', 5],
+	const signInEnd = `sign-in ends ${shortClock(endOf(connection) ?? now)}`;
+	return [
+		...(readOnlyBy === undefined ? [] : [textPart('READ-ONLY', 2, 'warning')]),
+		...(maskedBy === undefined ? [] : [textPart('MASKED', 2, 'warning')]),
+		...(isSignInEnding(connection, now) ? [textPart(signInEnd, 2, 'warning')] : []),
+		...(connection.retryAt === undefined || connection.isPaused ? [] : [textPart(`next try in ${pause}s`, 5, 'dim')]),
 	];
-	return texts
-		.filter(([text]) => text !== '')
-		.map(([text, style, dropOrder]) => ({line: [span(text, style)], dropOrder}));
 };
 
 /** In fewer cells a server shows only its name, and a bad status. */
@@ -67,7 +65,4 @@ const serverPart = (state: State, {id, name, color, connection}: Server, glyphs:
 
 /** Every server with its connection status. Where there is no room, servers that are live are dropped first. */
 export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
-	state.servers.flatMap(one => {
-		const {line, dropOrder} = serverPart(state, one, glyphs, width);
-		return [{line, dropOrder}, ...remarks(state, one)];
-	});
+	state.servers.flatMap(one => [serverPart(state, one, glyphs, width), ...remarks(state, one)]);

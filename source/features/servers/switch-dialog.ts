@@ -1,7 +1,7 @@
 import {close, closing, type DialogModule} from '../../commands/dialog.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
-import {lineCells, short, span} from '../../ui/spans.js';
+import {fitLine, lineCells, short, span} from '../../ui/spans.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 
@@ -27,36 +27,29 @@ const readOnly = 'READ-ONLY';
 const nameSpan = ({name, color}: Profile, width: number): Span =>
 	short(` ${name} `, width, color ? `server-${color}` : 'strong');
 
-const addressSpan = ({address, isWrong}: Profile, style: Style | undefined): Span =>
-	isWrong
-		? span('a mistake in the file', 'warning')
-		: address === undefined
-			? span('no url', 'warning')
-			: short(address, widestAddress, style);
+const addressText = ({address, isWrong}: Profile): string =>
+	isWrong ? 'a mistake in the file' : (address ?? 'no url');
 
-const widthOf = (spans: readonly Span[]): number => Math.max(0, ...spans.map(one => lineCells([one])));
-
-const padding = (one: Span, width: number): Span => span(' '.repeat(Math.max(0, width - lineCells([one]))));
+const addressSpan = (profile: Profile, style: Style | undefined): Span => {
+	const isKnown = profile.address !== undefined && !profile.isWrong;
+	return short(addressText(profile), widestAddress, isKnown ? style : 'warning');
+};
 
 /** The profiles to switch to, the current one marked. */
 const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: ViewContext): DialogView => {
 	const {profiles} = state;
 	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));
-	const nameWidth = widthOf(names);
+	const nameWidth = Math.max(0, ...names.map(name => lineCells([name])));
 	const isAnyReadOnly = profiles.some(({isReadOnly}) => isReadOnly);
 	const start = firstAround(place, profiles.length, room);
-	const lines = profiles.map((profile, index): Line => {
-		const name = names[index]!;
-		return [
-			span(`${index === place ? glyphs.cursor : ' '} `, 'accent'),
-			span(`${profile.isCurrent ? glyphs.link.good : ' '} `, 'good'),
-			name,
-			padding(name, nameWidth),
-			...(isAnyReadOnly ? [span(` ${profile.isReadOnly ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
-			span('  '),
-			addressSpan(profile, index === place ? undefined : 'dim'),
-		];
-	});
+	const lines = profiles.map((profile, index): Line => [
+		span(`${index === place ? glyphs.cursor : ' '} `, 'accent'),
+		span(`${profile.isCurrent ? glyphs.link.good : ' '} `, 'good'),
+		...fitLine([names[index]!], nameWidth),
+		...(isAnyReadOnly ? [span(` ${profile.isReadOnly ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
+		span('  '),
+		addressSpan(profile, index === place ? undefined : 'dim'),
+	]);
 	return {title: 'Servers', lines: lines.slice(start, start + room)};
 };
 
@@ -94,7 +87,7 @@ export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Pr
 					profile.name,
 					profile.isCurrent ? 'this is where you are' : undefined,
 					profile.isReadOnly ? 'read-only' : undefined,
-					profile.isWrong ? 'a mistake in the file' : (profile.address ?? 'no url'),
+					addressText(profile),
 					`${place + 1} of ${profiles.length}`,
 				)
 			: '';
