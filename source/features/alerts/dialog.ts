@@ -1,4 +1,5 @@
 import {clock, counted} from '../../util/format.js';
+import type {Services} from '../../commands/command.js';
 import {close, type DialogModule} from '../../commands/dialog.js';
 import type {State} from '../../state/state.js';
 import {firstAround, placeAfter} from '../../state/view.js';
@@ -27,14 +28,11 @@ const longestTitle = 30;
 
 const alertLine = (alert: Alert, isChosen: boolean, width: number): Line => {
 	const {severity, title, ids, key, since, filter} = alert;
-	const style = severityStyle[severity];
+	const isNote = severity === 'note';
 	const about = filter ? key : ids.length > 0 ? counted(ids.length, 'channel') : '';
 	return [
-		span(severity === 'note' ? '  ' : '! ', style),
-		span(
-			` ${fit(title, Math.min(longestTitle, width - beside))}`,
-			isChosen ? 'chosen' : severity === 'note' ? 'dim' : undefined,
-		),
+		span(isNote ? '  ' : '! ', severityStyle[severity]),
+		span(` ${fit(title, Math.min(longestTitle, width - beside))}`, isChosen ? 'chosen' : isNote ? 'dim' : undefined),
 		span(` ${fit(about, 15)} ${clock(since)}`, 'dim'),
 	];
 };
@@ -42,32 +40,28 @@ const alertLine = (alert: Alert, isChosen: boolean, width: number): Line => {
 const prose = (text: string, width: number, style?: Style): readonly Line[] =>
 	wrapWords(span(text).text, width).map(line => [span(line, style)]);
 
-const calmLines = (width: number): readonly Line[] => [
-	[span('Nothing looks wrong. Looked for:', 'good')],
-	...prose(rules.map(({title}) => title.toLowerCase()).join(' · '), width, 'dim'),
-];
-
 /** The alert under the cursor; none when it is over. */
 export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
 	alerts.all.find(alert => alertId(alert) === chosen);
 
-/** A filter for the calls of the chosen alert; `undefined` when none of them is listed. */
-const filterForAlert = (state: State, dialog: AlertsDialog): string | undefined => {
-	const {rule, ids = [], filter} = chosenAlert(state, dialog) ?? {};
-	return filter
-		? filterTextFor(filter.field, filter.value)
-		: rule && ids.length > 0
-			? filterTextFor('alert', rule)
-			: undefined;
-};
-
 /** Why the list cannot show the calls of the chosen alert. */
 const reasonAgainstShowing = (dialog: AlertsDialog, state: State): string | undefined => {
-	if (!chosenAlert(state, dialog)) {
+	const alert = chosenAlert(state, dialog);
+	if (!alert) {
 		return state.alerts.all.length === 0 ? 'nothing looks wrong' : 'this is no longer so: choose another one';
 	}
 
-	return filterForAlert(state, dialog) ? undefined : 'those calls are gone: the list has nothing to show of them';
+	return alert.filter || alert.ids.length > 0
+		? undefined
+		: 'those calls are gone: the list has nothing to show of them';
+};
+
+/** Shows the calls of the chosen alert, where there is no reason against it. */
+const showCalls = (services: Services, dialog: AlertsDialog) => {
+	const {rule, filter = {field: 'alert', value: rule}} = chosenAlert(services.getState(), dialog)!;
+	close(services);
+	setFilter(services, filterTextFor(filter.field, filter.value));
+	services.dispatch({type: 'moved', move: 'first'});
 };
 
 /** The alerts, the worst first, with the reason and the caveat of the chosen one. */
@@ -81,7 +75,8 @@ const alertsView = (dialog: AlertsDialog, {state, widest, room}: ViewContext): D
 	// In a small window it covers the header.
 	const title = state.past ? `Alerts at ${clock(state.now)}` : 'Alerts';
 	if (all.length === 0) {
-		return {title, lines: [...calmLines(width), [], bell]};
+		const lookedFor = prose(rules.map(rule => rule.title.toLowerCase()).join(' · '), width, 'dim');
+		return {title, lines: [[span('Nothing looks wrong. Looked for:', 'good')], ...lookedFor, [], bell]};
 	}
 
 	const details = chosen
@@ -106,21 +101,7 @@ export const alertsDialog: DialogModule<AlertsDialog, [state: State]> = {
 				dispatch({type: 'bell', isOn: !getState().isBellOn});
 			},
 		},
-		{
-			keys: ['return'],
-			label: 'show these calls',
-			reason: reasonAgainstShowing,
-			run(services, dialog) {
-				const filter = filterForAlert(services.getState(), dialog);
-				close(services);
-				if (filter === undefined) {
-					return;
-				}
-
-				setFilter(services, filter);
-				services.dispatch({type: 'moved', move: 'first'});
-			},
-		},
+		{keys: ['return'], label: 'show these calls', reason: reasonAgainstShowing, run: showCalls},
 	],
 	moved(dialog, move, {alerts: {all}}) {
 		const place = all.findIndex(alert => alertId(alert) === dialog.chosen);
