@@ -1,8 +1,9 @@
-import type {Calls} from '../../telephony/calls.js';
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Rows, TrackedChannel} from '../../live/live-list.js';
+import type {Elapsed} from '../../telephony/elapsed.js';
+import type {LiveList} from '../../live/live-list.js';
 import type {RecentlyEnded} from '../../live/recently-ended.js';
 import type {Moment} from '../../live/row-times.js';
+import {counted, duration} from '../../util/format.js';
 import type {Limits} from './limits.js';
 
 /** A `note` is no fault by itself, so it is neither counted nor marked. */
@@ -47,24 +48,16 @@ export type Drop = {
 	readonly isRestart?: boolean;
 };
 
-/** The input of the rules. Times are ms by the viewer's clock. */
-export type Facts = {
-	readonly rows: readonly TrackedChannel[];
-	readonly byId: Rows;
-	readonly calls: Calls;
-	readonly past: RecentlyEnded;
-	readonly drops: readonly Drop[];
-	readonly lostHangups: readonly LostHangup[];
-	/** When the list was made. */
-	readonly at: number;
-	readonly frozenAt?: Moment['frozenAt'];
-	/** The name of a server; `undefined` where it is the only one. */
-	readonly nameOf: (server: string) => string | undefined;
-	readonly limits: Limits;
-};
-
-/** The moment that the list describes. */
-export const momentOf = ({at, frozenAt}: Facts): Moment => ({now: at, frozenAt});
+/** The input of the rules: a list, and the moment that it describes. */
+export type Facts = Pick<LiveList, 'rows' | 'byId' | 'calls'> &
+	Moment & {
+		readonly past: RecentlyEnded;
+		readonly drops: readonly Drop[];
+		readonly lostHangups: readonly LostHangup[];
+		/** The name of a server; `undefined` where it is the only one. */
+		readonly nameOf: (server: string) => string | undefined;
+		readonly limits: Limits;
+	};
 
 export type Rule = {
 	readonly id: string;
@@ -77,3 +70,13 @@ export type Rule = {
 /** The one alert about some channels; none without channels. */
 export const alertAbout = (ids: readonly ChannelId[], why: string): readonly FoundAlert[] =>
 	ids.length === 0 ? [] : [{key: '', ids, why}];
+
+/** What is so of one channel, and of several: `has been held`, `have been held`. */
+export type Verbs = readonly [one: string, several: string];
+
+/** `1 channel has been held`, `12 channels have been held`. */
+export const channelsThat = (count: number, [one, several]: Verbs): string =>
+	`${counted(count, 'channel')} ${count === 1 ? one : several}`;
+
+/** `5:01`, or `at least 5:01`. */
+export const atLeast = ({time, isLeast}: Elapsed): string => `${isLeast ? 'at least ' : ''}${duration(time)}`;

@@ -1,22 +1,19 @@
-import type {Limit} from './limit.js';
 import {stuckLimits} from './stuck-rules.js';
 import {timeLimits} from './time-rules.js';
 import {volumeLimits} from './volume-rules.js';
 
-const all = {...timeLimits, ...stuckLimits, ...volumeLimits};
-
 /** The limits of all rules, in the order of config.toml. */
-export const ruleLimits: Readonly<Record<keyof typeof all, Limit>> = all;
+export const ruleLimits = {...timeLimits, ...stuckLimits, ...volumeLimits};
 
-export type LimitName = keyof typeof all;
+export type LimitName = keyof typeof ruleLimits;
 
 /** The limits of all rules: times in ms, and counts. */
 export type Limits = Readonly<Record<LimitName, number>>;
 
-export const limitNames = Object.keys(all) as readonly LimitName[];
+export const limitNames = Object.keys(ruleLimits) as readonly LimitName[];
 
 /** The limits that are given, and the default ones. */
 export const limitsFrom = (given: (name: LimitName) => number | undefined): Limits =>
-	Object.fromEntries(limitNames.map(name => [name, given(name) ?? all[name].default])) as Limits;
+	Object.fromEntries(limitNames.map(name => [name, given(name) ?? ruleLimits[name].default])) as Limits;
 
 export const defaultLimits = limitsFrom(() => undefined);

@@ -3,7 +3,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {addTo} from '../../util/group-by.js';
 import {memoByObject} from '../../util/memoize.js';
 import type {Oddity} from '../../live/oddity.js';
-import {momentOf, type Facts} from './alert.js';
+import type {Facts} from './alert.js';
 
 /** How long a channel from before this program is watched before its age counts, ms: it may be about to change. */
 const shortWatch = 10_000;
@@ -38,7 +38,6 @@ const limitsOf = ({hanging, stuck, ringing, ringWait, held}: Facts['limits']): R
 
 /** The rows that are in an odd state for too long, in one pass for all rules. */
 export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonly TrackedChannel[]> => {
-	const moment = momentOf(facts);
 	const limits = limitsOf(facts.limits);
 	const found = new Map<Oddity, TrackedChannel[]>();
 	let younger = 0;
@@ -49,9 +48,9 @@ export const oddities = memoByObject((facts: Facts): ReadonlyMap<Oddity, readonl
 		}
 
 		const limit = limits.get(oddity) ?? facts.limits.stuck;
-		const unchanged = unchangedFor(row, moment);
+		const unchanged = unchangedFor(row, facts);
 		// A channel that was there before this program counts by its age.
-		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, moment).time >= limit;
+		const isOld = oddity !== 'ending' && isAsFound(row) && unchanged >= shortWatch && ageOf(row, facts).time >= limit;
 		const isTooLong = isOld || unchanged >= limit;
 		const isWatched = isTooLong || (oddity === 'no-other-leg' && unchanged >= shortWatch);
 		if (!isWatched || !isConfirmed(oddity, row, facts)) {

@@ -40,7 +40,7 @@ export const evaluateRules = (facts: Facts, before: Alerts): Alerts => {
 				rule,
 				title,
 				severity,
-				since: known.get(alertId({rule, key: found.key})) ?? facts.at,
+				since: known.get(alertId({rule, key: found.key})) ?? facts.now,
 			})),
 		)
 		.toSorted(worstFirst);

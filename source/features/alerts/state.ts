@@ -65,17 +65,14 @@ export const alertsAfter = (
 		return {...before.alerts, drops};
 	}
 
-	const at = newestConnection(after).asOf ?? after.now;
-
+	const now = newestConnection(after).asOf ?? after.now;
 	return evaluateRules(
 		{
-			rows: list.rows,
-			byId: list.byId,
-			calls: list.calls,
+			...list,
 			past: recentlyEnded,
 			drops,
-			lostHangups: lostHangups(actions, at),
-			at,
+			lostHangups: lostHangups(actions, now),
+			now,
 			frozenAt: frozenTimes(after),
 			nameOf: server => nameAmong(after, server),
 			limits,

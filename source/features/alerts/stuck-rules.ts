@@ -2,14 +2,13 @@ import type {Elapsed} from '../../telephony/elapsed.js';
 import {counted, duration} from '../../util/format.js';
 import type {Oddity} from '../../live/oddity.js';
 import {ageOf} from '../../live/row-times.js';
-import {alertAbout, momentOf, type Facts, type FoundAlert, type Rule} from './alert.js';
+import {alertAbout, atLeast, channelsThat, type Facts, type FoundAlert, type Rule, type Verbs} from './alert.js';
 import {minute, timeLimit} from './limit.js';
 import {isAsFound, oddities, unchangedFor} from './oddities.js';
 
 type Stuck = {
 	readonly oddity: Exclude<Oddity, 'ending'>;
-	/** For one channel, and for several. */
-	readonly verbs: readonly [string, string];
+	readonly verbs: Verbs;
 	readonly caveat: string;
 };
 
@@ -64,17 +63,15 @@ const stuckIn = (facts: Facts, {oddity, verbs, caveat}: Stuck): readonly FoundAl
 		return [];
 	}
 
-	const ids = rows.map(({channel}) => channel.id);
-	const moment = momentOf(facts);
-	const [oldest] = rows.map(row => ageOf(row, moment)).toSorted((one, other) => other.time - one.time) as [Elapsed];
-	const least = rows.some(row => isAsFound(row)) ? 'at least ' : '';
-	const unchanged = `${least}${duration(Math.min(...rows.map(row => unchangedFor(row, moment))))}`;
-	const age = `${oldest.isLeast ? 'at least ' : ''}${duration(oldest.time)}`;
-	const why =
-		rows.length === 1
-			? `1 channel ${verbs[0]}. It is ${age} old, and nothing in its row has changed for ${unchanged}.`
-			: `${rows.length} channels ${verbs[1]}. The oldest is ${age} old, and nothing in their rows has changed for ${unchanged}.`;
-	return [{key: oddity, ids, why, caveat}];
+	const [oldest] = rows.map(row => ageOf(row, facts)).toSorted((one, other) => other.time - one.time) as [Elapsed];
+	const unchanged = {
+		time: Math.min(...rows.map(row => unchangedFor(row, facts))),
+		isLeast: rows.some(row => isAsFound(row)),
+	};
+	const [who, where] = rows.length === 1 ? ['It', 'its row'] : ['The oldest', 'their rows'];
+	const age = `${who} is ${atLeast(oldest)} old, and nothing in ${where} has changed for ${atLeast(unchanged)}`;
+	const why = `${channelsThat(rows.length, verbs)}. ${age}.`;
+	return [{key: oddity, ids: rows.map(({channel}) => channel.id), why, caveat}];
 };
 
 export const stuckLimits = {
@@ -90,7 +87,7 @@ export const stuckRules: readonly Rule[] = [
 		severity: 'alarm',
 		caveat:
 			'A busy switch may take longer to end a call than this program waits for it. A zombie costs a line and a licence, no talk.',
-		find({byId, lostHangups, at}) {
+		find({byId, lostHangups, now}) {
 			const listed = lostHangups.filter(({id}) => byId.has(id));
 			const last = listed.at(-1);
 			if (!last) {
@@ -101,7 +98,7 @@ export const stuckRules: readonly Rule[] = [
 			const answer = last.isAccepted ? 'accepted' : 'refused';
 			const said = last.isAccepted ? '' : ' (“No such channel”)';
 			const which = ids.length === 1 ? '' : `${ids.length} channels. The last one: `;
-			const why = `${which}Hang-up ${answer} ${duration(at - last.sentAt)} ago${said}, but the switch still lists it.`;
+			const why = `${which}Hang-up ${answer} ${duration(now - last.sentAt)} ago${said}, but the switch still lists it.`;
 			return alertAbout(ids, why);
 		},
 	},

@@ -4,7 +4,7 @@ import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
-import {alertAbout, momentOf, type Rule} from './alert.js';
+import {alertAbout, atLeast, channelsThat, type Rule, type Verbs} from './alert.js';
 import {minute, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
@@ -19,8 +19,7 @@ type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	/** By default channels in any state. */
 	readonly state?: Status;
 	readonly isIn?: (channel: Channel) => boolean;
-	/** For one channel, and for several. */
-	readonly verbs: readonly [string, string];
+	readonly verbs: Verbs;
 	readonly timeOf: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
 };
 
@@ -29,12 +28,11 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 	severity: 'warning',
 	find(facts) {
 		const most = facts.limits[limit];
-		const moment = momentOf(facts);
 		const ids: ChannelId[] = [];
 		let longest: Elapsed = {time: most, isLeast: false};
 		for (const row of facts.rows) {
 			const isWanted = (state === undefined || row.status === state) && (isIn?.(row.channel) ?? true);
-			const elapsed = isWanted ? timeOf(row, moment) : undefined;
+			const elapsed = isWanted ? timeOf(row, facts) : undefined;
 			if (!(elapsed && elapsed.time > most)) {
 				continue;
 			}
@@ -43,13 +41,12 @@ const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule =>
 			longest = elapsed.time > longest.time ? elapsed : longest;
 		}
 
-		const who = ids.length === 1 ? `1 channel ${verbs[0]}` : `${ids.length} channels ${verbs[1]}`;
-		const time = `${longest.isLeast ? 'at least ' : ''}${duration(longest.time)}`;
-		const why =
+		const limitText = duration(most);
+		const time =
 			ids.length === 1
-				? `${who} for ${time}; the limit is ${duration(most)}.`
-				: `${who} for more than ${duration(most)}, the longest for ${time}.`;
-		return alertAbout(ids, why);
+				? `${atLeast(longest)}; the limit is ${limitText}`
+				: `more than ${limitText}, the longest for ${atLeast(longest)}`;
+		return alertAbout(ids, `${channelsThat(ids.length, verbs)} for ${time}.`);
 	},
 });
 

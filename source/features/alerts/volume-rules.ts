@@ -38,10 +38,7 @@ export const isRestart = ({at, since, ended, of}: Drop, isAfterLoss: boolean, is
 };
 
 /** `kyiv: all 40 channels ended within 1.0s: the switch may have restarted` */
-export const restartText = (
-	{at, since, ended, of}: Drop,
-	name: string | undefined,
-): {readonly text: string; readonly shorter: string[]} => {
+export const restartText = ({at, since, ended, of}: Drop, name: string | undefined) => {
 	const server = name === undefined ? '' : `${name}: `;
 	const cause = 'the switch may have restarted';
 	const all = of === 1 ? 'the only channel' : ended === of ? `all ${ended} channels` : `${ended} of ${of} channels`;
@@ -92,8 +89,8 @@ export const volumeRules: readonly Rule[] = [
 		caveat:
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
-			const {past, at, limits, nameOf} = facts;
-			const from = past.ended.findLastIndex(({endedAt = at}) => endedAt <= at - shortWithin) + 1;
+			const {past, now, limits, nameOf} = facts;
+			const from = past.ended.findLastIndex(({endedAt = now}) => endedAt <= now - shortWithin) + 1;
 			const short = past.ended
 				.slice(from)
 				.filter(ended => routeOf(ended.channel).gateway !== '' && isShort(ended, facts))

@@ -22,7 +22,7 @@ export const factsOf = (rows: readonly TrackedChannel[], age: number, more: Part
 	past: noneEnded,
 	drops: [],
 	lostHangups: [],
-	at: born + age,
+	now: born + age,
 	nameOf: () => undefined,
 	limits: defaultLimits,
 	...more,

@@ -256,11 +256,11 @@ describe('alerts', () => {
 	it('in the recorded lists of a switch are what is known to be there', () => {
 		const rows = (name: string, fields: (one: Channel) => TrackedChannel) =>
 			recordedChannels(name).map(one => fields(one));
-		const at = 1_795_462_569_000 + 400_000;
-		const fresh = (one: Channel) => tracked(one, at);
-		const now = {at, drops: [], lostHangups: []};
-		assert.deepEqual(told(found(rows('list-varied.json', fresh), 0, now)), [['ringing', 4]]);
-		assert.deepEqual(told(found(rows('list-0.json', fresh), 0, now)), []);
+		const now = 1_795_462_569_000 + 400_000;
+		const fresh = (one: Channel) => tracked(one, now);
+		const facts = {now, drops: [], lostHangups: []};
+		assert.deepEqual(told(found(rows('list-varied.json', fresh), 0, facts)), [['ringing', 4]]);
+		assert.deepEqual(told(found(rows('list-0.json', fresh), 0, facts)), []);
 	});
 
 	it('name each rule and each alert once', () => {
