@@ -127,9 +127,7 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'sort',
 		title: 'sort by a column; the same one again reverses the order',
 		footer: {hint: 'sort', dropOrder: 10},
-		run: opening(({columns, view, list, servers}) =>
-			sortDialog.open(columns, view.sort.column, list, servers.length > 1),
-		),
+		run: opening(state => sortDialog.open(state)),
 	},
 	...columnCommands,
 	{

@@ -18,3 +18,6 @@ export const columnOf = (id: ColumnId): Column => byId.get(id) ?? switchFieldNam
 
 /** The name of a column for people; the direction has no title. */
 export const columnName = ({title, id}: Column): string => title || id.toUpperCase();
+
+/** The same within a sentence or a line. */
+export const columnWord = (id: ColumnId): string => columnName(columnOf(id)).toLowerCase();

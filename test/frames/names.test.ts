@@ -150,11 +150,7 @@ describe('the signs of the screen, in every field that a switch sends', () => {
 			hangupDialog.open(one, t0),
 			{kind: 'confirm', row: one, request: {kind: 'hold', uuid: one.channel.uuid}, openedAt: t0},
 			eavesdropDialog.open(one, t0, '201'),
-			columnsDialog.open(
-				everyColumn.map(id => ({id})),
-				state.list,
-				false,
-			),
+			columnsDialog.open({...state, columns: everyColumn.map(id => ({id}))}),
 			...(['gateway', 'profile', 'domain', 'context', 'app', 'codecs', 'ip'] as const).map(by =>
 				breakdownBy(state, by),
 			),

@@ -238,7 +238,7 @@ describe('the dialogs', () => {
 			call: callDialog.open(now, '201', servers),
 			'sign-in': signInDialog.open('root', servers, 'not signed in (Token Expired)', 'offered'),
 			sort: {kind: 'sort', columns: defaultColumns, place: 2},
-			columns: columnsDialog.open(state.columns, state.list, false),
+			columns: columnsDialog.open(state),
 			help: {kind: 'help', top: 0},
 			log: {kind: 'log', top: 0},
 			profiles: {kind: 'profiles', place: 1},

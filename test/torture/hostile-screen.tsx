@@ -94,11 +94,7 @@ const dialogsOf = (row: TrackedChannel, texts: readonly string[]): readonly AnyD
 		callDialog.open(t0, user, servers),
 		signInDialog.open(user, servers, problem),
 		{kind: 'sort', columns: everyColumn, place: 1},
-		columnsDialog.open(
-			everyColumn.map(id => ({id})),
-			{...emptyList, rows: [row]},
-			false,
-		),
+		columnsDialog.open({columns: everyColumn.map(id => ({id})), list: {...emptyList, rows: [row]}, servers: []}),
 		{kind: 'help', top: 0},
 		{kind: 'log', top: 0},
 		{kind: 'profiles', place: 0},

@@ -1,9 +1,9 @@
-import type {LiveList} from '../../live/live-list.js';
 import {columnOf, columns, defaultColumns} from '../../fields/columns.js';
 import {offeredFieldColumns, unknownFields} from '../../fields/switch-fields.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
 import type {Handlers} from '../../state/events.js';
-import {dialogRoom, type WindowSize} from '../../state/window-layout.js';
+import type {State} from '../../state/state.js';
+import {dialogRoom} from '../../state/window-layout.js';
 
 /** A column in the picker; one that is not shown keeps its place and its width there. */
 export type OfferedColumn = ShownColumn & {readonly isShown: boolean};
@@ -19,32 +19,28 @@ const mostLines = 14;
 const otherLines = 2;
 
 /** How many columns the picker shows at once. */
-export const pickerLines = (state: {readonly size: WindowSize}): number =>
+export const pickerLines = (state: Pick<State, 'size'>): number =>
 	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));
 
 /** The number of channels to search for unknown fields: all channels of a switch have the same. */
 const sample = 200;
 
-/**
-Every column, those on screen first, with the switch's unknown fields from the list. `hasServers`: several servers are watched, so the
-server has a column.
-*/
-export const columnsOnOffer = (
-	shown: readonly ShownColumn[],
-	{rows}: Pick<LiveList, 'rows'>,
-	hasServers: boolean,
-): readonly OfferedColumn[] => {
+/** The part of the state that decides which columns there are; the server is one where several are watched. */
+export type Offering = Pick<State, 'columns' | 'list' | 'servers'>;
+
+/** Every column, those on screen first, with the switch's unknown fields from the list. */
+export const columnsOnOffer = ({columns: shown, list, servers}: Offering): readonly OfferedColumn[] => {
 	const shownIds = new Set(shown.map(({id}) => id));
 	const others = [
 		...[...columns, ...offeredFieldColumns].map(({id}) => id),
-		...unknownFields(rows.slice(0, sample).map(({channel}) => channel)),
-	].filter(id => !shownIds.has(id) && (hasServers || id !== 'site'));
+		...unknownFields(list.rows.slice(0, sample).map(({channel}) => channel)),
+	].filter(id => !shownIds.has(id) && (servers.length > 1 || id !== 'site'));
 	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
 };
 
 /** The columns that are shown, with their widths. */
 export const chosenColumns = ({offered}: ColumnPicker): readonly ShownColumn[] =>
-	offered.filter(({isShown}) => isShown).map(({id, width}): ShownColumn => (width === undefined ? {id} : {id, width}));
+	offered.filter(({isShown}) => isShown).map(({isShown, ...column}) => column);
 
 const withColumn = (picker: ColumnPicker, change: (column: OfferedColumn) => OfferedColumn): ColumnPicker => ({
 	...picker,
@@ -56,20 +52,17 @@ export const toggled = (picker: ColumnPicker): ColumnPicker =>
 	withColumn(picker, column => ({...column, isShown: !column.isShown}));
 
 /** Whether the column under the cursor is the only one on screen: it must stay. */
-export const isLastShown = ({offered, place}: ColumnPicker): boolean =>
-	offered[place]?.isShown === true && offered.filter(({isShown}) => isShown).length === 1;
+export const isLastShown = (picker: ColumnPicker): boolean =>
+	picker.offered[picker.place]!.isShown && chosenColumns(picker).length === 1;
 
 /** Moves the column under the cursor by one place on screen, past those that are not shown, and the cursor with it. */
 export const moved = (picker: ColumnPicker, by: -1 | 1): ColumnPicker => {
 	const {offered, place} = picker;
-	const column = offered[place];
 	const to =
 		by < 0
 			? offered.findLastIndex(({isShown}, at) => isShown && at < place)
 			: offered.findIndex(({isShown}, at) => isShown && at > place);
-	return column === undefined || to === -1
-		? picker
-		: {offered: offered.toSpliced(place, 1).toSpliced(to, 0, column), place: to};
+	return to === -1 ? picker : {offered: offered.toSpliced(place, 1).toSpliced(to, 0, offered[place]!), place: to};
 };
 
 /** Makes the column under the cursor wider or narrower than it is on screen now. */
@@ -84,7 +77,6 @@ export const resized = (picker: ColumnPicker, by: number, placed: readonly Place
 /** Removes the fixed width of the column under the cursor. */
 export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(picker, ({id, isShown}) => ({id, isShown}));
 
-/** Changes the shown columns after an event. */
 export const columnHandlers: Handlers<'columns-set' | 'columns-picked'> = {
 	'columns-set': (state, event) => ({...state, columns: event.columns}),
 	'columns-picked'(state, {choice}) {

@@ -1,4 +1,3 @@
-import type {LiveList} from '../../live/live-list.js';
 import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
 import {headerKeyOf, momentOf, placedColumns, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
@@ -6,13 +5,14 @@ import {firstAround} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {cellText} from '../../ui/table/cell-text.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
-import {columnName, columnOf} from '../../fields/columns.js';
+import {columnOf, columnWord} from '../../fields/columns.js';
 import {fit} from '../../ui/table/fit-text.js';
 import {fitLine, lineCells, span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {
 	autoSized,
+	chosenColumns,
 	columnsOnOffer,
 	isLastShown,
 	moved,
@@ -22,6 +22,7 @@ import {
 	defaultShownColumns,
 	type ColumnPicker,
 	type OfferedColumn,
+	type Offering,
 } from './column-picker.js';
 import {columnParts, searchKey, type Findable} from './find-column.js';
 
@@ -62,14 +63,12 @@ const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewConte
 	const line = [
 		span(` ${column.isShown ? glyphs.tone.good : ' '} `, style ?? 'good'),
 		span(fit(headerKeyOf(state, column.id) ?? '', 2), rest),
-		span(fit(columnName(columnOf(column.id)).toLowerCase(), nameWidth), style ?? (column.isShown ? undefined : 'dim')),
+		span(fit(columnWord(column.id), nameWidth), style ?? (column.isShown ? undefined : 'dim')),
 		span(fit(size, sizeWidth), style ?? (size === 'no room' ? 'warning' : 'dim')),
 	];
 	const room = context.width - lineCells(line);
 	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
 };
-
-const shownOf = ({offered}: ColumnPicker): number => offered.filter(({isShown}) => isShown).length;
 
 const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView => {
 	const {offered, place} = dialog;
@@ -81,22 +80,19 @@ const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView =>
 		.map((column, index) => columnLine(column, start + index === place, context));
 	const below = offered.length - start - lines.length;
 	return {
-		title: `Columns: ${shownOf(dialog)} of ${offered.length}`,
+		title: `Columns: ${chosenColumns(dialog).length} of ${offered.length}`,
 		lines: [...lines, fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width)],
 	};
 };
 
 /** The columns to choose from, those on screen first. */
-export const columnsDialog: DialogModule<
-	ColumnsDialog,
-	[shown: readonly ShownColumn[], list: LiveList, hasServers: boolean]
-> = {
+export const columnsDialog: DialogModule<ColumnsDialog, [Offering]> = {
 	...columnParts(({offered}) => offered.map(({id}) => id), pickerLines),
 	name: 'columns',
-	open: (shown, list, hasServers) => ({
+	open: state => ({
 		kind: 'columns',
-		before: shown,
-		offered: columnsOnOffer(shown, list, hasServers),
+		before: state.columns,
+		offered: columnsOnOffer(state),
 		place: 0,
 		problem: '',
 	}),
@@ -116,14 +112,14 @@ export const columnsDialog: DialogModule<
 			label: 'show',
 			isOfLine: true,
 			reason: dialog => (isLastShown(dialog) ? 'the list needs a column' : undefined),
-			run: choose(dialog => toggled(dialog)),
+			run: choose(toggled),
 		},
 		{
 			keys: ['K', 'J'],
 			shown: ['K', 'J'],
 			label: 'move',
 			isOfLine: true,
-			reason: ({offered, place}) => (offered[place]?.isShown ? undefined : 'Space shows it first'),
+			reason: ({offered, place}) => (offered[place]!.isShown ? undefined : 'Space shows it first'),
 			run: choose((dialog, key) => moved(dialog, key === 'K' ? -1 : 1)),
 		},
 		{
@@ -133,27 +129,30 @@ export const columnsDialog: DialogModule<
 			isOfLine: true,
 			run: choose((dialog, key, state) => resized(dialog, key === 'left' ? -1 : 1, placedColumns(state))),
 		},
-		{keys: ['='], label: 'auto', isOfLine: true, run: choose(dialog => autoSized(dialog))},
+		{keys: ['='], label: 'auto', isOfLine: true, run: choose(autoSized)},
 		{
 			keys: ['0'],
 			label: 'default',
 			isOfLine: true,
-			run: choose((_dialog, _key, {list, servers}) => ({
-				offered: columnsOnOffer(defaultShownColumns, list, servers.length > 1),
+			run: choose((_dialog, _key, state) => ({
+				offered: columnsOnOffer({...state, columns: defaultShownColumns}),
 				place: 0,
 			})),
 		},
 	],
 	view: columnsView,
 	announce: dialog => [
-		sentence(`columns: ${shownOf(dialog)} of ${dialog.offered.length} are shown`),
+		sentence(`columns: ${chosenColumns(dialog).length} of ${dialog.offered.length} are shown`),
 		'The columns that you add are read out for every call.',
 	],
 	item({offered, place}) {
-		const {id, isShown, width} = offered[place] ?? {};
-		const name = id && columnName(columnOf(id)).toLowerCase();
-		const size = width === undefined ? undefined : `${width} wide`;
-		const text = name ? clauses(name, isShown ? 'shown' : 'not shown', size, `${place + 1} of ${offered.length}`) : '';
+		const {id, isShown, width} = offered[place]!;
+		const text = clauses(
+			columnWord(id),
+			isShown ? 'shown' : 'not shown',
+			width === undefined ? undefined : `${width} wide`,
+			`${place + 1} of ${offered.length}`,
+		);
 		return {key: text, text};
 	},
 };

@@ -27,6 +27,6 @@ export const columnCommands: readonly CommandRow[] = [
 		id: 'columns',
 		title: 'choose the columns, their order and their widths',
 		footer: {hint: 'columns', dropOrder: 16},
-		run: opening(({columns, list, servers}) => columnsDialog.open(columns, list, servers.length > 1)),
+		run: opening(state => columnsDialog.open(state)),
 	},
 ];

@@ -5,7 +5,7 @@ import type {DialogOf} from '../../state/dialogs.js';
 import type {State} from '../../state/state.js';
 import {placeAfter} from '../../state/view.js';
 import {newSearch, type Searchable, type Searching} from '../../ui/dialog/search.js';
-import {columnName, columnOf, type ColumnId} from '../../fields/columns.js';
+import {columnWord, type ColumnId} from '../../fields/columns.js';
 import {edit} from '../../ui/text-field.js';
 
 /** A dialog in which a column can be found by its name. `place` is the one under the cursor. */
@@ -13,7 +13,7 @@ export type Findable = {readonly kind: string; readonly place: number} & Searcha
 
 /** The places of the columns whose title or id starts with the words, then of those that contain them. */
 const placesOf = (ids: readonly ColumnId[], words: string): readonly number[] => {
-	const namesAt = ids.map(id => [columnName(columnOf(id)).toLowerCase(), id]);
+	const namesAt = ids.map(id => [columnWord(id), id]);
 	const found = (isMeant: (name: string) => boolean) =>
 		namesAt.flatMap((names, place) => (names.some(name => isMeant(name)) ? [place] : []));
 	return [...new Set([...found(name => name.startsWith(words)), ...found(name => name.includes(words))])];

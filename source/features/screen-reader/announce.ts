@@ -7,7 +7,7 @@ import {callOf} from '../../state/selectors.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {columnName, columnOf} from '../../fields/columns.js';
+import {columnWord} from '../../fields/columns.js';
 import {chartSentences} from '../charts/announce.js';
 import {keyWord, sentence} from '../../ui/phrases.js';
 import {selectedCall, selectionNews} from './call-phrases.js';
@@ -42,9 +42,7 @@ const filterSentence = (state: State): string => {
 };
 
 const sortSentence = ({view: {sort}}: State): string =>
-	sentence(
-		`sorted by ${columnName(columnOf(sort.column)).toLowerCase()}, ${sort.isDescending ? 'descending' : 'ascending'}`,
-	);
+	sentence(`sorted by ${columnWord(sort.column)}, ${sort.isDescending ? 'descending' : 'ascending'}`);
 
 const pastSentence = (state: State): string =>
 	state.past ? sentence(`the past: ${momentText(state)}, ${countText(state)}; ${presentText(state)}`) : 'Back to now.';

@@ -8,7 +8,7 @@ import type {State} from '../../state/state.js';
 import {legText, partiesText, serverText, stateText} from '../actions/call-sentence.js';
 import {rowAlerts} from '../alerts/row-alerts.js';
 import {cellText} from '../../ui/table/cell-text.js';
-import {columnName, columnOf, defaultColumns, type ColumnId} from '../../fields/columns.js';
+import {columnOf, columnWord, defaultColumns, type ColumnId} from '../../fields/columns.js';
 import {clauses, sentence, wayText} from '../../ui/phrases.js';
 
 /** Columns that the sentence of a call always includes. */
@@ -32,7 +32,7 @@ const alertText = ({channel}: TrackedChannel, state: State): string | undefined 
 const chosenTexts = (row: TrackedChannel, state: State): readonly string[] =>
 	state.columns
 		.filter(({id}) => !alwaysIncluded.has(id))
-		.map(({id}) => `${columnName(columnOf(id)).toLowerCase()} ${cell(id, row, state) || 'empty'}`);
+		.map(({id}) => `${columnWord(id)} ${cell(id, row, state) || 'empty'}`);
 
 /** The selected call in one sentence, or why there is none. */
 export const selectedCall = (state: State): string => {

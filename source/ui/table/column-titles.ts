@@ -1,7 +1,7 @@
 import {cells} from '../../util/width.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line, Span} from '../theme/style.js';
-import {columnName, columnOf} from '../../fields/columns.js';
+import {columnWord} from '../../fields/columns.js';
 import {fitLine, lineCells, span} from '../spans.js';
 import {gutter, type PlacedColumn} from './column-layout.js';
 import {fit} from './fit-text.js';
@@ -52,7 +52,7 @@ export const withHiddenSort = (
 		return line;
 	}
 
-	const order = `${columnName(columnOf(column)).toLowerCase()} ${isDescending ? glyphs.descending : glyphs.ascending}`;
+	const order = `${columnWord(column)} ${isDescending ? glyphs.descending : glyphs.ascending}`;
 	const text = line.map(piece => piece.text).join('');
 	const [gap] = [...text.matchAll(/ {2,}/gu)].toSorted(([one], [other]) => other.length - one.length);
 	const room = (gap?.[0].length ?? 0) - 2;

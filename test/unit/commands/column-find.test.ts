@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/handle-key.js';
 import {emptyList} from '../../../source/live/live-list.js';
-import {columnsOnOffer} from '../../../source/features/columns/column-picker.js';
+import {columnsOnOffer, defaultShownColumns} from '../../../source/features/columns/column-picker.js';
 import type {State} from '../../../source/state/state.js';
-import {defaultColumns} from '../../../source/fields/columns.js';
 import {frameOf} from '../../helpers/frames.js';
 import {deskWith, lastNote, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
@@ -62,11 +61,9 @@ for (const key of ['c', 's']) {
 				seen.push(chosen(one.state()));
 			} while (chosen(one.state()) !== first);
 
-			const all = columnsOnOffer(
-				defaultColumns.map(id => ({id})),
-				emptyList,
-				false,
-			).map(({id}) => id as string);
+			const all = columnsOnOffer({columns: defaultShownColumns, list: emptyList, servers: []}).map(
+				({id}) => id as string,
+			);
 			assert.deepEqual(new Set(seen), new Set(all.filter(id => id.includes('codec'))));
 			one.press('up', 'down');
 			assert.equal(chosen(one.state()), first);

@@ -16,6 +16,8 @@ import {
 import {layoutColumns} from '../../../../source/ui/table/column-layout.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 
+const nothingChosen = {columns: defaultShownColumns, list: emptyList, servers: []};
+
 const choiceAt = (place: number): ColumnPicker => ({
 	offered: [
 		{id: 'state', isShown: true},
@@ -31,11 +33,11 @@ const idsOf = (choice: ColumnPicker) => choice.offered.map(({id}) => id);
 
 describe('the columns on offer', () => {
 	it('are those on screen in their order and with their widths, then all others, each once', () => {
-		const offered = columnsOnOffer(
-			[{id: 'age'}, {id: 'hostname', width: 9}],
-			{rows: [tracked(channel({tier: 'gold'}))]},
-			false,
-		);
+		const offered = columnsOnOffer({
+			columns: [{id: 'age'}, {id: 'hostname', width: 9}],
+			list: {...emptyList, rows: [tracked(channel({tier: 'gold'}))]},
+			servers: [],
+		});
 		assert.deepEqual(offered.slice(0, 3), [
 			{id: 'age', isShown: true},
 			{id: 'hostname', width: 9, isShown: true},
@@ -97,7 +99,7 @@ describe('a choice of columns', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(step, {maxLength: 40}), steps => {
-				let choice: ColumnPicker = {offered: columnsOnOffer(defaultShownColumns, emptyList, false), place: 0};
+				let choice: ColumnPicker = {offered: columnsOnOffer(nothingChosen), place: 0};
 				const before = idsOf(choice).toSorted();
 				for (const take of steps) {
 					choice = take(choice);
