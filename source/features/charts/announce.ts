@@ -23,13 +23,9 @@ export const chartSentences = (state: State): readonly string[] => {
 			`in numbers, the time of ${title === 'all' ? 'all that was watched' : title}, seen for ${lasting(now - activity.since)}`,
 		),
 		...shown
-			.filter(({curve}) => curve.finest === 1)
-			.map(({curve: {word}, figures}) =>
-				clauses(
-					figures.now === undefined ? `${word}: not known now` : `${word}: ${figures.now} now`,
-					`min ${figures.min}`,
-					`max ${figures.max}`,
-				),
+			.filter(({finest}) => finest === 1)
+			.map(({word, now: newest, min, max}) =>
+				clauses(`${word}: ${newest ?? 'not known'} now`, `min ${min}`, `max ${max}`),
 			),
 		...(zero.length > 0 ? [clauses(...zero.map(({word}) => `0 ${word}`))] : []),
 		clauses(counted(sum('started'), 'start'), counted(sum('ended'), 'end')),

@@ -6,8 +6,8 @@ import type {State} from '../../state/state.js';
 import {fit} from '../../ui/table/fit-text.js';
 import {fitLine, lineCells, span, spread, textPart} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
-import type {Line, Style} from '../../ui/theme/style.js';
-import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Figures} from './charts.js';
+import type {Line} from '../../ui/theme/style.js';
+import {chartSpan, chartSpans, chartWindow, shownCurves, type Curve, type Plotted} from './charts.js';
 import {marksOf, scaleFor, timeStep} from './axis-scale.js';
 import {nextChartKey} from './keys.js';
 import {columnsPerCell, plot} from './braille-plot.js';
@@ -24,12 +24,12 @@ const leastRows = 2;
 /** The spans to choose from, the chosen one in brackets, and the time watched. The filter does not apply to past counts. */
 const spanLine = (state: State, width: number): Line => {
 	const {view, activity, now} = state;
-	const choices = chartSpans.map(({title}, place): Line => [
+	const choices = chartSpans.map(({title}, place) =>
 		place === view.charts.span ? span(` [${title}]`, 'accent') : span(`  ${title} `, 'dim'),
-	]);
+	);
 	const {since} = activity;
 	return spread(
-		[{line: choices.flat(), dropOrder: 0}],
+		[{line: choices, dropOrder: 0}],
 		[
 			...(filterText(state) === '' ? [] : [textPart('filter not applied', 0, 'dim')]),
 			...(since === undefined
@@ -40,10 +40,6 @@ const spanLine = (state: State, width: number): Line => {
 	);
 };
 
-/** The style of a curve: that of its state. */
-const styleOf = ({id}: Curve): Style =>
-	id === 'channels' ? 'accent' : id === 'started' ? 'good' : id === 'ended' ? 'bad' : id;
-
 const signOf = ({id}: Curve, {status, minus}: Glyphs): string =>
 	id === 'channels' ? ' ' : id === 'started' ? '+' : id === 'ended' ? minus : status[id];
 
@@ -52,11 +48,9 @@ const whole = (value: number): string => (value < 10_000 ? String(Math.round(val
 const figureText = (value: number | undefined, {finest}: Curve): string =>
 	value === undefined ? '?' : finest < 1 && value < 99.5 ? value.toFixed(1) : whole(value);
 
-type Shown = {readonly curve: Curve; readonly figures: Figures};
-
 /** The minimum and the maximum of a curve in the time shown. */
-const rangeText = ({curve, figures: {min, max}}: Shown, isShort: boolean): string => {
-	const [least, most] = [figureText(min, curve), figureText(max, curve)];
+const rangeText = (curve: Plotted, isShort: boolean): string => {
+	const [least, most] = [figureText(curve.min, curve), figureText(curve.max, curve)];
 	return isShort ? `   ${least}..${most}` : `   min ${least} max ${most}`;
 };
 
@@ -73,7 +67,7 @@ The chart of one curve, on a scale of its own, so that a small curve shows besid
 starts above them. `range` stands below the name and the newest value.
 */
 const curveLines = (
-	{curve, figures}: Shown,
+	curve: Plotted,
 	range: string,
 	height: number,
 	labelWidth: number,
@@ -83,18 +77,18 @@ const curveLines = (
 	// An odd number of lines has one in the middle, for a number between the ends of the axis.
 	const drawn = height > 3 && height % 2 === 0 ? height - 1 : height;
 	const spare = Array.from({length: height - drawn}, () => '');
-	const scale = scaleFor(figures.max ?? 0, drawn, curve.finest);
+	const scale = scaleFor(curve.max ?? 0, drawn, curve.finest);
 	const marks = marksOf(scale, drawn);
-	const name = span(` ${signOf(curve, glyphs)} ${curve.word} `, styleOf(curve));
-	const labels: readonly Line[] = [[name, span(figureText(figures.now, curve), 'strong')], [span(range, 'dim')]];
-	const area = plot(figures.values, scale, drawn, {isAscii: glyphs.isAscii, isDown});
+	const name = span(` ${signOf(curve, glyphs)} ${curve.word} `, curve.style);
+	const labels: readonly Line[] = [[name, span(figureText(curve.now, curve), 'strong')], [span(range, 'dim')]];
+	const area = plot(curve.values, scale, drawn, {isAscii: glyphs.isAscii, isDown});
 	return (isDown ? [...area, ...spare] : [...spare, ...area]).map((text, y): Line => {
 		const mark = marks.get(isDown ? drawn - 1 - y : y - spare.length);
 		return [
 			...fitLine(labels[y] ?? [], labelWidth),
 			span(fit(mark === undefined ? '' : numberText(mark), axisCells - 1, 'right'), 'dim'),
 			span(mark === undefined ? glyphs.frame[5] : glyphs.isAscii ? '+' : '┤', 'dim'),
-			span(text, styleOf(curve)),
+			span(text, curve.style),
 		];
 	});
 };

@@ -3,6 +3,7 @@ import {memoLast} from '../../util/memoize.js';
 import {isStale} from '../../state/connection-status.js';
 import {newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import type {Style} from '../../ui/theme/style.js';
 
 /** Which charts are shown, over what time, and whether they replace the list. */
 export type ChartsView = {
@@ -27,6 +28,7 @@ export const chartSpans: ReadonlyArray<{readonly title: string; readonly seconds
 export type Curve = {
 	readonly id: Gauge | 'started' | 'ended';
 	readonly word: string;
+	readonly style: Style;
 	/** Its minimum, maximum or last value in a bucket. */
 	readonly valueOf: (bucket: Bucket, which: 'least' | 'most' | 'last') => number | undefined;
 	/** The finest step of its axis. */
@@ -36,14 +38,16 @@ export type Curve = {
 const gauge = (id: Gauge): Curve => ({
 	id,
 	word: id,
+	style: id === 'channels' ? 'accent' : id,
 	valueOf: (bucket, which) => bucket[which][id],
 	finest: 1,
 });
 
 /** Starts or ends per second; undefined for a bucket watched for less than half a second. */
-const rate = (id: 'started' | 'ended', word: string): Curve => ({
+const rate = (id: 'started' | 'ended', word: string, style: Style): Curve => ({
 	id,
 	word,
+	style,
 	valueOf: bucket => (bucket.watched >= 0.5 ? bucket[id] / bucket.watched : undefined),
 	finest: 0.1,
 });
@@ -51,7 +55,7 @@ const rate = (id: 'started' | 'ended', word: string): Curve => ({
 /** The curves of each chart, in the order of Tab. */
 export const charts: ReadonlyArray<readonly Curve[]> = [
 	[gauge('channels')],
-	[rate('started', 'starts/s'), rate('ended', 'ends/s')],
+	[rate('started', 'starts/s', 'good'), rate('ended', 'ends/s', 'bad')],
 	[gauge('talking'), gauge('ringing'), gauge('early'), gauge('held'), gauge('idle'), gauge('ending')],
 ];
 
@@ -61,8 +65,8 @@ export const nextChart = (view: ChartsView, by: 1 | -1): ChartsView => {
 	return {...view, single: choices.at((choices.indexOf(view.single) + by) % choices.length)};
 };
 
-/** The values of a curve in a window: the greatest of each column; the least, greatest and newest of all. */
-export type Figures = {
+/** A curve with its values in a window: the greatest of each column; the least, greatest and newest of all. */
+export type Plotted = Curve & {
 	readonly values: ReadonlyArray<number | undefined>;
 	readonly min: number | undefined;
 	readonly max: number | undefined;
@@ -70,11 +74,12 @@ export type Figures = {
 	readonly now: number | undefined;
 };
 
-const figuresOf = ({valueOf}: Curve, {columns}: ActivityWindow, isOld: boolean): Figures => {
-	const valuesOf = (which: 'least' | 'most' | 'last') => columns.map(bucket => bucket && valueOf(bucket, which));
-	const sorted = (values: Figures['values']) => values.filter(value => value !== undefined).toSorted((a, b) => a - b);
+const plotted = (curve: Curve, {columns}: ActivityWindow, isOld: boolean): Plotted => {
+	const valuesOf = (which: 'least' | 'most' | 'last') => columns.map(bucket => bucket && curve.valueOf(bucket, which));
+	const sorted = (values: Plotted['values']) => values.filter(value => value !== undefined).toSorted((a, b) => a - b);
 	const values = valuesOf('most');
 	return {
+		...curve,
 		values,
 		min: sorted(valuesOf('least'))[0],
 		max: sorted(values).at(-1),
@@ -86,15 +91,11 @@ const figuresOf = ({valueOf}: Curve, {columns}: ActivityWindow, isOld: boolean):
 export const shownCurves = (state: State, window: ActivityWindow) => {
 	const {single} = state.view.charts;
 	const isOld = isStale(newestConnection(state), state.now);
-	const all = (single === undefined ? charts.flat() : charts[single]!).map(curve => ({
-		curve,
-		figures: figuresOf(curve, window, isOld),
-	}));
+	const curves = single === undefined ? charts.flat() : charts[single]!;
+	const all = curves.map(curve => plotted(curve, window, isOld));
 	return {
-		shown: all.filter(({curve, figures}) => curve.id === 'channels' || (figures.max ?? 0) > 0),
-		zero: all
-			.filter(({curve, figures}) => !['channels', 'ending'].includes(curve.id) && figures.max === 0)
-			.map(({curve}) => curve),
+		shown: all.filter(({id, max = 0}) => id === 'channels' || max > 0),
+		zero: all.filter(({id, max}) => !['channels', 'ending'].includes(id) && max === 0),
 	};
 };
 

@@ -1,28 +1,19 @@
 import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
 import type {Command, Services} from '../../commands/command.js';
-import {chartSpans, nextChart} from './charts.js';
+import {chartSpans, nextChart, type ChartsView} from './charts.js';
 
 /** A key while the charts are shown, declared once, as a command is. */
 type ChartKey = Pick<Command, 'id' | 'keys' | 'title' | 'footer' | 'word' | 'reason' | 'run'>;
 
-const changeSpan =
-	(by: 1 | -1) =>
+/** The `run` of a key that changes which charts are shown. */
+const changing =
+	(change: (charts: ChartsView) => ChartsView) =>
 	({getState, dispatch}: Services) => {
-		const {charts} = getState().view;
-		dispatch({type: 'charts', charts: {...charts, span: charts.span + by}});
+		dispatch({type: 'charts', charts: change(getState().view.charts)});
 	};
 
-const showNext =
-	(by: 1 | -1) =>
-	({getState, dispatch}: Services) => {
-		dispatch({type: 'charts', charts: nextChart(getState().view.charts, by)});
-	};
-
-export const toggleCharts = ({getState, dispatch}: Services) => {
-	const {charts} = getState().view;
-	dispatch({type: 'charts', charts: {...charts, isOpen: !charts.isOpen}});
-};
+export const toggleCharts = changing(charts => ({...charts, isOpen: !charts.isOpen}));
 
 export const nextChartKey = 'tab';
 
@@ -40,7 +31,7 @@ export const chartKeys: readonly ChartKey[] = [
 		title: 'a shorter time',
 		footer: {hint: 'shorter', dropOrder: 4},
 		reason: ({view}) => (view.charts.span > 0 ? undefined : 'this is the shortest time'),
-		run: changeSpan(-1),
+		run: changing(charts => ({...charts, span: charts.span - 1})),
 	},
 	{
 		id: 'longer-time',
@@ -48,16 +39,22 @@ export const chartKeys: readonly ChartKey[] = [
 		title: 'a longer time, up to all that was watched',
 		footer: {hint: 'longer', dropOrder: 5},
 		reason: ({view}) => (view.charts.span < chartSpans.length - 1 ? undefined : 'this is all that was watched'),
-		run: changeSpan(1),
+		run: changing(charts => ({...charts, span: charts.span + 1})),
 	},
 	{
 		id: 'next-chart',
 		keys: [nextChartKey],
 		title: 'one chart after the other on the whole screen, then all',
 		footer: {hint: 'next chart', dropOrder: 6},
-		run: showNext(1),
+		run: changing(charts => nextChart(charts, 1)),
 	},
-	{id: 'previous-chart', keys: ['shift+tab'], title: 'the same, backwards', word: 'previous chart', run: showNext(-1)},
+	{
+		id: 'previous-chart',
+		keys: ['shift+tab'],
+		title: 'the same, backwards',
+		word: 'previous chart',
+		run: changing(charts => nextChart(charts, -1)),
+	},
 ];
 
 /** Commands outside the group Screen that need no list. */
