@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../source/telephony/channel.js';
 import {defaultLimits} from '../../source/features/alerts/limits.js';
-import type {DimensionId} from '../../source/features/breakdown/breakdown-dimensions.js';
+import type {CountedId} from '../../source/fields/call-fields.js';
 import {breakdownBy} from '../../source/features/breakdown/breakdown.js';
 import {breakdownDialog} from '../../source/features/breakdown/dialog.js';
 import {callText} from '../../source/telephony/action.js';
@@ -277,7 +277,7 @@ describe('the dialogs', () => {
 });
 
 describe('the breakdown', () => {
-	const opened = (columns: number, rows: number, dimension: DimensionId): State => {
+	const opened = (columns: number, rows: number, dimension: CountedId): State => {
 		const state = stateOf({size: {columns, rows}});
 		return reduce(state, {type: 'dialog', dialog: breakdownBy(state, dimension)});
 	};

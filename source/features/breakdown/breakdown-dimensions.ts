@@ -4,7 +4,7 @@ import {untrustedLine} from '../../util/sanitize.js';
 
 /** A field by which channels are counted. */
 export type Dimension = {
-	readonly id: DimensionId;
+	readonly id: CountedId;
 	readonly title: string;
 	/** It counts ended calls only. */
 	readonly isOfEnded?: true | undefined;
@@ -12,10 +12,8 @@ export type Dimension = {
 	readonly valueOf: (row: Listed) => string;
 };
 
-export type DimensionId = CountedId;
-
 const dimensionFrom = ({id, value, hasOwnSigns, breakdown}: Field): Dimension => ({
-	id: id as DimensionId,
+	id: id as CountedId,
 	title: breakdown?.title ?? id,
 	isOfEnded: breakdown?.isOfEnded,
 	valueOf: row => (hasOwnSigns ? value(row) : untrustedLine(value(row) ?? '')) ?? '',
@@ -31,6 +29,4 @@ export const dimensions: readonly Dimension[] = callFields
 export const dimensionsFor = (isEnded: boolean): readonly Dimension[] =>
 	dimensions.filter(({isOfEnded}) => isEnded || !isOfEnded);
 
-export const dimensionOf = (id: DimensionId): Dimension => dimensions.find(one => one.id === id)!;
-
-export const valueName = (value: string, {title}: Dimension): string => value || `no ${title}`;
+export const dimensionOf = (id: CountedId): Dimension => dimensions.find(one => one.id === id)!;

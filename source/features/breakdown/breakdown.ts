@@ -1,3 +1,4 @@
+import type {CountedId} from '../../fields/call-fields.js';
 import {counted} from '../../util/format.js';
 import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
@@ -7,18 +8,18 @@ import {dialogArea} from '../../state/window-layout.js';
 import {callCount, filterText, shownList} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {dimensionOf, type DimensionId} from './breakdown-dimensions.js';
+import {dimensionOf} from './breakdown-dimensions.js';
 import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
 
 /** `value` is the one under the cursor, which stays on it when counts change. */
 export type BreakdownDialog = {
 	readonly kind: 'breakdown';
-	readonly dimension: DimensionId;
+	readonly dimension: CountedId;
 	readonly value: string | undefined;
 };
 
 const computeRows = memoLast(
-	(dimension: DimensionId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
+	(dimension: CountedId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
 		breakdown(dimensionOf(dimension), {rows, past, at: now, ageOf: row => ageOf(row, {now, frozenAt})}),
 );
 
@@ -39,7 +40,7 @@ export type BreakdownPage = {
 	readonly place: number;
 };
 
-const allRows = (state: State, dimension: DimensionId): readonly BreakdownRow[] => {
+const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
 	const {recentlyEnded, now} = state;
 	return computeRows(
 		dimension,
@@ -74,7 +75,7 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 };
 
 /** The breakdown by a dimension, with the cursor on its most frequent value. */
-export const breakdownBy = (state: State, dimension: DimensionId): BreakdownDialog => ({
+export const breakdownBy = (state: State, dimension: CountedId): BreakdownDialog => ({
 	kind: 'breakdown',
 	dimension,
 	value: allRows(state, dimension)[0]?.value,

@@ -1,11 +1,12 @@
 import {Box} from 'ink';
-import {useTheme} from '../../ui/theme/theme-context.js';
+import type {CountedId} from '../../fields/call-fields.js';
 import {counted} from '../../util/format.js';
 import type {Services} from '../../commands/command.js';
 import {close, type DialogKey, type DialogModule} from '../../commands/dialog.js';
 import {dialogArea} from '../../state/window-layout.js';
 import type {State} from '../../state/state.js';
 import {placeAfter} from '../../state/view.js';
+import {choiceSpans} from '../../ui/field-spans.js';
 import {fitLine, lineCells, span} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Line} from '../../ui/theme/style.js';
@@ -16,24 +17,21 @@ import {filterTextFor} from '../filter/language/stringify.js';
 import {setFilter} from '../filter/keys.js';
 import {breakdownTable} from './rows.js';
 import {breakdownBy, breakdownPage, firstBreakdown, type BreakdownDialog} from './breakdown.js';
-import {dimensionOf, dimensionsFor, type DimensionId} from './breakdown-dimensions.js';
+import {dimensionOf, dimensionsFor} from './breakdown-dimensions.js';
 
 /** The dimensions; where there is no room for all, the chosen one and its place. */
-const dimensionsLine = (id: DimensionId, isEnded: boolean, glyphs: Glyphs, width: number): Line => {
+const dimensionsLine = (id: CountedId, isEnded: boolean, glyphs: Glyphs, width: number): Line => {
 	const dimensions = dimensionsFor(isEnded);
-	const all = dimensions.map((one): Line => [span(` ${one.title} `, one.id === id ? 'chosen' : undefined)]);
-	const place = dimensions.findIndex(one => one.id === id);
-	const before = [span(' by ', 'dim')];
-	if (lineCells([...before, ...all.flat()]) <= width) {
-		return [...before, ...all.flat()];
+	const before = span(' by ', 'dim');
+	const all = [before, ...dimensions.map(one => span(` ${one.title} `, one.id === id ? 'chosen' : undefined))];
+	if (lineCells(all) <= width) {
+		return all;
 	}
 
-	const {previous, next} = glyphs;
+	const place = dimensions.findIndex(one => one.id === id);
 	return [
-		...before,
-		span(`${previous} `, 'accent'),
-		...all[place]!,
-		span(` ${next}`, 'accent'),
+		before,
+		...choiceSpans(` ${dimensions[place]!.title} `, glyphs, true),
 		span(`  ${place + 1} of ${dimensions.length} `, 'dim'),
 	];
 };
@@ -49,14 +47,8 @@ const lowerEdge = (line: Line, {frame}: Glyphs, width: number): Line => {
 	return [span(`${frame[2]} `, 'accent'), ...kept, span(` ${frame[3]}`, 'accent')];
 };
 
-type BreakdownProps = {
-	readonly state: State;
-	readonly dialog: BreakdownDialog;
-	readonly keysLine: (width: number) => Line;
-};
-
-function Breakdown({state, dialog, keysLine}: BreakdownProps) {
-	const {glyphs} = useTheme();
+/** A box around the table, with the dimensions in its upper edge and the keys in its lower one. */
+const breakdownView: DialogModule<BreakdownDialog>['view'] = (dialog, {state, glyphs}, keysLine) => {
 	const {columns, rows} = dialogArea(state);
 	const table = breakdownTable(breakdownPage(state, dialog), dialog.dimension, glyphs, columns);
 	const width = Math.min(columns, table.width);
@@ -86,7 +78,7 @@ function Breakdown({state, dialog, keysLine}: BreakdownProps) {
 			<Lines lines={[below]} height={1} width={width} />
 		</Box>
 	);
-}
+};
 
 const next =
 	(by: number): DialogKey<BreakdownDialog>['run'] =>
@@ -120,7 +112,7 @@ export const breakdownDialog: DialogModule<BreakdownDialog, [state: State]> = {
 	},
 	wheelLines: 1,
 	showsMoment: true,
-	view: (dialog, {state}, keysLine) => <Breakdown state={state} dialog={dialog} keysLine={keysLine} />,
+	view: breakdownView,
 	announce: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
 	item(dialog, state) {
 		const {rows, place, more} = breakdownPage(state, dialog);

@@ -2,10 +2,11 @@ import {elapsedText} from '../../telephony/elapsed.js';
 import {sanitize} from '../../util/sanitize.js';
 import {fit, truncateMiddle} from '../../ui/table/fit-text.js';
 import {cells} from '../../util/width.js';
+import type {CountedId} from '../../fields/call-fields.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {TableData} from '../../ui/dialog/small-table.js';
 import type {BreakdownPage} from './breakdown.js';
-import {dimensionOf, valueName, type DimensionId} from './breakdown-dimensions.js';
+import {dimensionOf} from './breakdown-dimensions.js';
 import type {BreakdownRow, ChannelCounts} from './count.js';
 
 /** A row, or a sum of rows, which has no age. */
@@ -104,13 +105,13 @@ const plain = (name: string, width: number): string => fit(truncateMiddle(safe(n
 
 export const breakdownTable = (
 	{rows, more, rest, total, totalName, place}: BreakdownPage,
-	dimension: DimensionId,
+	dimension: CountedId,
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
-	const chosen = dimensionOf(dimension);
-	const names = rows.map(({value}) => valueName(value, chosen));
-	const [shown, valueWidth] = fitting([chosen.title, totalName, ...names], total, room);
+	const {title} = dimensionOf(dimension);
+	const names = rows.map(({value}) => value || `no ${title}`);
+	const [shown, valueWidth] = fitting([title, totalName, ...names], total, room);
 	const textsOf = (name: string, counts: Counts, sign = ' ') => [
 		`${sign} ${plain(name, valueWidth)}`,
 		...shown.map(({text, width}) => text(counts, glyphs, width)),
@@ -123,7 +124,7 @@ export const breakdownTable = (
 	const folded = {texts: textsOf(`… ${more} more`, rest), base: 'dim' as const};
 	return {
 		headings: [
-			plain(`${' '.repeat(mark)}${chosen.title.toUpperCase()}`, mark + valueWidth),
+			plain(`${' '.repeat(mark)}${title.toUpperCase()}`, mark + valueWidth),
 			...shown.map(({heading, width, align}) => fit(heading.toUpperCase(), width, align ?? 'right')),
 		],
 		aligns: ['left', ...shown.map(({align}) => align ?? 'right')],

@@ -3,7 +3,8 @@ import {describe, it} from 'node:test';
 import {breakdown, sumOf} from '../../../../source/features/breakdown/count.js';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {dimensionOf, dimensions, type DimensionId} from '../../../../source/features/breakdown/breakdown-dimensions.js';
+import {dimensionOf, dimensions} from '../../../../source/features/breakdown/breakdown-dimensions.js';
+import type {CountedId} from '../../../../source/fields/call-fields.js';
 import {filterFrom} from '../../../../source/features/filter/language/compile.js';
 import {filterTextFor} from '../../../../source/features/filter/language/stringify.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
@@ -17,7 +18,7 @@ const gateway = (name: string, fields: Wire = {}) => channel({name: `sofia/gatew
 
 type Parts = {readonly ageOf?: (one: Channel) => number; readonly past?: RecentlyEnded; readonly at?: number};
 
-const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, past = noneEnded, at = 0}: Parts = {}) => {
+const by = (id: CountedId, channels: readonly Channel[], {ageOf = () => 0, past = noneEnded, at = 0}: Parts = {}) => {
 	const rows = linkLegs(channels).map(one => tracked(one));
 	return breakdown(dimensionOf(id), {
 		rows,
@@ -27,7 +28,7 @@ const by = (id: DimensionId, channels: readonly Channel[], {ageOf = () => 0, pas
 	});
 };
 
-const counts = (id: DimensionId, channels: readonly Channel[]) =>
+const counts = (id: CountedId, channels: readonly Channel[]) =>
 	by(id, channels).map(({value, channels: count}) => [value, count]);
 
 const matching = (rows: readonly TrackedChannel[], text: string): number => {
