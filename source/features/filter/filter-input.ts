@@ -18,10 +18,11 @@ export type FilterTyping = {
 		| undefined;
 };
 
+const nothingChosen = {recalled: undefined, completed: undefined};
+
 export const initialTyping = (filter: string): FilterTyping => ({
 	past: filter === '' ? [] : [filter],
-	recalled: undefined,
-	completed: undefined,
+	...nothingChosen,
 });
 
 const maxPast = 50;
@@ -39,15 +40,13 @@ const appliedFilter = ({filter}: View, typed: string): string => {
 	return typed.startsWith(filter) && filter.length > mistake.at ? typed.slice(0, mistake.at) : filter;
 };
 
-const withText = (view: View, filterField: TextField, changes: Partial<FilterTyping>): View => ({
+/** The view with another text in the field, which a person typed, or recalled or completed. */
+export const filterEdited = (view: View, filterField: TextField, chosen: Partial<FilterTyping> = {}): View => ({
 	...view,
 	filterField,
 	filter: appliedFilter(view, filterField.text),
-	typing: {...view.typing, ...changes},
+	typing: {...view.typing, ...nothingChosen, ...chosen},
 });
-
-export const filterEdited = (view: View, field: TextField): View =>
-	withText(view, field, {recalled: undefined, completed: undefined});
 
 /** Keeps the typed filter; one with a mistake or an unfinished part stays in the field. */
 export const filterKept = (view: View): View => {
@@ -58,14 +57,14 @@ export const filterKept = (view: View): View => {
 
 	const filter = filterField.text.trim();
 	const past = filter === '' ? typing.past : [...typing.past.filter(one => one !== filter), filter].slice(-maxPast);
-	return {...view, filter, filterField: undefined, typing: {past, recalled: undefined, completed: undefined}};
+	return {...view, filter, filterField: undefined, typing: {past, ...nothingChosen}};
 };
 
 export const filterCleared = (view: View): View => ({
 	...view,
 	filter: '',
 	filterField: undefined,
-	typing: {...view.typing, recalled: undefined, completed: undefined},
+	typing: {...view.typing, ...nothingChosen},
 });
 
 /** Shows an earlier or later filter; after the last one, the text that was being typed. */
@@ -76,10 +75,8 @@ export const filterRecalled = (view: View, by: -1 | 1): View => {
 	// Skips a filter that is in the field already.
 	const next = from + by - (past[from + by] === draft && by === -1 && !recalled ? 1 : 0);
 	const place = Math.max(0, Math.min(past.length, next));
-	const text = past[place] ?? draft;
-	return withText(view, fieldOf(text), {
+	return filterEdited(view, fieldOf(past[place] ?? draft), {
 		recalled: place === past.length ? undefined : {place, draft},
-		completed: undefined,
 	});
 };
 
@@ -117,5 +114,5 @@ export const filterCompleted = (state: State, by: -1 | 1): View => {
 	const typed = last.before + last.choices[place]!;
 	const field = {text: typed + last.after, cursor: graphemes(typed).length};
 	// After the only choice, Tab completes what can follow it.
-	return withText(view, field, {recalled: undefined, completed: length > 1 ? {...last, place} : undefined});
+	return filterEdited(view, field, {completed: length > 1 ? {...last, place} : undefined});
 };

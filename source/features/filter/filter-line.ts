@@ -4,7 +4,7 @@ import {filterText, matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {TextField} from '../../ui/text-field.js';
 import {graphemes, cells} from '../../util/width.js';
-import {fitLine, short, span, spread, type Part} from '../../ui/spans.js';
+import {fitLine, short, span, spread, textPart, type Part} from '../../ui/spans.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
 import {unmatchedTerm} from './unmatched-term.js';
 import {completionAt} from './filter-input.js';
@@ -41,13 +41,17 @@ const typedSpans = (
 	return fitLine(pieces.slice(first), width);
 };
 
+/** The text of the filter after its sign, and what is said about it at the right. */
+const lineWith = (text: Line, right: readonly Part[], width: number): Line =>
+	spread([{line: [span(' / ', 'accent'), ...text], dropOrder: 0}], right, width);
+
 /** The typed text, with its mistake in words in the place of the count: the list still shows the last good filter. */
 const mistakenLine = (field: TextField, mistake: Mistake, style: Style, width: number): Line => {
 	const room = width - 5;
 	const typed = Math.min(cells(field.text) + 1, Math.max(minTyped, room - cells(mistake.words)));
 	const words = short(mistake.words, Math.max(0, room - typed), style);
 	const spans = typedSpans(field, style === 'bad' ? mistake : undefined, '', typed);
-	return spread([{line: [span(' / ', 'accent'), ...spans], dropOrder: 0}], [{line: [words], dropOrder: 0}], width);
+	return lineWith(spans, [{line: [words], dropOrder: 0}], width);
 };
 
 const emptyHint = ' words, or state:held from:380 age>5m';
@@ -78,25 +82,24 @@ const ghostOf = (state: State): string => {
 
 export const filterLine = (state: State, width: number): Line => {
 	const {filterField} = state.view;
-	const {mistake, unfinished} = filterField ? parseFilter(filterField.text) : {};
-	if (filterField && mistake) {
+	const counted = matchText(state, width < narrow);
+	const term = unmatchedTerm(state);
+	const unmatched = term === undefined ? '' : `none has ${term}`;
+	const count = textPart(counted, 0, matchCount(state) === 0 ? 'warning' : 'strong');
+	const why = unmatched === '' ? [] : [textPart(unmatched, 1, 'warning')];
+	if (!filterField) {
+		const keys = textPart(`${keyHint(state, 'filter')} change  ${keyHint(state, 'back')} clear`, 2, 'dim');
+		return lineWith([span(filterText(state))], [count, ...why, keys], width);
+	}
+
+	const {mistake, unfinished} = parseFilter(filterField.text);
+	if (mistake) {
 		return mistakenLine(filterField, mistake, 'bad', width);
 	}
 
 	const ghost = ghostOf(state);
-	if (filterField && unfinished && ghost === '') {
+	if (unfinished && ghost === '') {
 		return mistakenLine(filterField, unfinished, 'dim', width);
-	}
-
-	const counted = matchText(state, width < narrow);
-	const term = unmatchedTerm(state);
-	const unmatched = term === undefined ? '' : `none has ${term}`;
-	const count: Part = {line: [span(counted, matchCount(state) === 0 ? 'warning' : 'strong')], dropOrder: 0};
-	const why: readonly Part[] = unmatched === '' ? [] : [{line: [span(unmatched, 'warning')], dropOrder: 1}];
-	if (!filterField) {
-		const keys = `${keyHint(state, 'filter')} change  ${keyHint(state, 'back')} clear`;
-		const text = {line: [span(' / ', 'accent'), span(filterText(state))], dropOrder: 0};
-		return spread([text], [count, ...why, {line: [span(keys, 'dim')], dropOrder: 2}], width);
 	}
 
 	// The typed text has the first claim to the width, then the unmatched term. The footer shows the keys.
@@ -104,5 +107,5 @@ export const filterLine = (state: State, width: number): Line => {
 	const roomBeside = room - (unmatched === '' ? 0 : cells(unmatched) + 2);
 	const hasRoom = roomBeside >= minTyped;
 	const typed = typedSpans(filterField, undefined, ghost, hasRoom ? roomBeside : Math.max(10, room));
-	return spread([{line: [span(' / ', 'accent'), ...typed], dropOrder: 0}], hasRoom ? [count, ...why] : [count], width);
+	return lineWith(typed, hasRoom ? [count, ...why] : [count], width);
 };
