@@ -22,7 +22,7 @@ const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
 const beginnings = (before: string): {readonly term: number; readonly value: number} => {
 	let isQuoted = false;
 	let [term, value] = [0, 0];
-	for (const [place, sign] of Array.from({length: before.length}, (_, index) => before[index]!).entries()) {
+	for (const [place, sign] of before.split('').entries()) {
 		if (sign === '"') {
 			isQuoted = !isQuoted;
 		} else if (!isQuoted && /[\s()]/u.test(sign)) {

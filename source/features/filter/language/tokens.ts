@@ -13,6 +13,17 @@ export type ParserState = {
 	unfinished: Mistake | undefined;
 };
 
+/** Keeps the first mistake, or the first unfinished part: the text from a place on, as far as it was read. */
+export const fault = (
+	parser: ParserState,
+	kind: 'mistake' | 'unfinished',
+	at: number,
+	words: string,
+	end = parser.at,
+): void => {
+	parser[kind] ??= {at, length: end - at, words};
+};
+
 /** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
 const readQuoted = (parser: ParserState): Value => {
 	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)"?/u.exec(parser.text.slice(parser.at))!;
@@ -44,7 +55,7 @@ const readPattern = (parser: ParserState): Value | undefined => {
 		return {kind: 'pattern', source};
 	}
 
-	parser.mistake ??= {at: start, length: whole.length, words};
+	fault(parser, 'mistake', start, words);
 	return undefined;
 };
 
