@@ -11,7 +11,6 @@ import {longStep, shortStep} from './shown-state.js';
 /** The least step forward in a recording, ms: from one list to the next. */
 const oneList = 1000;
 
-/** Why a step back is impossible. */
 const reasonAgainstBack = (state: State): string | undefined => {
 	const {bulk, history, past} = state;
 	if (bulk && isUnderWay(bulk)) {
@@ -73,6 +72,4 @@ export const historyCommands = [
 	},
 ] as const satisfies readonly CommandRow[];
 
-const stepIds: ReadonlySet<string> = new Set(historyCommands.map(({id}) => id));
-
-export const isStep = ({id}: {readonly id: string}): boolean => stepIds.has(id);
+export const isStep = ({id}: {readonly id: string}): boolean => historyCommands.some(step => step.id === id);

@@ -61,43 +61,27 @@ const plain = (parts: readonly Part[]): readonly Part[] =>
 /** The header of the past: the moment, the warnings, the keys that step, the present; in the second line the counts of the moment. */
 export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[]): readonly Line[] => {
 	const isBrief = screen(state).headerRows === 1;
-	const moment = textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong');
 	const present = textPart(presentText(state, isBrief), isLive(presentOf(state)) ? 4 : 1);
-	const name = textPart(screenName(state), 1, 'strong');
+	const moment = [
+		textPart(screenName(state), 1, 'strong'),
+		textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong'),
+		...linkParts(state, glyphs),
+		...warnings,
+		...keyParts(state),
+	];
 	if (isBrief) {
-		const brief = {...name, dropOrder: 1};
-		return [
-			headerLine(
-				[
-					brief,
-					moment,
-					...linkParts(state, glyphs),
-					...warnings,
-					...keyParts(state),
-					textPart(countText(state, true), 1),
-				],
-				[present],
-				state,
-			),
-		];
+		return [headerLine([...moment, textPart(countText(state, true), 1)], [present], state)];
 	}
 
 	const [oldest = state.now] = momentsIn(state.history);
+	const counts = state.view.isEnded
+		? [textPart(endedText(state), 0, 'strong')]
+		: [
+				textPart(countText(state), 0, 'strong'),
+				...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
+			];
 	return [
-		headerLine(
-			[textPart('webitel-top', 6), name, moment, ...linkParts(state, glyphs), ...warnings, ...keyParts(state)],
-			[present],
-			state,
-		),
-		headerLine(
-			state.view.isEnded
-				? [textPart(endedText(state), 0, 'strong')]
-				: [
-						textPart(countText(state), 0, 'strong'),
-						...plain([...statusParts(state, glyphs, false), ...directionParts(state, glyphs)]),
-					],
-			[textPart(`kept since ${clock(oldest)}`, 2)],
-			state,
-		),
+		headerLine([textPart('webitel-top', 6), ...moment], [present], state),
+		headerLine(counts, [textPart(`kept since ${clock(oldest)}`, 2)], state),
 	];
 };

@@ -55,17 +55,17 @@ const viewOn = ({view, list}: State, snapshot: Snapshot): View => ({
 	marks: new Set([...view.marks].filter(id => list.byId.has(id))),
 });
 
-const presentShown = (state: State): State => ({...state, past: undefined, view: viewOn(state, state)});
+/** The state with a past moment on screen; with the present, if there is none. */
+const withPastShown = (state: State, past: Snapshot | undefined): State => ({
+	...state,
+	past,
+	view: viewOn(state, past ?? state),
+});
 
 export const historyHandlers: Handlers<'stepped' | 'present-shown'> = {
 	stepped(state, step) {
 		const at = momentAfter(state, step);
-		if (at === undefined) {
-			return presentShown(state);
-		}
-
-		const past = snapshotAt(state.history, at, state);
-		return {...state, past, view: viewOn(state, past)};
+		return withPastShown(state, at === undefined ? undefined : snapshotAt(state.history, at, state));
 	},
-	'present-shown': presentShown,
+	'present-shown': state => withPastShown(state, undefined),
 };
