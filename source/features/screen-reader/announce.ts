@@ -4,7 +4,7 @@ import {marksText} from '../marks/marks.js';
 import {countText} from '../../screen/header-counts.js';
 import {matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
-import {keyHint, type CommandId} from '../../state/default-keys.js';
+import {keyHint} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnWord} from '../../fields/columns.js';
@@ -21,12 +21,12 @@ import {
 	warningSentences,
 } from './connection-phrases.js';
 import {messageNews, undoSentence} from './messages.js';
-import {pageOf, scrolledInto, wholePage} from './pages.js';
+import {pageNews, pageOf} from './pages.js';
 
 /** A part of the state that is announced when its `meaning` changes, which leaves out what only ticks. */
 type Topic = {
 	readonly meaning: (state: State) => unknown;
-	readonly news: (before: State, after: State) => readonly string[];
+	readonly news: (state: State) => readonly string[];
 };
 
 const filterSentence = (state: State): string => {
@@ -51,38 +51,24 @@ const marksSentence = (state: State): string => sentence(marksText(state) || 'no
 
 /** In the order of the announcements. */
 const topics: readonly Topic[] = [
-	{meaning: ({past}) => past?.now, news: (_before, after) => [pastSentence(after)]},
-	{meaning: hasList, news: (_before, after) => countSentences(after)},
-	{
-		meaning: ({view}) => (view.filterField ? 'typing' : view.filter),
-		news: (_before, after) => [filterSentence(after)],
-	},
-	{meaning: ({view}) => view.sort, news: (_before, after) => [sortSentence(after)]},
-	{meaning: ({view}) => view.marks.size, news: (_before, after) => [marksSentence(after)]},
+	{meaning: ({past}) => past?.now, news: state => [pastSentence(state)]},
+	{meaning: hasList, news: countSentences},
+	{meaning: ({view}) => (view.filterField ? 'typing' : view.filter), news: state => [filterSentence(state)]},
+	{meaning: ({view}) => view.sort, news: state => [sortSentence(state)]},
+	{meaning: ({view}) => view.marks.size, news: state => [marksSentence(state)]},
 	{
 		meaning: ({view}) => view.range !== undefined,
-		news: (_before, {view}) => [view.range ? 'A range of marks begins here.' : 'The range of marks ends.'],
+		news: ({view}) => [view.range ? 'A range of marks begins here.' : 'The range of marks ends.'],
 	},
 	{
 		meaning: ({isBellOn}) => isBellOn,
-		news: (_before, {isBellOn}) => [isBellOn ? 'The bell is on.' : 'The bell is off.'],
+		news: ({isBellOn}) => [isBellOn ? 'The bell is on.' : 'The bell is off.'],
 	},
 	{
 		meaning: ({view: {charts}}) => (charts.isOpen ? charts.span : undefined),
-		news: (_before, after) => (after.view.charts.isOpen ? chartSentences(after) : []),
+		news: state => (state.view.charts.isOpen ? chartSentences(state) : []),
 	},
 ];
-
-/** The lines of a page that have come into view. */
-const pageNews = (before: State, after: State): readonly string[] => {
-	const page = pageOf(after);
-	const was = pageOf(before);
-	if (!page || was?.of !== page.of) {
-		return page ? wholePage(page) : [];
-	}
-
-	return was.top === page.top ? [] : scrolledInto(was, page);
-};
 
 /** Whether a dialog or the charts hide the list. */
 const isListHidden = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
@@ -140,7 +126,7 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 				...messageNews(before, after),
 				...connectionNews(before, after),
 				...warningNews(before, after),
-				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(before, after))),
+				...topics.flatMap(({meaning, news}) => (meaning(before) === meaning(after) ? [] : news(after))),
 				...dialogNews(before, after),
 				...pageNews(before, after),
 				...callNews(before, after),
@@ -153,11 +139,9 @@ export const placeLines = (state: State): readonly string[] =>
 
 /** The first announcement. */
 export const greeting = (state: State): readonly string[] => {
-	const key = (id: CommandId) => keyWord(keyHint(state, id));
+	const [help, where, quit] = (['help', 'where', 'quit'] as const).map(id => keyWord(keyHint(state, id)));
 	return [
-		sentence(
-			`webitel-top, in sentences: ${key('help')} lists the keys, ${key('where')} says where you are, ${key('quit')} quits`,
-		),
+		sentence(`webitel-top, in sentences: ${help} lists the keys, ${where} says where you are, ${quit} quits`),
 		...overview(state),
 	];
 };

@@ -22,15 +22,15 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 	const age = lasting(dataAge(connection, now));
 	const key = (id: CommandId) => keyWord(keyHint(state, id));
 	const old = connection.asOf === undefined ? undefined : `the list is ${age} old`;
+	const recording = state.replay && sentence(`a recording of ${name}`);
+	const connected = [`connected to ${name}`, `a list ${pace(periodOf(connection))}`];
 	const trying = `it is tried again by itself, ${key('refresh')} tries now`;
 	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
-		connecting: sentence(state.replay ? `a recording of ${name}` : `connecting to ${name}`),
-		live: state.replay
-			? sentence(`a recording of ${name}`)
-			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`),
+		connecting: recording ?? sentence(`connecting to ${name}`),
+		live: recording ?? clauses(...connected),
 		late: isOverdue(connection, now)
 			? sentence(`the list of ${name} is late: it is ${age} old`)
-			: clauses(`connected to ${name}`, `a list ${pace(periodOf(connection))}`, old),
+			: clauses(...connected, old),
 		paused: clauses('paused', old, `${key('pause')} resumes`),
 		lost: clauses(`the link to ${name} is lost: ${lossOf(connection)}`, old, trying),
 		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh')} signs in`),

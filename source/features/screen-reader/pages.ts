@@ -32,10 +32,17 @@ const shown = ({lines, top, rows}: Page, from = top, to = top + rows): readonly 
 	lines.slice(Math.max(top, from), Math.min(top + rows, to)).filter(line => line !== '');
 
 /** The lines in view of a page that opens, and how many more there are. */
-export const wholePage = (page: Page): readonly string[] => {
+const wholePage = (page: Page): readonly string[] => {
 	const more = page.lines.length - page.top - page.rows;
 	return [...shown(page), ...(more > 0 ? [`${more} more: Down and PgDn read on.`] : [])];
 };
 
-export const scrolledInto = (before: Page, after: Page): readonly string[] =>
-	after.top > before.top ? shown(after, before.top + before.rows) : shown(after, after.top, before.top);
+/** The lines of a page that have come into view. */
+export const pageNews = (before: State, after: State): readonly string[] => {
+	const [was, page] = [pageOf(before), pageOf(after)];
+	if (!page || was?.of !== page.of) {
+		return page ? wholePage(page) : [];
+	}
+
+	return page.top > was.top ? shown(page, was.top + was.rows) : shown(page, page.top, was.top);
+};
