@@ -7,7 +7,8 @@ import {partiesOf} from '../telephony/parties.js';
 import {domainOf} from '../telephony/presence-id.js';
 import {gatewayName, profileText, routeName, routeText, shortRoute} from '../telephony/route.js';
 import {callStates, statuses, statusOf} from '../telephony/status.js';
-import {asked, fieldOf, people, person, sent, size, text, type Declared, type Field} from './field.js';
+import {fieldOf, type Declared, type Field} from './field.js';
+import {asked, people, person, sent, size, text} from './field-parts.js';
 import {lifetimeFields} from './lifetime-fields.js';
 
 /** The switch's channel states, without their `CS_`. */
@@ -203,7 +204,7 @@ const declared = {
 		enumValues: {words: rules.map(({id}) => id), others: []},
 		needs: 'alerts',
 		offered: () => rules.map(({id}) => id),
-		texts: ({channel: {id}}, facts) => facts?.alertRulesOf(id) ?? [],
+		texts: ({channel: {id}}, alertRules) => alertRules?.get(id) ?? [],
 	},
 	site: {
 		...size(6, 10, 16, 2.5),

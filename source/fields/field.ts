@@ -1,20 +1,16 @@
+import type {Alerts} from '../features/alerts/rules.js';
 import {foldedCall, type TrackedChannel} from '../live/live-list.js';
-import {elapsedSince, listTimeOf, type Moment} from '../live/row-times.js';
+import type {Moment} from '../live/row-times.js';
 import type {Call} from '../telephony/calls.js';
-import type {Channel, ChannelId} from '../telephony/channel.js';
-import {elapsed, elapsedText, type Elapsed, type Since} from '../telephony/elapsed.js';
-import {partiesOf, partyCellText, partyTexts, type Parties, type Party} from '../telephony/parties.js';
+import type {Elapsed} from '../telephony/elapsed.js';
+import type {Party} from '../telephony/parties.js';
 import type {FieldKey} from '../telephony/wire-fields.js';
-import {clock} from '../util/format.js';
 
-/** Facts about a row that are not in the row itself. */
-export type FilterFacts = {
-	/** The ids of the alert rules that a channel meets. */
-	readonly alertRulesOf: (id: ChannelId) => readonly string[];
-};
+/** The ids of the alert rules that each channel meets. */
+export type AlertRules = Alerts['byId'];
 
-/** The moment that a filter is evaluated for, and the facts beside the rows. */
-export type FilterContext = Moment & {readonly facts?: FilterFacts | undefined};
+/** What a filter is evaluated for, beside the rows. */
+export type FilterContext = Moment & {readonly alertRules?: AlertRules | undefined};
 
 /** The source of a value: a listed channel, or one that has ended. */
 export type Listed = Pick<TrackedChannel, 'channel' | 'end'>;
@@ -53,6 +49,8 @@ type ColumnPart = Partial<Size> & {
 	readonly party?: (row: TrackedChannel) => Party;
 };
 
+export type ElapsedOf = (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+
 type FilterPart = {
 	readonly aliases?: readonly string[];
 	readonly help: string;
@@ -72,9 +70,9 @@ type FilterPart = {
 	/** Its texts are phone numbers, which match however they are written. */
 	readonly isPhoneNumber?: true;
 	/** A duration; it can only be compared. */
-	readonly elapsed?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+	readonly elapsed?: ElapsedOf;
 	/** The time since a moment: `changed:2m` finds those up to 2 minutes ago, `changed>2m` older ones. Its texts are a time of day. */
-	readonly ago?: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+	readonly ago?: ElapsedOf;
 	/** Needs of a filter by it besides one list: a watched list, or its alerts. */
 	readonly needs?: 'history' | 'alerts';
 	/** The columns that show it; by default its own. */
@@ -90,7 +88,7 @@ type Derived = {
 	/** The sort key of a row, ascending; rows without one come last. */
 	readonly order: (row: TrackedChannel) => string | number | undefined;
 	/** The texts that a filter searches. */
-	readonly texts: (row: TrackedChannel, facts?: FilterFacts) => readonly string[];
+	readonly texts: (row: TrackedChannel, alertRules?: AlertRules) => readonly string[];
 	/** The value that channels are counted by. Not sanitised; `undefined` where the source has none. */
 	readonly value: (row: Listed) => string | undefined;
 };
@@ -132,86 +130,4 @@ export const fieldOf = (id: string, {ofCall, ...declared}: Declared): Field => {
 		texts: row => [value(row) ?? ''],
 		...declared,
 	};
-};
-
-export const size = (min: number, ideal: number, max: number, priority: number) => ({min, ideal, max, priority});
-
-/** The filter part of a field: an example, what that finds, and other names. */
-export const asked = (example: string, help: string, ...aliases: readonly string[]) => ({example, help, aliases});
-
-/** A text of the channel. */
-export const text = (textOf: (channel: Channel) => string | undefined) =>
-	({value: ({channel}) => textOf(channel)}) satisfies Partial<Declared>;
-
-/** A field of the switch, unchanged. */
-export const sent = (key: FieldKey) => ({...text(channel => channel[key]), shows: key}) satisfies Partial<Declared>;
-
-/** The names and numbers of one or both parties of a call, for the filter. */
-export const people = (partiesIn: (parties: Parties) => readonly Party[]) =>
-	({
-		isPhoneNumber: true,
-		offered: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => [party.number, party.name]),
-		texts: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => partyTexts(party)),
-	}) satisfies Partial<Declared>;
-
-/** A column of people. */
-export const person = (party: (row: TrackedChannel) => Party) =>
-	({
-		text: row => partyCellText(party(row)),
-		order(row) {
-			const {name, number} = party(row);
-			return `${name}  ${number}`.trim().toLowerCase();
-		},
-		party,
-		hasOwnSigns: true,
-	}) satisfies Partial<Declared>;
-
-type SinceOf = (row: TrackedChannel) => Since | undefined;
-type ElapsedOf = (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
-
-/** The sort key of a duration: its start, as all durations grow alike. */
-const bySince = (since: SinceOf) => (row: TrackedChannel) => {
-	const began = since(row);
-	return began && -began.at;
-};
-
-/** A length of time that grows. */
-export const ticking = (elapsedOf: ElapsedOf) =>
-	({
-		align: 'right',
-		isTicking: true,
-		elapsed: elapsedOf,
-		text(row, moment) {
-			const known = elapsedOf(row, moment);
-			return known && elapsedText(known);
-		},
-	}) satisfies Partial<Declared>;
-
-/** A time since a moment, until now or until the end of the row. */
-export const time = (
-	since: SinceOf,
-	elapsedOf: ElapsedOf = (row, moment) => {
-		const began = since(row);
-		return began && elapsedSince(began, row, moment);
-	},
-) => ({...ticking(elapsedOf), order: bySince(since), texts: () => []}) satisfies Partial<Declared>;
-
-/** A moment, shown as a time of day; nothing where it may have been earlier. */
-export const timeOfDay = (since: SinceOf) => {
-	const textOf = (row: TrackedChannel) => {
-		const known = since(row);
-		return known && !known.isLeast ? clock(known.at) : undefined;
-	};
-
-	return {
-		ago(row, now) {
-			const known = since(row);
-			return known && elapsed(known, listTimeOf(row, now));
-		},
-		text: textOf,
-		order: bySince(since),
-		isFromStart: true,
-		offered: () => ['1m', '5m'],
-		texts: row => [textOf(row) ?? ''],
-	} satisfies Partial<Declared>;
 };

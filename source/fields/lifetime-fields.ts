@@ -1,7 +1,8 @@
 import type {TrackedChannel} from '../live/live-list.js';
 import {elapsedSince, type Moment} from '../live/row-times.js';
 import type {Elapsed, Since} from '../telephony/elapsed.js';
-import {asked, size, ticking, time, timeOfDay, type Declared} from './field.js';
+import type {Declared} from './field.js';
+import {asked, size, ticking, time, timeOfDay} from './field-parts.js';
 
 /** How long a call has been answered, or was; `undefined` where nobody answered, or the source has no answer time. */
 const answeredFor = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {

@@ -1,7 +1,8 @@
 import type {Channel} from '../telephony/channel.js';
 import {fields, fieldText, numberFields, type FieldKey} from '../telephony/wire-fields.js';
 import {callFields, type ShownId} from './call-fields.js';
-import {fieldOf, size, text, type Declared, type Field} from './field.js';
+import {fieldOf, type Declared, type Field} from './field.js';
+import {size, text} from './field-parts.js';
 
 type Wire = (typeof fields)[number]['wire'];
 

@@ -1,11 +1,10 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {FilterFacts, FilterContext} from '../fields/field.js';
+import type {AlertRules, FilterContext} from '../fields/field.js';
 import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
 import {filterFrom} from '../features/filter/language/compile.js';
 import {parseFilter} from '../features/filter/language/parse.js';
 import {otherLegs, type Call} from '../telephony/calls.js';
 import {legName} from '../telephony/call-text.js';
-import type {Alerts} from '../features/alerts/rules.js';
 import {endedList} from '../live/ended-list.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {memoByObject, memoLast} from '../util/memoize.js';
@@ -47,15 +46,10 @@ export const filterMoment = (state: State): FilterContext => {
 	return secondOf(Math.floor(now / 1000), frozenAt);
 };
 
-const factsFrom = memoLast(({byId}: Alerts): FilterFacts => ({alertRulesOf: id => byId.get(id) ?? []}));
-
-/** The facts for a filter besides the rows. */
-export const filterFacts = ({alerts}: State): FilterFacts => factsFrom(alerts);
-
 const testAt = memoLast(
-	(text: string, moment: FilterContext | undefined, facts: FilterFacts | undefined): RowTest | undefined => {
+	(text: string, moment: FilterContext | undefined, alertRules: AlertRules | undefined): RowTest | undefined => {
 		const filter = filterOf(text);
-		const context = {now: 0, ...moment, facts};
+		const context = {now: 0, ...moment, alertRules};
 		return filter && (row => filter.matches(row, context));
 	},
 );
@@ -65,7 +59,7 @@ const rowTest = (state: State): RowTest | undefined => {
 	const text = filterText(state);
 	const filter = filterOf(text);
 	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsAlerts ? filterFacts(state) : undefined);
+	return testAt(text, moment, filter?.needsAlerts ? state.alerts.byId : undefined);
 };
 
 const wantedRows = memoLast(

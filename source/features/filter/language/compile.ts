@@ -11,7 +11,7 @@ type Test = (row: TrackedChannel, context: FilterContext) => boolean;
 
 /**
 A compiled filter. `isTimed`: whether a row matches changes as time goes by; `needsHistory`: it needs a list that is watched;
-`needsAlerts`: it needs the facts of its context.
+`needsAlerts`: it needs the alert rules of its context.
 */
 export type Filter = {
 	readonly matches: Test;
@@ -57,8 +57,8 @@ const termTest = ({field: name, isWhole, values}: Term): Test => {
 
 	const field = fieldNamed(name);
 	const tests = values.map(value => valueTest(value, isWhole, field));
-	return (row, {facts}) => {
-		const texts = withSeen(field?.texts(row, facts) ?? [], row.channel);
+	return (row, {alertRules}) => {
+		const texts = withSeen(field?.texts(row, alertRules) ?? [], row.channel);
 		return texts.some(text => tests.some(test => test(text)));
 	};
 };
