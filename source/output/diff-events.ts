@@ -95,8 +95,9 @@ export const eventsOf = (
 	// A filter on times can begin to match a row that did not change.
 	if (filter?.isTimed) {
 		const done = new Set([...created, ...changed.map(([, row]) => row)]);
-		for (const row of list.rows) {
-			const {isWanted, isTurned} = done.has(row) ? {isWanted: true, isTurned: false} : match(row);
+		const others = list.rows.filter(row => !done.has(row));
+		for (const row of others) {
+			const {isWanted, isTurned} = match(row);
 			if (isTurned) {
 				write('changed', row, {changes: {}, matches: isWanted});
 			}

@@ -21,11 +21,16 @@ const fewestShared = 8;
 /** The rank of a column. The id, which names the call, stays longer than others that a narrow window can do without. */
 const plainRank = (column: Column): number => (column.id === 'id' ? 100 : rankOf(column));
 
-/** A requested column: the width that it was given, and the one that its title and rows need. */
-type Asked = {readonly column: Column; readonly own: number | undefined; readonly need: number};
-
 /** A cell, measured once: in some scripts that takes long. */
 type Cell = {readonly text: string; readonly size: number};
+
+/** A requested column and its cells: the width that it was given, and the one that its title and cells need. */
+type Asked = {
+	readonly column: Column;
+	readonly own: number | undefined;
+	readonly need: number;
+	readonly ofRows: readonly Cell[];
+};
 
 /** Whether a column is whole or not there: half of an id, a word or a time is useless. */
 const isWhole = ({column: {id, min, max, isTicking}}: Asked): boolean =>
@@ -79,7 +84,6 @@ export const plainTable = (
 	context: Moment,
 	width?: number,
 ): readonly string[] => {
-	const cellsOf = new Map<Column, readonly Cell[]>();
 	const asked = wanted.map((one): Asked => {
 		const {id, width: own} = shownColumn(one);
 		const column = columnOf(id);
@@ -90,9 +94,9 @@ export const plainTable = (
 			need = Math.max(need, size);
 			return {text, size};
 		});
-		cellsOf.set(column, ofRows);
-		return {column, own, need};
+		return {column, own, need, ofRows};
 	});
+	const askedOf = new Map(asked.map(one => [one.column, one]));
 	const placed =
 		width === undefined
 			? asked.map(({column, own, need}) => ({
@@ -100,7 +104,6 @@ export const plainTable = (
 					width: own ?? Math.min(need, Math.max(column.max, longestPadded)),
 				}))
 			: (isDefaultChoice(wanted) ? fitting : shared)(asked, width);
-	const cut = new Set(asked.filter(({own}) => own !== undefined || width !== undefined).map(({column}) => column));
 	const whole = placed.reduce((sum, {width: room}) => sum + room + 1, -1);
 	const line = (cell: (column: Column, room: number) => string) => {
 		const text = placed
@@ -114,8 +117,9 @@ export const plainTable = (
 		line((column, room) => fit(columnName(column), room, column.align)),
 		...rows.map((row, index) =>
 			line((column, room) => {
-				const {text, size} = cellsOf.get(column)![index]!;
-				return cut.has(column) && size > room
+				const {own, ofRows} = askedOf.get(column)!;
+				const {text, size} = ofRows[index]!;
+				return (own ?? width) !== undefined && size > room
 					? fitCell(column, room, row, context)
 					: fit(text, Math.max(room, size), column.align, size);
 			}),
