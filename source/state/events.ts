@@ -5,7 +5,6 @@ import type {News} from '../sources/source.js';
 import type {ColumnId} from '../fields/columns.js';
 import type {ShownColumn} from '../ui/table/column-layout.js';
 import type {ChartsView} from '../features/charts/charts.js';
-import type {ColumnPicker} from '../features/columns/column-picker.js';
 import type {BulkItem, BulkOrder} from '../features/bulk/bulk.js';
 import type {TextField} from '../ui/text-field.js';
 import type {WantedSecret} from '../features/sign-in/dialog.js';
@@ -52,9 +51,7 @@ export type Event =
 	| {readonly type: 'filter-recalled' | 'filter-completed'; readonly by: -1 | 1}
 	| {readonly type: 'sorted'; readonly column: ColumnId}
 	| {readonly type: 'sort-reversed'}
-	// The second comes from the picker, which stays open.
 	| {readonly type: 'columns-set'; readonly columns: readonly ShownColumn[]}
-	| {readonly type: 'columns-picked'; readonly choice: ColumnPicker}
 	| {readonly type: 'order-locked'; readonly isLocked: boolean}
 	| {readonly type: 'list-turned'}
 	| {readonly type: 'by-call'; readonly isByCall: boolean}

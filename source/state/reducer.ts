@@ -4,7 +4,6 @@ import {answerText} from '../sources/failure.js';
 import {isOfKnownPhone} from '../telephony/hangup-causes.js';
 import {canBeSeen} from '../telephony/action-effects.js';
 import {accepted, rejected, sent} from '../features/actions/actions.js';
-import {columnHandlers} from '../features/columns/column-picker.js';
 import {endedHandlers} from '../features/ended-calls/state.js';
 import {withServerGivenUp, reduceBulk, withBulkProgress} from '../features/bulk/reducer.js';
 import {withKeptNews} from '../features/history/snapshots.js';
@@ -129,7 +128,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	'read-only': (state, {isReadOnly}) => ({...state, isReadOnly}),
 	bell: (state, {isOn}) => ({...state, isBellOn: isOn}),
 	dialog: (state, {dialog}) => ({...state, dialog}),
-	...columnHandlers,
+	'columns-set': (state, {columns}) => ({...state, columns}),
 	...endedHandlers,
 	...historyHandlers,
 	...maskHandlers,

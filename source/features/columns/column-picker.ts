@@ -1,7 +1,6 @@
 import {columnOf, columns, defaultColumns} from '../../fields/columns.js';
 import {offeredFieldColumns, unknownFields} from '../../fields/switch-fields.js';
 import {givenWidths, type PlacedColumn, type ShownColumn} from '../../ui/table/column-layout.js';
-import type {Handlers} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {dialogRoom} from '../../state/window-layout.js';
 
@@ -18,7 +17,6 @@ const mostLines = 14;
 /** The lines of the keys, and of how many more there are. */
 const otherLines = 2;
 
-/** How many columns the picker shows at once. */
 export const pickerLines = (state: Pick<State, 'size'>): number =>
 	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));
 
@@ -38,7 +36,6 @@ export const columnsOnOffer = ({columns: shown, list, servers}: Offering): reado
 	return [...shown.map(column => ({...column, isShown: true})), ...others.map(id => ({id, isShown: false}))];
 };
 
-/** The columns that are shown, with their widths. */
 export const chosenColumns = ({offered}: ColumnPicker): readonly ShownColumn[] =>
 	offered.filter(({isShown}) => isShown).map(({isShown, ...column}) => column);
 
@@ -76,13 +73,3 @@ export const resized = (picker: ColumnPicker, by: number, placed: readonly Place
 
 /** Removes the fixed width of the column under the cursor. */
 export const autoSized = (picker: ColumnPicker): ColumnPicker => withColumn(picker, ({id, isShown}) => ({id, isShown}));
-
-export const columnHandlers: Handlers<'columns-set' | 'columns-picked'> = {
-	'columns-set': (state, event) => ({...state, columns: event.columns}),
-	'columns-picked'(state, {choice}) {
-		const {dialog} = state;
-		return dialog?.kind === 'columns'
-			? {...state, dialog: {...dialog, ...choice, problem: ''}, columns: chosenColumns(choice)}
-			: state;
-	},
-};

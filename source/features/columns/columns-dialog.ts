@@ -33,8 +33,9 @@ type ColumnsDialog = {readonly kind: 'columns'; readonly before: readonly ShownC
 const choose =
 	(change: (choice: ColumnsDialog, key: string, state: State) => ColumnPicker): DialogKey<ColumnsDialog>['run'] =>
 	({getState, dispatch}, dialog, key) => {
-		const {offered, place} = change(dialog, key, getState());
-		dispatch({type: 'columns-picked', choice: {offered, place}});
+		const picker = change(dialog, key, getState());
+		dispatch({type: 'columns-set', columns: chosenColumns(picker)});
+		dispatch({type: 'dialog', dialog: {...dialog, ...picker, problem: ''}});
 	};
 
 const nameWidth = 17;
