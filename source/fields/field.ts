@@ -93,7 +93,6 @@ type Derived = {
 	readonly value: (row: Listed) => string | undefined;
 };
 
-/** The declaration of a field. */
 export type Declared = ColumnPart &
 	FilterPart &
 	Partial<Derived> & {

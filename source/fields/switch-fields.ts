@@ -4,29 +4,16 @@ import {callFields, type ShownId} from './call-fields.js';
 import {fieldOf, type Declared, type Field} from './field.js';
 import {size, text} from './field-parts.js';
 
-type Wire = (typeof fields)[number]['wire'];
-
-/** Field names that columns for people have too. */
-const taken = ['state', 'context', 'secure'] as const;
-
-/** A field of a channel by its name on the wire. */
-type FieldColumnId = Exclude<Wire, (typeof taken)[number]>;
-/** The same with a dot, for a name that a column for people has too, or that only the switch knows. */
-type WireColumnId = `.${string}`;
-
-/** A column for people, or a field of the channel by the switch's own name. */
-export type ColumnId = ShownId | FieldColumnId | WireColumnId;
+/**
+A column for people, or a field of the channel by its name on the wire: with a dot before a name that a column for people has too, or that
+only the switch knows.
+*/
+export type ColumnId = ShownId | (typeof fields)[number]['wire'] | `.${string}`;
 
 /** A field that is a column of the table. */
 export type Column = Field & ReturnType<typeof size> & {readonly id: ColumnId};
 
-const numbers: ReadonlySet<string> = new Set([
-	'created_epoch',
-	'read_rate',
-	'read_bit_rate',
-	'write_rate',
-	'write_bit_rate',
-]);
+const numeric = /^(?:created_epoch|(?:read|write)_(?:bit_)?rate)$/u;
 
 const widest = 60;
 const widestNumber = 12;
@@ -56,17 +43,16 @@ const switchField = (id: ColumnId, priority: number): Column => {
 		example: '',
 		...size(Math.min(8, id.length), Math.max(8, Math.min(16, titled)), widest, priority),
 		...text(textOf),
-		...(numbers.has(name) && !id.startsWith('.') && number(textOf, titled)),
+		...(numeric.test(id) && number(textOf, titled)),
 		...(numberFields.has(name) && {isPhoneNumber: true}),
 	}) as Column;
 };
 
+const taken = new Set(callFields.map(({id}) => id));
+
 /** A column for each field of the table of fields, as it was sent. */
 export const fieldColumns: readonly Column[] = fields.map(({wire}, place) =>
-	switchField(
-		(taken as readonly string[]).includes(wire) ? `.${wire}` : (wire as FieldColumnId),
-		firstPriority + place,
-	),
+	switchField(taken.has(wire) ? `.${wire}` : wire, firstPriority + place),
 );
 
 const shown = new Set(callFields.map(({shows}) => shows));
