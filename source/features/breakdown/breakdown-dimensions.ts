@@ -2,22 +2,17 @@ import {callFields, type CountedId} from '../../fields/call-fields.js';
 import type {Field, Listed} from '../../fields/field.js';
 import {untrustedLine} from '../../util/sanitize.js';
 
-/** A field by which channels are counted. */
-export type Dimension = {
-	readonly id: CountedId;
-	readonly title: string;
-	/** It counts ended calls only. */
-	readonly isOfEnded?: true | undefined;
-	/** The value that a channel counts under, safe to show; empty when it has none. */
-	readonly valueOf: (row: Listed) => string;
-};
-
-const dimensionFrom = ({id, value, hasOwnSigns, breakdown}: Field): Dimension => ({
+const dimensionFrom = ({id, value, hasOwnSigns, breakdown}: Field) => ({
 	id: id as CountedId,
 	title: breakdown?.title ?? id,
+	/** It counts ended calls only. */
 	isOfEnded: breakdown?.isOfEnded,
-	valueOf: row => (hasOwnSigns ? value(row) : untrustedLine(value(row) ?? '')) ?? '',
+	/** The value that a channel counts under, safe to show; empty when it has none. */
+	valueOf: (row: Listed): string => (hasOwnSigns ? value(row) : untrustedLine(value(row) ?? '')) ?? '',
 });
+
+/** A field by which channels are counted. */
+export type Dimension = Readonly<ReturnType<typeof dimensionFrom>>;
 
 /** In the order of the keys. */
 export const dimensions: readonly Dimension[] = callFields

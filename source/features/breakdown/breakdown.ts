@@ -9,7 +9,7 @@ import {callCount, filterText, shownList} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {dimensionOf} from './breakdown-dimensions.js';
-import {breakdown, sumOf, type BreakdownRow, type ChannelCounts} from './count.js';
+import {breakdown, sumOf, type BreakdownRow} from './count.js';
 
 /** `value` is the one under the cursor, which stays on it when counts change. */
 export type BreakdownDialog = {
@@ -28,18 +28,6 @@ const maxRows = 12;
 /** The edges of the table, its heading and its last line, the total. */
 const otherLines = 4;
 
-/** The part of a breakdown that fits the window. */
-export type BreakdownPage = {
-	readonly rows: readonly BreakdownRow[];
-	/** The number of values that do not fit, and their sum. */
-	readonly more: number;
-	readonly rest: ChannelCounts;
-	readonly total: ChannelCounts;
-	readonly totalName: string;
-	/** The row under the cursor, -1 without one. */
-	readonly place: number;
-};
-
 const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
 	const {recentlyEnded, now} = state;
 	return computeRows(
@@ -57,8 +45,8 @@ const totalName = (state: State): string =>
 		? `all channels${state.view.isByCall ? ` of ${counted(callCount(state), 'call')}` : ''}`
 		: 'all, filter not applied';
 
-/** The most frequent values, and always the one under the cursor. */
-export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog): BreakdownPage => {
+/** The part that fits the window: the most frequent values, and always the one under the cursor. */
+export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog) => {
 	const all = allRows(state, dimension);
 	const room = Math.max(2, Math.min(maxRows, dialogArea(state).rows - otherLines));
 	const top = all.length <= room ? all : all.slice(0, room - 1);
@@ -66,13 +54,17 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 	const rows = place < top.length ? top : [...top.slice(0, -1), all[place]!];
 	return {
 		rows,
+		/** The number of values that do not fit, and their sum. */
 		more: all.length - rows.length,
 		rest: sumOf(all.filter(row => !rows.includes(row))),
 		total: sumOf(all),
 		totalName: totalName(state),
+		/** The row under the cursor, -1 without one. */
 		place: rows.findIndex(row => row.value === value),
 	};
 };
+
+export type BreakdownPage = Readonly<ReturnType<typeof breakdownPage>>;
 
 /** The breakdown by a dimension, with the cursor on its most frequent value. */
 export const breakdownBy = (state: State, dimension: CountedId): BreakdownDialog => ({

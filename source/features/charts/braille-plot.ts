@@ -35,10 +35,9 @@ export const plot = (
 	{isAscii, isDown}: {readonly isAscii: boolean; readonly isDown: boolean},
 ): readonly string[] => {
 	const cellCount = Math.ceil(values.length / columnsPerCell);
-	const pairs = Array.from({length: cellCount}, (_, cell) => [
-		values[cell * columnsPerCell],
-		values[cell * columnsPerCell + 1],
-	]);
+	const pairs = Array.from({length: cellCount}, (_, cell) =>
+		values.slice(cell * columnsPerCell, (cell + 1) * columnsPerCell),
+	);
 	const [left, right] = isDown ? brailleDown : brailleUp;
 	const {levels, zero} = isDown ? asciiDown : asciiUp;
 	const signOf = ([one, other]: Values, line: number): string => {

@@ -48,7 +48,6 @@ const whole = (value: number): string => (value < 10_000 ? String(Math.round(val
 const figureText = (value: number | undefined, {finest}: Curve): string =>
 	value === undefined ? '?' : finest < 1 && value < 99.5 ? value.toFixed(1) : whole(value);
 
-/** The minimum and the maximum of a curve in the time shown. */
 const rangeText = (curve: Plotted, isShort: boolean): string => {
 	const [least, most] = [figureText(curve.min, curve), figureText(curve.max, curve)];
 	return isShort ? `   ${least}..${most}` : `   min ${least} max ${most}`;

@@ -4,6 +4,7 @@ import {isStale} from '../../state/connection-status.js';
 import {newestConnection} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Style} from '../../ui/theme/style.js';
+import type {Values} from './braille-plot.js';
 
 /** Which charts are shown, over what time, and whether they replace the list. */
 export type ChartsView = {
@@ -66,26 +67,21 @@ export const nextChart = (view: ChartsView, by: 1 | -1): ChartsView => {
 };
 
 /** A curve with its values in a window: the greatest of each column; the least, greatest and newest of all. */
-export type Plotted = Curve & {
-	readonly values: ReadonlyArray<number | undefined>;
-	readonly min: number | undefined;
-	readonly max: number | undefined;
-	/** The newest; `undefined` when it is not known or too old. */
-	readonly now: number | undefined;
-};
-
-const plotted = (curve: Curve, {columns}: ActivityWindow, isOld: boolean): Plotted => {
+const plotted = (curve: Curve, {columns}: ActivityWindow, isOld: boolean) => {
 	const valuesOf = (which: 'least' | 'most' | 'last') => columns.map(bucket => bucket && curve.valueOf(bucket, which));
-	const sorted = (values: Plotted['values']) => values.filter(value => value !== undefined).toSorted((a, b) => a - b);
+	const sorted = (values: Values) => values.filter(value => value !== undefined).toSorted((a, b) => a - b);
 	const values = valuesOf('most');
 	return {
 		...curve,
 		values,
 		min: sorted(valuesOf('least'))[0],
 		max: sorted(values).at(-1),
+		/** `undefined` when it is not known or too old. */
 		now: isOld ? undefined : valuesOf('last').findLast(value => value !== undefined),
 	};
 };
+
+export type Plotted = Readonly<ReturnType<typeof plotted>>;
 
 /** The curves of the chosen charts, and those left out as they were always zero. `ending` lasts for moments and is never left out. */
 export const shownCurves = (state: State, window: ActivityWindow) => {
