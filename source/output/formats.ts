@@ -8,7 +8,6 @@ import {safeJson} from './json.js';
 import {plainTable} from './table.js';
 import {valuesOf} from './values.js';
 
-/** A list to print. */
 export type Printable = {
 	readonly rows: readonly TrackedChannel[];
 	/** Chosen columns; without them JSON has the rows as they were sent. */

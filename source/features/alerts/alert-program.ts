@@ -43,10 +43,11 @@ export const alertProgram = (services: Pick<Services, 'dispatch' | 'now' | 'runP
 
 		const channel = id && state.list.byId.get(id)?.channel;
 		const server = channel?.server ?? [...serversOf(alert, state)][0]!;
+		const text = notificationText(notification);
 		const filled = wordsFor({run}, channel, {
 			...serverOf(state, server).facts,
 			rule: alert.rule,
-			text: notificationText(notification),
+			text,
 			server: serverNames(notification, state),
 			count: String(alert.ids.length),
 			more: String(more),
@@ -58,7 +59,7 @@ export const alertProgram = (services: Pick<Services, 'dispatch' | 'now' | 'runP
 
 		running++;
 		services.runProgram({
-			title: notificationText(notification),
+			title: text,
 			command: 'on_alert',
 			channel,
 			...filled,

@@ -44,7 +44,6 @@ const prose = (text: string, width: number, style?: Style): readonly Line[] =>
 export const chosenAlert = ({alerts}: State, {chosen}: AlertsDialog): Alert | undefined =>
 	alerts.all.find(alert => alertId(alert) === chosen);
 
-/** Why the list cannot show the calls of the chosen alert. */
 const reasonAgainstShowing = (dialog: AlertsDialog, state: State): string | undefined => {
 	const alert = chosenAlert(state, dialog);
 	if (!alert) {

@@ -1,5 +1,4 @@
-const second = 1000;
-export const minute = 60 * second;
+export const minute = 60_000;
 
 /** A limit of a rule, declared beside it: its default, and its help in config.toml. A time is in ms. */
 export type Limit = {

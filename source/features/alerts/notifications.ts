@@ -10,7 +10,6 @@ export const defaultAlertLimit = 6;
 
 /** How new alerts are announced outside the list, besides the bell. */
 export type NotificationSettings = {
-	/** Whether to send desktop notices. */
 	readonly hasNotices: boolean;
 	/** The program to run, and its arguments. */
 	readonly program: readonly string[] | undefined;

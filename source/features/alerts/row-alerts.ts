@@ -13,11 +13,8 @@ const alertsFor = memoLast(
 	(alerts: Alerts, byId: Rows, id: ChannelId, call: Call | undefined, isFolded: boolean): readonly RowAlert[] => {
 		const legs = isFolded && call ? call.legs.map(leg => leg.id) : [id];
 		return legs
+			.filter(leg => alerts.marked.has(leg))
 			.flatMap(one => {
-				if (!alerts.marked.has(one)) {
-					return [];
-				}
-
 				const leg = one === id ? '' : legName(byId.get(one)!.channel, call);
 				return alerts.all
 					.filter(({severity, ids}) => severity !== 'note' && ids.includes(one))

@@ -27,7 +27,6 @@ const keep = (services: Services) => {
 	}
 };
 
-/** Sets and keeps a filter. */
 export const setFilter = ({dispatch}: Services, text: string): void => {
 	dispatch({type: 'filter-edited', field: fieldOf(text)});
 	dispatch({type: 'filter-kept'});

@@ -39,7 +39,6 @@ const forward =
 		}
 	};
 
-/** Steps through the last minutes. */
 export const historyCommands = [
 	{
 		id: 'step-back',

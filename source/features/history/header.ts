@@ -2,7 +2,7 @@ import {countText, directionParts, statusParts} from '../../screen/header-counts
 import {connectionParts} from '../../screen/header-connection.js';
 import {headerLine} from '../../screen/header-fit.js';
 import {connectionStatus, dataAge} from '../../state/connection-status.js';
-import {keyHint} from '../../state/default-keys.js';
+import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {screen} from '../../state/selectors.js';
 import {newestConnection, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -43,7 +43,7 @@ const linkParts = (state: State, glyphs: Glyphs): readonly Part[] =>
 
 /** The keys that step: `[ ] step`. */
 const keyParts = (state: State): readonly Part[] => {
-	const pair = (one: 'step-back' | 'minute-back', other: 'step-forward' | 'minute-forward', word: string): Part => ({
+	const pair = (one: CommandId, other: CommandId, word: string): Part => ({
 		line: [span(`${keyHint(state, one)} ${keyHint(state, other)}`, 'strong'), span(` ${word}`)],
 		dropOrder: 3,
 	});

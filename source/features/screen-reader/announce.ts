@@ -70,10 +70,8 @@ const topics: readonly Topic[] = [
 	},
 ];
 
-/** Whether a dialog or the charts hide the list. */
 const isListHidden = ({dialog, view}: State): boolean => dialog !== undefined || view.charts.isOpen;
 
-/** Whether the selected call shows a line for each leg. */
 const isUnfolded = (state: State): boolean => {
 	const {cursor, openCalls} = state.view;
 	const call = cursor === undefined ? undefined : callOf(state, cursor);
@@ -137,7 +135,6 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 export const placeLines = (state: State): readonly string[] =>
 	state.dialog ? placeInDialog(state.dialog, state) : [typedIn(state) ? filterSentence(state) : selectedCall(state)];
 
-/** The first announcement. */
 export const greeting = (state: State): readonly string[] => {
 	const [help, where, quit] = (['help', 'where', 'quit'] as const).map(id => keyWord(keyHint(state, id)));
 	return [

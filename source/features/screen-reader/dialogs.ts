@@ -3,7 +3,7 @@ import {moduleOf, type Dialog} from '../../state/dialogs.js';
 import {keyLabel} from '../../terminal/key.js';
 import type {State} from '../../state/state.js';
 import {keyWord, sentence, spoken} from '../../ui/phrases.js';
-import {choiceSentence} from './forms.js';
+import {choiceSentence, isCallEnded} from './forms.js';
 
 const keyText = (binding: DialogKey<Dialog>, dialog: Dialog, state: State): string => {
 	const {keys, shown = keys.slice(0, 1), isDefault} = binding;
@@ -26,8 +26,6 @@ const keysText = (dialog: Dialog, state: State): string => {
 		.filter(Boolean)
 		.join(' ');
 };
-
-const isCallEnded = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
 
 const endedSentences = ['This call has ended. Nothing was sent. Esc closes.'];
 

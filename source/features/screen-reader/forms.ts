@@ -27,6 +27,8 @@ export const choiceSentence = (dialog: FormDialog): string | undefined => {
 	return sentence(`${spoken}: ${answers?.[field.picked] ?? ''}, ${field.picked + 1} of ${field.count}`);
 };
 
+export const isCallEnded = (dialog: Dialog): boolean => 'row' in dialog && dialog.row.endedAt !== undefined;
+
 export const typedIn = ({dialog, view}: State): Typed | undefined => {
 	if (!dialog) {
 		return view.filterField && {label: 'Filter', field: view.filterField, isSecret: false};
@@ -36,7 +38,7 @@ export const typedIn = ({dialog, view}: State): Typed | undefined => {
 		return {label: 'Find', field: dialog.find.field, isSecret: false};
 	}
 
-	if (!('form' in dialog) || ('row' in dialog && dialog.row.endedAt !== undefined)) {
+	if (!('form' in dialog) || isCallEnded(dialog)) {
 		return undefined;
 	}
 

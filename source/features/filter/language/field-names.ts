@@ -30,17 +30,14 @@ export const isDuration = ({elapsed, ago}: Field): boolean => elapsed !== undefi
 /** The duration of a field for comparisons; `undefined` for a field without one. */
 export const timeOf = (field: Field | undefined): Field['elapsed'] => field?.ago ?? field?.elapsed;
 
-/** Why a field can never have a value; `isBegun`: it is the beginning of a possible one. */
-type EnumError = {readonly words: string; readonly isBegun: boolean};
-
 /** A time of day, or how one begins. */
 const timeOfDay = /^(?:[01]?\d|2[0-3])(?::(?:[0-5]\d?(?::(?:[0-5]\d?)?)?)?)?$/u;
 
 /**
-Why a text matches no value of an enumerated field or no time of day; `undefined` when it does. Without this error the negation of a mistyped value
-would match every call. The empty text is always allowed.
+Why a text matches no value of an enumerated field or no time of day; `undefined` when it does, and for the empty text. `isBegun`: the
+text is the beginning of a value. Without this error the negation of a mistyped value would match every call.
 */
-export const enumErrorIn = (field: Field, text: string, isWhole: boolean): EnumError | undefined => {
+export const enumErrorIn = (field: Field, text: string, isWhole: boolean) => {
 	const {id: name, enumValues, isFromStart, ago} = field;
 	if (ago && text !== '' && !timeOfDay.test(text)) {
 		return {words: `${name} wants a length of time or a time of day: 5m, 14:0`, isBegun: false};
