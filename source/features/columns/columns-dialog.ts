@@ -47,15 +47,10 @@ const sizeOf = ({id, width, isShown}: OfferedColumn, {state}: ViewContext): stri
 	}
 
 	const placed = placedColumns(state).find(({column}) => column.id === id);
-	return placed ? (width === undefined ? `auto ${placed.width}` : String(placed.width)) : 'no room';
+	return placed ? `${width === undefined ? 'auto ' : ''}${placed.width}` : 'no room';
 };
 
-/** The value of the selected call in a column: an example of what the column shows. */
-const exampleOf = ({id}: OfferedColumn, {state}: ViewContext): string => {
-	const row = selected(state);
-	return row ? cellText(columnOf(id), row, momentOf(state)) : '';
-};
-
+/** A column, and the value of the selected call in it as an example. */
 const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewContext): Line => {
 	const {state, glyphs} = context;
 	const size = sizeOf(column, context);
@@ -67,8 +62,9 @@ const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewConte
 		span(fit(columnWord(column.id), nameWidth), style ?? (column.isShown ? undefined : 'dim')),
 		span(fit(size, sizeWidth), style ?? (size === 'no room' ? 'warning' : 'dim')),
 	];
-	const room = context.width - lineCells(line);
-	return [...line, span(fit(span(exampleOf(column, context)).text, room), rest)];
+	const row = selected(state);
+	const example = row ? cellText(columnOf(column.id), row, momentOf(state)) : '';
+	return [...line, span(fit(span(example).text, context.width - lineCells(line)), rest)];
 };
 
 const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView => {
