@@ -33,10 +33,7 @@ const readQuoted = (parser: ParserState): Value => {
 
 const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
 
-const unclosed = {
-	regex: undefined,
-	words: String.raw`not a valid regular expression: /…/ ends it, \/ is a slash`,
-} as const;
+const unclosed = String.raw`not a valid regular expression: /…/ ends it, \/ is a slash`;
 
 /** `/…/`; the end of the text closes it too. */
 const readPattern = (parser: ParserState): Value | undefined => {
@@ -46,17 +43,12 @@ const readPattern = (parser: ParserState): Value | undefined => {
 	const whole = found?.[0] ?? rest;
 	const source = found?.groups?.source;
 	parser.at += whole.length;
-	if (source === '') {
-		return undefined;
+	const words = source === undefined ? unclosed : compilePattern(source).words;
+	if (words !== undefined) {
+		fault(parser, 'mistake', start, words);
 	}
 
-	const {regex, words = ''} = source === undefined ? unclosed : compilePattern(source);
-	if (source !== undefined && regex) {
-		return {kind: 'pattern', source};
-	}
-
-	fault(parser, 'mistake', start, words);
-	return undefined;
+	return source && words === undefined ? {kind: 'pattern', source} : undefined;
 };
 
 /** A bare text: up to a space, a bar, or a bracket that it did not open. */
