@@ -10,15 +10,12 @@ import type {Limits} from './limits.js';
 export type Severity = 'alarm' | 'warning' | 'note';
 
 /** An alert: something in the list that looks wrong. Its texts are not sanitised. */
-export type Alert = FoundAlert & {
-	readonly rule: string;
-	readonly title: string;
-	readonly severity: Severity;
-	/** The limits of its evidence, for people. */
-	readonly caveat: string;
-	/** When it was first found, ms by the viewer's clock. */
-	readonly since: number;
-};
+export type Alert = FoundAlert &
+	Pick<Rule, 'title' | 'severity' | 'caveat'> & {
+		readonly rule: string;
+		/** When it was first found, ms by the viewer's clock. */
+		readonly since: number;
+	};
 
 export type FoundAlert = {
 	/** Identifies it among the alerts of its rule, the same in every list. */
@@ -63,6 +60,7 @@ export type Rule = {
 	readonly id: string;
 	readonly title: string;
 	readonly severity: Severity;
+	/** The limits of its evidence, for people. */
 	readonly caveat: string;
 	readonly find: (facts: Facts) => readonly FoundAlert[];
 };
