@@ -1,5 +1,5 @@
 import type {ChannelId} from '../../telephony/channel.js';
-import type {Call} from '../../telephony/calls.js';
+import type {Call, Calls} from '../../telephony/calls.js';
 import {counted} from '../../util/format.js';
 import {groupBy} from '../../util/group-by.js';
 import {memoByObject} from '../../util/memoize.js';
@@ -15,22 +15,27 @@ type Bridge = {
 	readonly isHalfSecure: boolean;
 };
 
-const noBridge = 'no bridge';
-
-/** The two talking legs of a call, loopback legs left out; none where there are more or fewer. */
-const bridgeOf = memoByObject(({legs}: Call): Bridge | typeof noBridge => {
+/** The two talking legs of a call, loopback legs left out, as one bridge; none where there are more or fewer. */
+const bridgeIn = memoByObject(({legs}: Call): readonly Bridge[] => {
 	const [one, other, more] = legs.filter(leg => statusOf(leg) === 'talking' && routeOf(leg).technology !== 'loopback');
 	if (!one || !other || more) {
-		return noBridge;
+		return [];
 	}
 
 	const codecs = [untrustedLine(one.readCodec), untrustedLine(other.readCodec)].toSorted();
-	return {
-		ids: [one.id, other.id],
-		codecs: codecs[0] !== '' && codecs[0] !== codecs[1] ? codecs.join(' / ') : undefined,
-		isHalfSecure: (one.secure === '') !== (other.secure === ''),
-	};
+	return [
+		{
+			ids: [one.id, other.id],
+			codecs: codecs[0] !== '' && codecs[0] !== codecs[1] ? codecs.join(' / ') : undefined,
+			isHalfSecure: (one.secure === '') !== (other.secure === ''),
+		},
+	];
 });
+
+/** The bridges of a list, for all rules about them. */
+const bridgesOf = memoByObject(({all}: Calls): readonly Bridge[] =>
+	all.flatMap(call => (call.legs.length > 1 ? bridgeIn(call) : [])),
+);
 
 const maxCodecs = 4;
 
@@ -52,10 +57,7 @@ const bridgeRule = (
 	...rule,
 	severity: 'note',
 	find({calls}) {
-		const bridges = calls.all
-			.filter(({legs}) => legs.length > 1)
-			.map(call => bridgeOf(call))
-			.filter((bridge): bridge is Bridge => bridge !== noBridge && isWanted(bridge));
+		const bridges = bridgesOf(calls).filter(bridge => isWanted(bridge));
 		return alertAbout(
 			bridges.flatMap(({ids}) => ids),
 			`${counted(bridges.length, 'call')} with ${why(bridges)}.`,

@@ -1,17 +1,20 @@
 import type {Channel, ChannelId} from '../../telephony/channel.js';
-import type {Elapsed} from '../../telephony/elapsed.js';
+import type {Elapsed, Since} from '../../telephony/elapsed.js';
 import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {ageOf, timeInState, type Moment} from '../../live/row-times.js';
+import {elapsedSince, listTimeOf} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
 import {alertAbout, atLeast, channelsThat, type Rule, type Verbs} from './alert.js';
 import {minute, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
-/** The time in a first state: the age, if the channel had no other state while it was watched. */
-const timeUnanswered = (row: TrackedChannel, moment: Moment): Elapsed | undefined => {
-	const [seen, age] = [timeInState(row, moment), ageOf(row, moment)];
-	return row.history.length === 1 && !(seen && seen.time > age.time) ? age : seen;
+/** The state that a row is in now. */
+const inState = ({history}: TrackedChannel): Since | undefined => history.at(-1);
+
+/** The same; in its first state a channel may have been since its start. */
+const unanswered = (row: TrackedChannel): Since | undefined => {
+	const state = inState(row);
+	return row.history.length === 1 && state!.at >= row.created.at ? row.created : state;
 };
 
 type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
@@ -20,32 +23,32 @@ type TooLong = Pick<Rule, 'id' | 'title' | 'caveat'> & {
 	readonly state?: Status;
 	readonly isIn?: (channel: Channel) => boolean;
 	readonly verbs: Verbs;
-	readonly timeOf: (row: TrackedChannel, moment: Moment) => Elapsed | undefined;
+	/** Since when the time of a row counts. */
+	readonly sinceOf: (row: TrackedChannel) => Since | undefined;
 };
 
-const tooLong = ({limit, state, isIn, verbs, timeOf, ...rule}: TooLong): Rule => ({
+const tooLong = ({limit, state, isIn, verbs, sinceOf, ...rule}: TooLong): Rule => ({
 	...rule,
 	severity: 'warning',
 	find(facts) {
 		const most = facts.limits[limit];
-		const ids: ChannelId[] = [];
-		let longest: Elapsed = {time: most, isLeast: false};
-		for (const row of facts.rows) {
-			const isWanted = (state === undefined || row.status === state) && (isIn?.(row.channel) ?? true);
-			const elapsed = isWanted ? timeOf(row, facts) : undefined;
-			if (!(elapsed && elapsed.time > most)) {
-				continue;
-			}
-
-			ids.push(row.channel.id);
-			longest = elapsed.time > longest.time ? elapsed : longest;
+		const isTooLong = (row: TrackedChannel) => listTimeOf(row, facts) - (sinceOf(row)?.at ?? Infinity) > most;
+		const found = facts.rows.filter(
+			row => (state === undefined || row.status === state) && (isIn?.(row.channel) ?? true) && isTooLong(row),
+		);
+		if (found.length === 0) {
+			return [];
 		}
 
+		const [longest] = found
+			.map(row => elapsedSince(sinceOf(row)!, row, facts))
+			.toSorted((one, other) => other.time - one.time) as [Elapsed];
 		const limitText = duration(most);
 		const time =
-			ids.length === 1
+			found.length === 1
 				? `${atLeast(longest)}; the limit is ${limitText}`
 				: `more than ${limitText}, the longest for ${atLeast(longest)}`;
+		const ids = found.map(({channel}) => channel.id);
 		return alertAbout(ids, `${channelsThat(ids.length, verbs)} for ${time}.`);
 	},
 });
@@ -67,7 +70,7 @@ export const timeRules: readonly Rule[] = [
 		state: 'ringing',
 		isIn: ({callState}) => callState !== 'RING_WAIT',
 		verbs: ['has rung', 'have rung'],
-		timeOf: timeUnanswered,
+		sinceOf: unanswered,
 	}),
 	tooLong({
 		id: 'early',
@@ -76,7 +79,7 @@ export const timeRules: readonly Rule[] = [
 		limit: 'early',
 		state: 'early',
 		verbs: ['has been in early media', 'have been in early media'],
-		timeOf: timeInState,
+		sinceOf: inState,
 	}),
 	tooLong({
 		id: 'ring-wait',
@@ -86,7 +89,7 @@ export const timeRules: readonly Rule[] = [
 		state: 'ringing',
 		isIn: ({callState}) => callState === 'RING_WAIT',
 		verbs: ['has waited to ring', 'have waited to ring'],
-		timeOf: timeUnanswered,
+		sinceOf: unanswered,
 	}),
 	tooLong({
 		id: 'held',
@@ -95,7 +98,7 @@ export const timeRules: readonly Rule[] = [
 		limit: 'held',
 		state: 'held',
 		verbs: ['has been held', 'have been held'],
-		timeOf: timeInState,
+		sinceOf: inState,
 	}),
 	tooLong({
 		id: 'old',
@@ -103,6 +106,6 @@ export const timeRules: readonly Rule[] = [
 		caveat: 'It may be a long conference, an open line or music on hold: the age alone does not make it a zombie.',
 		limit: 'age',
 		verbs: ['has been there', 'have been there'],
-		timeOf: ageOf,
+		sinceOf: ({created}) => created,
 	}),
 ];
