@@ -1,11 +1,6 @@
 import {useTheme} from '../ui/theme/theme-context.js';
-import {clock, counted, shortClock} from '../util/format.js';
-import {sparkline} from '../features/charts/braille-plot.js';
-import {recentChannels} from '../features/charts/charts.js';
-import {endOf, isSignInEnding, nearness} from '../state/sign-in-expiry.js';
 import {connectionStatus} from '../state/connection-status.js';
 import {keyHint} from '../state/default-keys.js';
-import {marksText} from '../features/marks/marks.js';
 import {screen} from '../state/selectors.js';
 import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
@@ -17,83 +12,10 @@ import {serverParts} from '../features/servers/server-status.js';
 import {pastLines} from '../features/history/header.js';
 import {replayParts} from '../features/replay/status.js';
 import {endedText} from '../features/ended-calls/state.js';
-import {
-	firstThatFit,
-	fitting,
-	headerLine,
-	headerWidth,
-	partsCells,
-	roomBesideServer,
-	type Wording,
-} from './header-fit.js';
+import {fitting, headerLine, headerWidth, partsCells, type Wording} from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {connectionParts} from './header-connection.js';
-
-const sparkBars = 16;
-
-/** The number of alerts, without notes. */
-const alertParts = (state: State, isShort: boolean): Part[] => {
-	const {all, count} = state.alerts;
-	const key = keyHint(state, 'alerts');
-	const style = all[0]?.severity === 'alarm' ? 'alarm' : 'suspect';
-	const line = [span(`! ${counted(count, 'alert')}`, style), ...(isShort ? [] : [span(` ${key}`, 'dim')])];
-	return count === 0 ? [] : [{line, dropOrder: 0}];
-};
-
-/** The number of marked channels, and whether some of them are out of sight. */
-const markParts = (state: State): Part[] => {
-	const text = marksText(state);
-	return text === '' ? [] : [textPart(text, 0, 'accent')];
-};
-
-/** The warnings, the worst first: read-only, or a connection that cannot be trusted. */
-const warnings = (state: State, isShort: boolean): Part[] => {
-	const {isReadOnly, isMasked, isAuditFailed, isUnrecorded, servers, view, now} = state;
-	const connection = onlyServer(state)?.connection;
-	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
-	const texts = [
-		// In a high window a line of its own shows this.
-		view.isEnded && screen(state).headerRows === 1 ? 'ENDED CALLS' : '',
-		isReadOnly ? 'READ-ONLY' : '',
-		isMasked ? 'MASKED' : '',
-		servers.some(one => one.skipsTlsCheck) ? (isShort ? 'no cert check' : 'certificate not checked') : '',
-		servers.some(one => one.isPlaintext) ? (isShort ? 'no TLS' : 'not encrypted') : '',
-		isAuditFailed ? (isShort ? 'not logged' : 'actions not logged') : '',
-		isUnrecorded ? 'not recorded' : '',
-		connection && isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
-		skipped > 0 ? `${counted(skipped, 'row')} left out` : '',
-		view.locked ? 'ORDER LOCKED' : '',
-	];
-	return [...markParts(state), ...texts.filter(Boolean).map(text => textPart(text, 0, 'warning'))];
-};
-
-/** The warnings and `more`; in the shortest wording those that fit beside the shortest name of the server and `link`. */
-const flagParts = (state: State, length: 0 | 1 | 2, more: readonly Part[], link: readonly Part[]): readonly Part[] => {
-	const flags = [...warnings(state, length > 0), ...more];
-	return length < 2 ? flags : firstThatFit(flags, roomBesideServer(state) - partsCells(link));
-};
-
-const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
-
-/** The number of channels; of a list that is not live also its time. */
-const countParts = (state: State, glyphs: Glyphs): Part[] => {
-	const connection = newestConnection(state);
-	if (!hasList(state)) {
-		return [];
-	}
-
-	const channels = countText(state);
-	if (!isLive(state)) {
-		return [textPart(`as of ${clock(connection.asOf ?? state.now)}`, 5), textPart(channels, 4)];
-	}
-
-	const recent = recentChannels(state, sparkBars);
-	return [
-		textPart(channels, 1, 'strong'),
-		textPart(sparkline(recent, glyphs.isAscii), 4, 'accent'),
-		textPart(`peak ${Math.max(0, ...recent.map(value => value ?? 0))}`, 5, 'dim'),
-	];
-};
+import {alertParts, countParts, expiryParts, flagParts, isLive, warnings} from './header-parts.js';
 
 /** The server, its connection in the room that the others leave, the warnings, and `more`. */
 const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
@@ -160,15 +82,6 @@ const briefLine = (state: State, glyphs: Glyphs): Line => {
 
 /** Dims the counts of an old list. */
 const dimIf = (isOld: boolean, line: Line): Line => (isOld ? line.map(({text}) => ({text, style: 'dim'})) : line);
-
-/** The end of the sign-in, once it is near; its last minutes are among the warnings. */
-const expiryParts = (state: State): Part[] => {
-	const link = onlyServer(state)?.connection;
-	const end = link && endOf(link);
-	return link && end !== undefined && nearness(link, state.now) === 'near'
-		? [textPart(`signed in until ${shortClock(end)}`, 3)]
-		: [];
-};
 
 /** The second line: channels by state and direction, rates, the user; no counts before the first list. */
 const activityLine = (state: State, glyphs: Glyphs): Line => {

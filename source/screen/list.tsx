@@ -3,18 +3,10 @@ import {Box} from 'ink';
 import {useTheme} from '../ui/theme/theme-context.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {failureAdvice, failureText} from '../sources/failure.js';
+import {highlighterIn} from '../state/applied-filter.js';
 import {keyHint} from '../state/default-keys.js';
 import {connectionStatus} from '../state/connection-status.js';
-import {
-	filterText,
-	highlighterIn,
-	listIndent,
-	listWidth,
-	placedColumns,
-	rowsOf,
-	screen,
-	momentOf,
-} from '../state/selectors.js';
+import {filterText, listIndent, listWidth, placedColumns, rowsOf, screen, momentOf} from '../state/selectors.js';
 import {isPaused, newestConnection, screenName, staleServers, type Server} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {fitLine, span} from '../ui/spans.js';

@@ -1,8 +1,4 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
-import type {AlertRules, FilterContext} from '../fields/field.js';
-import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
-import {filterFrom} from '../features/filter/language/compile.js';
-import {parseFilter} from '../features/filter/language/parse.js';
 import {otherLegs, type Call} from '../telephony/calls.js';
 import {legName} from '../telephony/call-text.js';
 import {endedList} from '../live/ended-list.js';
@@ -16,6 +12,7 @@ import {createOrder, type Sort} from '../ui/table/sort-rows.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
 import {foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
+import {rowTest} from './applied-filter.js';
 import {commandKeys} from './default-keys.js';
 import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';
@@ -23,44 +20,6 @@ import type {State} from './state.js';
 
 /** The applied filter; while one is typed, the typed text, or the last one without a mistake. */
 export const filterText = ({view}: State): string => view.filter;
-
-const filterOf = memoLast(filterFrom);
-
-const markerFrom = memoLast((text: string): Highlighter | undefined => {
-	const {expression} = parseFilter(text);
-	return expression && highlighterOf(expression);
-});
-
-/** Finds the matches of the applied filter in the cells. */
-export const highlighterIn = (state: State): Highlighter | undefined => markerFrom(filterText(state));
-
-/** Ages count in whole seconds, so a filter on them is evaluated once a second. */
-const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
-	now: second * 1000,
-	frozenAt,
-}));
-
-/** The moment that the filter is evaluated for. */
-export const filterMoment = (state: State): FilterContext => {
-	const {now, frozenAt} = momentOf(state);
-	return secondOf(Math.floor(now / 1000), frozenAt);
-};
-
-const testAt = memoLast(
-	(text: string, moment: FilterContext | undefined, alertRules: AlertRules | undefined): RowTest | undefined => {
-		const filter = filterOf(text);
-		const context = {now: 0, ...moment, alertRules};
-		return filter && (row => filter.matches(row, context));
-	},
-);
-
-/** The test of the filter for a row; `undefined` without a filter. It keeps its identity over time unless the filter asks for ages. */
-const rowTest = (state: State): RowTest | undefined => {
-	const text = filterText(state);
-	const filter = filterOf(text);
-	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsAlerts ? state.alerts.byId : undefined);
-};
 
 const wantedRows = memoLast(
 	(rows: readonly TrackedChannel[], isWanted: RowTest | undefined): readonly TrackedChannel[] =>

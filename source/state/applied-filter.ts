@@ -1,0 +1,44 @@
+import type {AlertRules, FilterContext} from '../fields/field.js';
+import {filterFrom} from '../features/filter/language/compile.js';
+import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
+import {parseFilter} from '../features/filter/language/parse.js';
+import type {RowTest} from '../live/call-rows.js';
+import type {Moment} from '../live/row-times.js';
+import {memoLast} from '../util/memoize.js';
+import {frozenTimes} from './servers.js';
+import type {State} from './state.js';
+
+const filterOf = memoLast(filterFrom);
+
+const markerFrom = memoLast((text: string): Highlighter | undefined => {
+	const {expression} = parseFilter(text);
+	return expression && highlighterOf(expression);
+});
+
+/** Finds the matches of the applied filter in the cells. */
+export const highlighterIn = (state: State): Highlighter | undefined => markerFrom(state.view.filter);
+
+/** Ages count in whole seconds, so a filter on them is evaluated once a second. */
+const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): FilterContext => ({
+	now: second * 1000,
+	frozenAt,
+}));
+
+/** The moment that the filter is evaluated for. */
+export const filterMoment = (state: State): FilterContext => secondOf(Math.floor(state.now / 1000), frozenTimes(state));
+
+const testAt = memoLast(
+	(text: string, moment: FilterContext | undefined, alertRules: AlertRules | undefined): RowTest | undefined => {
+		const filter = filterOf(text);
+		const context = {now: 0, ...moment, alertRules};
+		return filter && (row => filter.matches(row, context));
+	},
+);
+
+/** The test of the filter for a row; `undefined` without a filter. It keeps its identity over time unless the filter asks for ages. */
+export const rowTest = (state: State): RowTest | undefined => {
+	const text = state.view.filter;
+	const filter = filterOf(text);
+	const moment = filter?.isTimed ? filterMoment(state) : undefined;
+	return testAt(text, moment, filter?.needsAlerts ? state.alerts.byId : undefined);
+};
