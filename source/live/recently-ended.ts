@@ -1,4 +1,5 @@
-import type {TrackedChannel} from './live-list.js';
+import {memoByObject} from '../util/memoize.js';
+import {listOf, type LiveList, type TrackedChannel} from './live-list.js';
 
 /** The channels that have ended lately, oldest first; each has `endedAt`. */
 export type RecentlyEnded = {
@@ -28,3 +29,6 @@ export const withEnded = (recentlyEnded: RecentlyEnded, rows: readonly TrackedCh
 	const lost = all[all.length - mostEnded - 1];
 	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? since ?? at};
 };
+
+/** The channels that have ended lately, as a list like the live one, the last one first. */
+export const endedList = memoByObject(({ended}: RecentlyEnded): LiveList => listOf(ended.toReversed()));

@@ -1,9 +1,9 @@
 import type {Channel, ChannelId} from '../telephony/channel.js';
 import {otherLegs, type Call} from '../telephony/calls.js';
 import {legName} from '../telephony/call-text.js';
-import {endedList} from '../live/ended-list.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {memoByObject, memoLast} from '../util/memoize.js';
+import {endedList} from '../live/recently-ended.js';
 import type {Moment} from '../live/row-times.js';
 import type {ColumnId} from '../fields/columns.js';
 import {layoutColumns, withMore, type PlacedColumn} from '../ui/table/column-layout.js';

@@ -2,6 +2,7 @@ import {memoByObject} from '../util/memoize.js';
 import type {Channel} from './channel.js';
 import {dialTargets} from './dial-string.js';
 import {unmasked} from './masking/mask.js';
+import {isSameNumber} from './phone-number.js';
 import {presenceOf} from './presence-id.js';
 
 /** One end of a call. Both fields may be empty; neither is sanitised. */
@@ -33,22 +34,6 @@ const callee = (leg: Channel): Known => [leg.calleeName, leg.calleeNumber];
 /** The name that a row has for a number of its call; empty when it has none. */
 export const nameSeenBy = (leg: Channel, number: string): string =>
 	named(number, caller(leg), callee(leg), initialCaller(leg)).name;
-
-/** Fewer digits are an extension, and other numbers may end in those. */
-const fewestDigits = 7;
-
-/** Whether two numbers are the same, with or without a country code. An empty number equals none. */
-export const isSameNumber = (one: string, other: string): boolean => {
-	if (one === other || one === '' || other === '') {
-		return one === other && one !== '';
-	}
-
-	const [short, long] = [one, other]
-		.map(number => number.replace(/^\+/u, ''))
-		.toSorted((first, second) => first.length - second.length) as [string, string];
-	// A recording may have been masked.
-	return /^\d+\**$/u.test(short) && short.length >= fewestDigits && long.endsWith(short.replace(/^0/u, ''));
-};
 
 /** Whether the call began with this leg: `call_uuid` names no other leg. */
 export const isFirstLeg = ({callUuid, uuid}: Channel): boolean => callUuid === '' || callUuid === uuid;

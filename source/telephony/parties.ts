@@ -2,7 +2,8 @@ import {memoByObject} from '../util/memoize.js';
 import {untrustedLine} from '../util/sanitize.js';
 import type {Channel} from './channel.js';
 import {throughMask} from './masking/mask.js';
-import {ends, isFirstLeg, isBridging, isSameNumber, isWithReached, ownPartyOf, type Party} from './leg-parties.js';
+import {ends, isFirstLeg, isBridging, isWithReached, ownPartyOf, type Party} from './leg-parties.js';
+import {isSameNumber} from './phone-number.js';
 
 export type {Party} from './leg-parties.js';
 

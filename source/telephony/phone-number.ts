@@ -18,7 +18,7 @@ const isDate = (text: string): boolean =>
 	/^(?:19|20)\d\d-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?(?![\d-])/u.test(text) ||
 	/^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d(?![\d-])/u.test(text);
 
-/** From this many digits on, a number is the same with or without its plus. */
+/** From this many digits on, a number is the same with or without its plus; fewer are an extension, and other numbers may end in those. */
 const leastWhole = 7;
 
 /**
@@ -68,3 +68,16 @@ export const comparableIn = (text: string): readonly string[] =>
 		const plain = plainNumber(written);
 		return plain === undefined ? [] : [comparable(plain)];
 	});
+
+/** Whether two numbers are the same, with or without a country code. An empty number equals none. */
+export const isSameNumber = (one: string, other: string): boolean => {
+	if (one === other || one === '' || other === '') {
+		return one === other && one !== '';
+	}
+
+	const [short, long] = [one, other]
+		.map(number => number.replace(/^\+/u, ''))
+		.toSorted((first, second) => first.length - second.length) as [string, string];
+	// A recording may have been masked.
+	return /^\d+\**$/u.test(short) && short.length >= leastWhole && long.endsWith(short.replace(/^0/u, ''));
+};

@@ -1,5 +1,5 @@
 import {clock, duration, shortClock} from '../../util/format.js';
-import type {ActivityWindow} from '../../live/chart-history.js';
+import type {ActivityWindow} from '../../live/activity-window.js';
 import {keyLabel} from '../../terminal/key.js';
 import {bodyRows, filterText, screen} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';

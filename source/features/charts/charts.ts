@@ -1,4 +1,5 @@
-import {activityWindow, shownSpan, type Bucket, type Gauge, type ActivityWindow} from '../../live/chart-history.js';
+import {activityWindow, shownSpan, type ActivityWindow} from '../../live/activity-window.js';
+import type {Bucket, Gauge} from '../../live/chart-history.js';
 import {memoLast} from '../../util/memoize.js';
 import {isStale} from '../../state/connection-status.js';
 import {newestConnection} from '../../state/servers.js';

@@ -1,5 +1,5 @@
 import {clock, dateTime} from '../../util/format.js';
-import {activityWindow} from '../../live/chart-history.js';
+import {activityWindow} from '../../live/activity-window.js';
 import {groupBy} from '../../util/group-by.js';
 import {sanitizeLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';

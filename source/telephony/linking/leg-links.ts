@@ -1,8 +1,9 @@
 import {groupBy} from '../../util/group-by.js';
 import {older, type Channel} from '../channel.js';
-import {ends, isFirstLeg, isSameNumber, isWithReached, nameSeenBy, ownPartyOf, type Party} from '../leg-parties.js';
+import {isFirstLeg, isWithReached, ownPartyOf, type Party} from '../leg-parties.js';
 import {gatewayOf} from './gateway.js';
 import {loopbackPairs, loopbackKeys} from './loopback.js';
+import {partnerOf, type Partner} from './partner.js';
 
 /** The facts about a leg from the other rows of its list. */
 export type Links = {
@@ -22,23 +23,13 @@ export type Links = {
 	readonly isMaybePaired?: true;
 };
 
-type Partner = {
-	readonly party: Party;
-	/** Whether the leg with these links called the partner; if not, the partner called it. */
-	readonly isCalled: boolean;
-	/** The name of this leg's own party in the partner's row; empty without one. */
-	readonly ownName: string;
-	/** The codec that it sends; empty before media. */
-	readonly codec: string;
-};
-
 /** How far a chain of legs is followed. */
 const longestChain = 8;
 
 type Find = (uuid: string) => Channel | undefined;
 
-/** The last uuid in a chain of more than two legs. In a ring it is the smallest uuid. */
-const endOfChain = (leg: Channel, find: Find): string => {
+/** The last uuid in the chain of legs that name each other. In a ring it is the smallest uuid. */
+const headOf = (leg: Channel, find: Find): string => {
 	const passed = [leg.uuid];
 	let at = leg;
 	while (!isFirstLeg(at) && passed.length < longestChain) {
@@ -56,48 +47,6 @@ const endOfChain = (leg: Channel, find: Find): string => {
 	}
 
 	return at.uuid;
-};
-
-const headOf = (leg: Channel, find: Find): string => {
-	if (isFirstLeg(leg)) {
-		return leg.uuid;
-	}
-
-	const named = find(leg.callUuid);
-	return !named || isFirstLeg(named) ? leg.callUuid : endOfChain(leg, find);
-};
-
-const isAnswered = ({callState}: Channel): boolean => ['ACTIVE', 'HELD', 'UNHELD'].includes(callState);
-
-/** The only leg, or the only answered one. */
-const onlyOf = (legs: readonly Channel[]): Channel | undefined => {
-	const answered = legs.length > 1 ? legs.filter(leg => isAnswered(leg)) : legs;
-	return answered.length === 1 ? answered[0] : undefined;
-};
-
-/** The leg of the same call that a leg talks to or rings. */
-const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | undefined => {
-	if (call.length === 1) {
-		return undefined;
-	}
-
-	const others = call.filter(other => other !== leg);
-	const withNumber = (number: string) => onlyOf(others.filter(other => isSameNumber(ownPartyOf(other).number, number)));
-	const {isCaller, other} = ends(leg);
-	const own = ownPartyOf(leg).number;
-	const reached = leg.calleeDirection === 'SEND' && !isSameNumber(leg.calleeNumber, own) ? leg.calleeNumber : '';
-	const called =
-		withNumber(reached) ?? (isCaller ? onlyOf(others.filter(({callUuid}) => callUuid === leg.uuid)) : undefined);
-	const caller = called ? undefined : (withNumber(other.number) ?? others.find(({uuid}) => uuid === leg.callUuid));
-	const partner = called ?? caller;
-	return partner
-		? {
-				party: ownPartyOf(partner),
-				isCalled: partner === called,
-				ownName: nameSeenBy(partner, own),
-				codec: partner.readCodec,
-			}
-		: undefined;
 };
 
 /** Two unlinked legs may be one call when the own key of one is the other key of the second. */

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {
-	noActivity,
-	withSample,
-	activityWindow,
-	shownSpan,
-	type Activity,
-	type Tier,
-} from '../../../source/live/chart-history.js';
+import {activityWindow, shownSpan} from '../../../source/live/activity-window.js';
+import {noActivity, withSample, type Activity, type Tier} from '../../../source/live/chart-history.js';
 import type {Totals} from '../../../source/live/totals.js';
 
 const totals = (channels: number): Totals => ({
