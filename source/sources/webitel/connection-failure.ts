@@ -40,7 +40,10 @@ const placeOf = ({protocol, hostname, port}: URL): string =>
 
 type Request = {readonly timeout: number; readonly url: URL};
 
-const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Progress, request: Request) => Reason>> = {
+/** Why no answer came; the other causes say it all. */
+const reasons: Readonly<
+	Partial<Record<UnreachableCause, (error: unknown, progress: Progress, request: Request) => Reason>>
+> = {
 	timeout: (_error, _progress, {timeout}) => ({words: `${timeout / 1000} s`}),
 	dns(error) {
 		const {hostname} = error as {hostname?: unknown};
@@ -58,9 +61,6 @@ const reasons: Readonly<Record<UnreachableCause, (error: unknown, progress: Prog
 		const isSilent = url.protocol === 'http:' && socket?.bytesRead === 0;
 		return {words: '', ...(isSilent && {advice: 'try again, or does the server want https:// ?'})};
 	},
-	plain: () => ({words: ''}),
-	proxy: () => ({words: ''}),
-	ssh: () => ({words: ''}),
 };
 
 /** How an answer breaks HTTP, by the error code of the parser. */
@@ -124,5 +124,5 @@ export const connectionFailure = (error: unknown, progress: Progress, request: R
 	}
 
 	const cause = causeOf(error, progress);
-	return {kind: 'unreachable', cause, ...reasons[cause](error, progress, request)};
+	return {kind: 'unreachable', cause, words: '', ...reasons[cause]?.(error, progress, request)};
 };

@@ -3,8 +3,7 @@ import type http from 'node:http';
 import {FailureError, lossText} from '../failure.js';
 import {codeOf} from '../socket-error.js';
 import {connectionFailure, type Progress} from './connection-failure.js';
-import {tooLong} from './json-limits.js';
-import {unpack} from './decompress.js';
+import {readResponse, type HttpResponse} from './http-response.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, routeTo, type Route} from './transport.js';
 
 /** How to reach one server. */
@@ -30,19 +29,6 @@ export type HttpRequest = {
 	/** For the whole exchange, from DNS look-up to last byte, ms. */
 	readonly timeout: number;
 };
-
-export type HttpResponse = {
-	readonly status: number;
-	readonly headers: http.IncomingHttpHeaders;
-	/** In pieces, as it came. */
-	readonly body: readonly Uint8Array[];
-};
-
-/** Without a byte order mark. */
-export const textOf = ({body}: Pick<HttpResponse, 'body'>): string => new TextDecoder().decode(Buffer.concat(body));
-
-/** A longer answer is not read to its end, bytes: no list of calls is that long. */
-const maximumBytes = 64 * 1024 * 1024;
 
 /** Longer headers fail the answer, bytes. Node's own limit is 16 KB, which headers of proxies can reach. */
 const maximumHeaders = 256 * 1024;
@@ -117,7 +103,7 @@ export class HttpClient {
 				},
 				incoming => {
 					progress.isAnswered = true;
-					read(incoming).then(resolve, (error: unknown) => {
+					readResponse(incoming).then(resolve, (error: unknown) => {
 						outgoing.destroy();
 						reject(error instanceof Error ? error : new Error(String(error)));
 					});
@@ -152,21 +138,3 @@ export class HttpClient {
 		});
 	}
 }
-
-const read = async (incoming: http.IncomingMessage): Promise<HttpResponse> => {
-	const {statusCode: status = 0, headers} = incoming;
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	for await (const chunk of incoming) {
-		const bytes = chunk as Uint8Array;
-		length += bytes.length;
-		if (length > maximumBytes) {
-			throw tooLong(maximumBytes, status);
-		}
-
-		chunks.push(bytes);
-	}
-
-	const body = await unpack(chunks, headers['content-encoding'] ?? '', status, maximumBytes);
-	return {status, headers, body};
-};

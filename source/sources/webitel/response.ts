@@ -1,7 +1,7 @@
 import {isRecord} from '../../util/is-record.js';
 import type {FailureError} from '../failure.js';
 import {excerpt, jsonOf, wordsFromJson} from './decode.js';
-import {textOf, type HttpResponse} from './http.js';
+import {textOf, type HttpResponse} from './http-response.js';
 import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 
 /** An answer, its server, and a function that removes the secrets of the request from a text. */

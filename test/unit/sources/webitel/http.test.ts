@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
-import {HttpClient, textOf, type HttpOptions, type HttpRequest} from '../../../../source/sources/webitel/http.js';
+import {HttpClient, type HttpOptions, type HttpRequest} from '../../../../source/sources/webitel/http.js';
+import {textOf} from '../../../../source/sources/webitel/http-response.js';
 import {failureText} from '../../../../source/sources/failure.js';
 import {arrival, failureFrom, startAnsweringServer} from '../../../helpers/answering-server.js';
 import {selfSigned} from '../../../helpers/tls.js';

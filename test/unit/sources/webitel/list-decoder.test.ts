@@ -19,7 +19,7 @@ const rowsAfter = (before: readonly WireRow[], {from, fresh}: ListChanges): Wire
 };
 
 /** What a decoder makes of one body after the other; `undefined` for what was no list. */
-const readAll = (bodies: readonly Uint8Array[]) => {
+const readAll = (bodies: ReadonlyArray<ReturnType<typeof bodyOf>>) => {
 	const decoder = new ListDecoder();
 	let rows: readonly WireRow[] = [];
 	return bodies.map(body => {
@@ -33,7 +33,7 @@ const readAll = (bodies: readonly Uint8Array[]) => {
 	});
 };
 
-const parsedBy = (bodies: readonly Uint8Array[]) => readAll(bodies).map(read => read?.parsed);
+const parsedBy = (bodies: ReadonlyArray<ReturnType<typeof bodyOf>>) => readAll(bodies).map(read => read?.parsed);
 
 describe('a list after another', () => {
 	const [a, b, c, d] = [1, 2, 3, 4].map(number => row({uuid: uuid(number)})) as [WireRow, WireRow, WireRow, WireRow];

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {describe, it, type TestContext} from 'node:test';
 import {buildListWorker} from '../../../../scripts/list-worker.js';
-import {textOf} from '../../../../source/sources/webitel/http.js';
+import {textOf} from '../../../../source/sources/webitel/http-response.js';
 import {ListReader} from '../../../../source/sources/webitel/list-reader.js';
 import {row, uuid} from '../../../helpers/channels.js';
 
