@@ -3,25 +3,14 @@ import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
 import {createListComparison} from './list-comparison.js';
 import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
-import type {News, Subscribe} from './source.js';
+import type {News, Subscribe, Update} from './source.js';
 
-/** The whole list of one request. Times are ms by the viewer's clock. */
-export type Listing = {
-	/**
-	Each uuid once. A channel that did not change since the last list is the same object; the array too, when nothing changed.
-	*/
+/** The whole list of one request. */
+export type Listing = Pick<Update, 'askedAt' | 'asOf' | 'duration' | 'clockOffset' | 'skipped'> & {
+	/** Each uuid once. A channel that did not change since the last list is the same object; the array too, when nothing changed. */
 	readonly channels: readonly Channel[];
-	/** When it was requested, or the earliest moment at which a cache can have fetched it: later changes may be missing. */
-	readonly askedAt: number;
+	/** Ms by the viewer's clock. */
 	readonly receivedAt: number;
-	/** When it was made: earlier than `receivedAt` when it comes from a cache. */
-	readonly asOf: number;
-	/** How long the request took, ms, by the monotonic clock. */
-	readonly duration: number;
-	/** To add to the viewer's clock to get the switch's, ms. */
-	readonly clockOffset: number;
-	/** How many entries of the list were not channels. */
-	readonly skipped: number;
 };
 
 /**

@@ -36,7 +36,7 @@ export type Update = {
 	readonly asOf: number;
 	/** The `asOf` of the update before; `undefined` in the first one: none of its channels is new. */
 	readonly since: number | undefined;
-	/** When it was requested: it shows every action before this moment. */
+	/** When it was requested, or the earliest moment at which a cache can have fetched it: it shows every action before this moment. */
 	readonly askedAt: number;
 	/** Whether every other channel is unchanged: true for a whole list, false for a single event. */
 	readonly isFull: boolean;

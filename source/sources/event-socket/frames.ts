@@ -44,16 +44,8 @@ const lengthIn = (headers: ReadonlyMap<string, string>): number => {
 	return length;
 };
 
-/**
-Returns a function that takes the next bytes of a stream, cut anywhere, and returns the messages that are complete with them.
-
-@throws FailureError when the bytes are not messages: the stream cannot be read on
-*/
-export const createFrameReader = (): {
-	readonly push: (chunk: Uint8Array) => readonly Frame[];
-	/** Whether a message has begun and is not complete. */
-	readonly isInside: () => boolean;
-} => {
+/** Reads the messages of a stream. */
+export const createFrameReader = () => {
 	let chunks: Uint8Array[] = [];
 	let size = 0;
 	/** With fewer bytes there can be no complete message: it saves joining a long body again at every chunk. */
@@ -96,7 +88,12 @@ export const createFrameReader = (): {
 	};
 
 	return {
-		push(chunk) {
+		/**
+		Takes the next bytes, cut anywhere, and returns the messages that are complete with them.
+
+		@throws FailureError when the bytes are not messages: the stream cannot be read on
+		*/
+		push(chunk: Uint8Array): readonly Frame[] {
 			chunks.push(chunk);
 			size += chunk.length;
 			if (size < needed) {
@@ -117,6 +114,7 @@ export const createFrameReader = (): {
 			size = rest.length;
 			return frames;
 		},
+		/** Whether a message has begun and is not complete. */
 		isInside: () => size > 0 || headers !== undefined,
 	};
 };

@@ -9,11 +9,7 @@ const span = 5000;
 const firstRest = 60_000;
 const longestRest = 15 * 60_000;
 
-/**
-Counts the bytes of events. More than the limit over some seconds is a flood: the source then fetches lists for a while.
-
-@param limit bytes a second
-*/
+/** Counts the bytes of events. More than the limit, bytes a second, is a flood after some seconds: lists are fetched for a while then. */
 export const createRateGuard = (limit: number, {elapsed}: Pick<Clock, 'elapsed'>) => {
 	let bytes = 0;
 	let since = elapsed();

@@ -1,18 +1,7 @@
 import {UsageError} from '../../config/usage-error.js';
 import {createDecoder} from './decode.js';
-import {formatVersion, headerFrom, type Header, type Recorded, type RecordedServer} from './format.js';
+import {formatVersion, headerFrom, type Header, type Recorded} from './format.js';
 import {readLines} from './read-lines.js';
-
-/** The parts of a recording, as one. */
-export type Recording = {
-	readonly servers: readonly RecordedServer[];
-	/** When its first news came, ms since the epoch. */
-	readonly begin: number;
-	/** All news from the beginning, on demand. `report` gets the problems of a part. */
-	readonly news: (report?: (problem: string) => void) => AsyncGenerator<Recorded>;
-	/** The times of all news, ms since the epoch, at a fraction of the cost. */
-	readonly times: () => AsyncGenerator<number>;
-};
 
 type Part = {readonly file: string; readonly header: Header};
 
@@ -53,7 +42,7 @@ const headerOf = async (file: string): Promise<Header> => {
 const linesText = (count: number, first: number): string =>
 	count === 1 ? `line ${first}` : `${count} lines, the first of them ${first},`;
 
-async function* newsOf(parts: readonly Part[], report: (problem: string) => void): AsyncGenerator<Recorded> {
+async function* newsOf(parts: readonly Part[], report?: (problem: string) => void): AsyncGenerator<Recorded> {
 	const decode = createDecoder();
 	for (const {file} of parts) {
 		let [lineNumber, unreadable, firstUnreadable] = [0, 0, 0];
@@ -75,11 +64,11 @@ async function* newsOf(parts: readonly Part[], report: (problem: string) => void
 		}
 
 		if (unreadable > 0) {
-			report(`${file}: ${linesText(unreadable, firstUnreadable)} could not be read`);
+			report?.(`${file}: ${linesText(unreadable, firstUnreadable)} could not be read`);
 		}
 
 		if (isCut) {
-			report(`${file} was cut off: this is all of it`);
+			report?.(`${file} was cut off: this is all of it`);
 		}
 	}
 }
@@ -109,16 +98,26 @@ const inOrder = (parts: readonly Part[]): readonly Part[] => {
 };
 
 /** Opens a recording by its parts, in any order. Rejects with a `UsageError` that says which one cannot be used, and why. */
-export const openRecording = async (files: readonly string[]): Promise<Recording> => {
+export const openRecording = async (files: readonly string[]) => {
 	const parts = inOrder(await Promise.all(files.map(async file => ({file, header: await headerOf(file)}))));
 	const servers = new Map(parts.flatMap(({header}) => header.servers).map(one => [one.id, one]));
-	const news: Recording['news'] = (report = () => undefined) => newsOf(parts, report);
-	const all = news();
+	const all = newsOf(parts);
 	const first = await all.next();
 	await all.return(undefined);
 	if (first.done) {
 		throw new UsageError(emptyText(files));
 	}
 
-	return {servers: [...servers.values()], begin: first.value.news.at, news, times: () => timesOf(parts)};
+	return {
+		servers: [...servers.values()],
+		/** When its first news came, ms since the epoch. */
+		begin: first.value.news.at,
+		/** All news from the beginning, on demand. `report` gets the problems of a part. */
+		news: (report?: (problem: string) => void) => newsOf(parts, report),
+		/** The times of all news, ms since the epoch, at a fraction of the cost. */
+		times: () => timesOf(parts),
+	};
 };
+
+/** The parts of a recording, as one. */
+export type Recording = Awaited<ReturnType<typeof openRecording>>;

@@ -4,15 +4,8 @@ import {createEncoder} from './encode.js';
 import {headerLine, type RecordedServer} from './format.js';
 import {createWriter, type WriterOptions} from './writer.js';
 
-/** Records the news of some servers into one file. */
-export type Recorder = {
-	readonly record: (server: string, news: News) => void;
-	/** Resolves once everything is on the disk, or the disk takes too long. */
-	readonly close: () => Promise<void>;
-};
-
 /** Records servers into one file. Each part of the file stands by itself: it begins with the whole state. */
-export const createRecorder = (servers: readonly RecordedServer[], options: WriterOptions): Recorder => {
+export const createRecorder = (servers: readonly RecordedServer[], options: WriterOptions) => {
 	const writer = createWriter(options);
 	const encoders = new Map(servers.map(({id}) => [id, createEncoder(id)]));
 
@@ -24,7 +17,7 @@ export const createRecorder = (servers: readonly RecordedServer[], options: Writ
 	};
 
 	return {
-		record(server, news) {
+		record(server: string, news: News) {
 			const encoder = encoders.get(server);
 			if (!encoder || news.type === 'trying') {
 				return;
@@ -40,3 +33,5 @@ export const createRecorder = (servers: readonly RecordedServer[], options: Writ
 		close: writer.close,
 	};
 };
+
+export type Recorder = ReturnType<typeof createRecorder>;

@@ -20,14 +20,12 @@ type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
 	{readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'}
 );
 
-type Timeouts = {
-	/** The time-out of the list, with its reading, and of every other request that is answered at once, ms. */
-	readonly quick: number;
-	/** The time-out of a request that rings a phone, ms: the server itself gives up after 60 s. */
-	readonly pickUp: number;
+export const defaultTimeouts = {
+	/** Of the list, with its reading, and of every other request that is answered at once, ms. */
+	quick: 10_000,
+	/** Of a request that rings a phone, ms: the server itself gives up after 60 s. */
+	pickUp: 75_000,
 };
-
-export const defaultTimeouts: Timeouts = {quick: 10_000, pickUp: 75_000};
 
 /** The Webitel Channels API, version 2. Every method throws only `FailureError`. Actions return the server's own words. */
 export class WebitelClient {
@@ -35,11 +33,11 @@ export class WebitelClient {
 	readonly #http: HttpClient;
 	readonly #url: URL;
 	readonly #reader = new ListReader();
-	readonly #timeouts: Timeouts;
+	readonly #timeouts: typeof defaultTimeouts;
 	/** The proxy's credentials: a proxy may repeat them in an answer of its own. */
 	readonly #proxySecrets: ReadonlyArray<string | undefined>;
 
-	constructor(options: HttpOptions, credentials?: Credentials, timeouts: Timeouts = defaultTimeouts) {
+	constructor(options: HttpOptions, credentials?: Credentials, timeouts = defaultTimeouts) {
 		this.#http = new HttpClient(options);
 		this.#url = options.url;
 		this.credentials = credentials;

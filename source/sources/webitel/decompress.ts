@@ -23,10 +23,8 @@ const brace = 0x7b;
 
 /**
 The uncompressed answer: we send `Accept-Encoding: identity`, but some proxies compress all the same. A body that begins as JSON is not
-compressed, whatever its header is.
+compressed, whatever its header is. `body`: the pieces in which it came; `encoding`: its `Content-Encoding`.
 
-@param body the pieces in which it came
-@param encoding its `Content-Encoding`
 @throws FailureError when it cannot be unpacked, or is too long then
 */
 export const unpack = async (

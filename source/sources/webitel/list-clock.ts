@@ -4,9 +4,6 @@ import {lagOf, narrowOffset, offsetOf, type ClockOffset} from './clock-offset.js
 /** Times are ms by the viewer's clock. */
 type Arrival = {readonly headers: IncomingHttpHeaders; readonly startedAt: number; readonly receivedAt: number};
 
-/** `asOf`: when a list was made; `startedAt`: the earliest possible moment. */
-type Made = {readonly asOf: number; readonly startedAt: number; readonly clockOffset: number};
-
 /** A greater `Age` is cut to this, ms. */
 const mostAge = 365 * 86_400_000;
 
@@ -48,7 +45,8 @@ export const createListClock = () => {
 		return {age: Math.max(lag.age, stale), most: Math.max(lag.most, stale, most)};
 	};
 
-	return (arrival: Arrival): Made => {
+	/** `asOf`: when a list was made; `startedAt`: the earliest possible moment. */
+	return (arrival: Arrival) => {
 		const {age, most} = ageOf(arrival);
 		const asOf = arrival.receivedAt - age;
 		newest = age === 0 ? asOf : Math.max(newest ?? asOf, asOf);

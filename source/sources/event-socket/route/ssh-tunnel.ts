@@ -54,10 +54,7 @@ const closeAll = (): void => {
 
 /**
 A tunnel to the event socket of another machine. It starts nothing yet. Throws a file system error where no temporary folder can be made.
-
-@param destination
-@param environment for ssh, which gets it without our credentials
-@param eventSocket where the switch listens, as that machine sees it
+`environment`: for ssh, which gets it without our credentials; `eventSocket`: where the switch listens, as that machine sees it.
 */
 export const sshTunnel = (
 	destination: Destination,
