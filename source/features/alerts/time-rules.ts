@@ -1,4 +1,4 @@
-import type {Channel, ChannelId} from '../../telephony/channel.js';
+import type {Channel} from '../../telephony/channel.js';
 import type {Elapsed, Since} from '../../telephony/elapsed.js';
 import {duration} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
