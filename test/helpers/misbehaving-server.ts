@@ -83,19 +83,12 @@ const startDeafListener = async (port: number): Promise<() => Promise<void>> => 
 	const worker = new Worker(deafListener, {eval: true, execArgv: [], workerData: {port, gate}});
 	const ended = once(worker, 'exit');
 	await once(worker, 'message');
-	// The kernel lets one more into the queue than its backlog says: then it is full.
+	// The kernel lets one more into the queue than its backlog says: then it is full. The program may have come first, so one may wait.
 	const waiting = [net.connect(port, '127.0.0.1'), net.connect(port, '127.0.0.1')];
-	await Promise.all(
-		waiting.map(async socket =>
-			once(
-				socket.on('error', () => undefined),
-				'connect',
-			),
-		),
-	);
+	await Promise.any(waiting.map(async socket => once(socket, 'connect')));
 	return async () => {
 		for (const socket of waiting) {
-			socket.destroy();
+			socket.on('error', () => undefined).destroy();
 		}
 
 		Atomics.store(new Int32Array(gate), 0, 1);
