@@ -8,7 +8,7 @@ import type {Options} from '../flags.js';
 import {applyTo} from '../read-lists.js';
 import {openReplay, printedNews} from '../recordings/open-replay.js';
 import {warn} from '../warnings.js';
-import type {ServerList} from './list.js';
+import type {ServerList} from './list-lines.js';
 
 /** A server at a moment of a recording: its channels, the last update, and the last news. */
 type ServerState = {readonly channels: Map<string, Channel>; update?: Update; last?: RecordedNews};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {runAction} from '../../../../source/cli/actions/run-action.js';
-import {listLines, type ServerList} from '../../../../source/cli/print/list.js';
+import {checkSort, listLines, type ServerList} from '../../../../source/cli/print/list-lines.js';
 import {openLists} from '../../../../source/cli/read-lists.js';
 import {cacheWarnings} from '../../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
@@ -57,10 +57,9 @@ describe('the times of a single list', () => {
 	for (const column of ['for', 'changed'] as const) {
 		it(`cannot order by ${column}`, () => {
 			const sort = {column, isDescending: true};
-			assert.throws(
-				() => listLines(listsOf(channels), {sort}),
-				/^UsageError: --sort: one list does not show .* -s age/u,
-			);
+			assert.throws(() => {
+				checkSort({sort}, '--sort');
+			}, /^UsageError: --sort: one list does not show .* -s age/u);
 		});
 	}
 
