@@ -1,4 +1,3 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import {
 	actionTitle,
 	actionWords,
@@ -12,91 +11,17 @@ import {reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Calls} from '../../telephony/calls.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {failureText, FailureError, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
-import {wait} from '../../util/format.js';
+import {failureText, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
-import {effectShown, unseenAfter} from '../../telephony/action-effects.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import type {Lists} from '../read-lists.js';
 import {listedIn} from './action-requests.js';
+import {attempt, finderIn, nextChannels, verify} from './verify-action.js';
 
 /** The outcome of one action: a line for people, and the exit code. */
 export type Outcome = {readonly text: string; readonly code: number};
-
-/** The outcome of an accepted action, with its step for the audit log. */
-type Verdict = Outcome & {readonly step: 'seen' | 'unseen' | 'gone'};
-
-/** Between two lists, ms. */
-const listInterval = 500;
-
-const finderIn = (channels: readonly Channel[]): ((uuid: string) => Channel | undefined) => {
-	const byUuid = new Map(channels.map(channel => [channel.uuid, channel]));
-	return uuid => byUuid.get(uuid);
-};
-
-/** The channels of the next list. @throws FailureError also when the list is from before `since`, ms: it cannot show the action */
-const nextChannels = async (lists: Lists, since = -Infinity): Promise<readonly Channel[]> => {
-	const {
-		channels,
-		update: {askedAt, at, asOf},
-	} = await lists.next();
-	if (askedAt < since) {
-		const words = `the list is from a cache, and ${wait(at - asOf)} old`;
-		throw new FailureError({kind: 'refused', words});
-	}
-
-	return channels;
-};
-
-/** The value of a promise, or the failure that it rejects with. */
-const attempt = async <Value>(promise: Promise<Value>): Promise<{value: Value} | {failure: Failure}> => {
-	try {
-		return {value: await promise};
-	} catch (error) {
-		if (error instanceof FailureError) {
-			return {failure: error.failure};
-		}
-
-		throw error;
-	}
-};
-
-/** An accepted action: when it was sent, ms, and the uuid of the channel that it created. */
-type Accepted = {readonly request: ActionRequest; readonly sentAt: number; readonly created: string | undefined};
-
-/** Asks for lists until one shows the action, or for as long as big switches take; one that fails counts as not showing it. */
-const verify = async (lists: Lists, {request, sentAt, created}: Accepted, now: () => number): Promise<Verdict> => {
-	const acceptedAt = now();
-	let shown = 0;
-	for (let count = 1; ; count++) {
-		const answer = await attempt(nextChannels(lists, sentAt));
-		const since = now() - acceptedAt;
-		const seen = 'value' in answer ? effectShown(request, finderIn(answer.value), created) : 'no';
-		shown += 'value' in answer ? 1 : 0;
-		if (seen === 'yes') {
-			const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
-			return {step: 'seen', text: `${how} after ${wait(since)}`, code: exitCodes.done};
-		}
-
-		if (seen === 'gone') {
-			return {step: 'gone', text: 'but the call ended before the list could show it', code: exitCodes.refused};
-		}
-
-		if (count >= unseenAfter.lists && since >= unseenAfter.time) {
-			return 'failure' in answer && shown === 0
-				? {
-						step: 'unseen',
-						text: `but no list came to see it: ${failureText(answer.failure)}`,
-						code: exitCodeOf(answer.failure),
-					}
-				: {step: 'unseen', text: `but not confirmed in ${count} lists and ${wait(since)}`, code: exitCodes.refused};
-		}
-
-		await delay(listInterval);
-	}
-};
 
 type Context = {
 	/** The calls before the first action: one that ends meanwhile counts as hung up. */
