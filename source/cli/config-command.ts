@@ -118,19 +118,15 @@ export const configLines = (config: EffectiveConfig, environment: Environment): 
 const profileNames = async (environment: Environment, isRead: boolean): Promise<string> => {
 	const {profiles} = await loadConfig(environment, isRead);
 	if (profiles.size === 0) {
-		const file = configFile(environment);
 		warn(
-			`there are no profiles in ${file}: [profiles.NAME] begins one, webitel-top config init writes a file of examples`,
+			`there are no profiles in ${configFile(environment)}: [profiles.NAME] begins one, webitel-top config init writes a file of examples`,
 		);
 	}
 
 	return Array.from(profiles.keys(), name => `${name}\n`).join('');
 };
 
-/**
-`webitel-top config`: prints the settings; `config init` writes a config.toml to start from, `config profiles` prints the
-names of the profiles in it.
-*/
+/** `webitel-top config`: prints the settings; `config init` writes a config.toml to start from, `config profiles` the names of its profiles. */
 export const run: Run = async ({command, parameters, options}, environment) => {
 	const [what] = parameters;
 	if (what === 'profiles') {
@@ -149,7 +145,6 @@ export const run: Run = async ({command, parameters, options}, environment) => {
 
 	const config = await effectiveConfig(options, environment, true);
 	warn(...configWarnings(config.resolved, environment, true), ...keymapIn(config).warnings);
-
 	process.stdout.write(`${configLines(config, environment).join('\n')}\n`);
 	return exitCodes.done;
 };

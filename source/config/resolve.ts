@@ -60,17 +60,14 @@ const isForeign = (name: SettingName, given: Given): boolean =>
 /** The values of the file: those of the profile go before those for all. */
 const inFileOf = (chosen: Chosen | undefined, {profiles, defaults}: Config, given: Given): Found => {
 	const ofProfile: PlacedValues = (chosen && profiles.get(chosen.name)?.values) ?? new Map();
-	const found: Found = new Map();
-	for (const [name, {value, line}] of [...defaults.values, ...ofProfile]) {
-		if (!isForeign(name, given)) {
-			found.set(name, [
-				value,
-				ofProfile.has(name) ? {kind: 'profile', name: chosen!.name, line} : {kind: 'file', line},
-			]);
-		}
-	}
-
-	return found;
+	return new Map(
+		[...defaults.values, ...ofProfile]
+			.filter(([name]) => !isForeign(name, given))
+			.map(([name, {value, line}]) => [
+				name,
+				[value, ofProfile.has(name) ? {kind: 'profile', name: chosen!.name, line} : {kind: 'file', line}],
+			]),
+	);
 };
 
 const nothingSaved: SavedThere = {layout: {}};
