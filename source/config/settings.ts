@@ -2,22 +2,17 @@ import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {defaultHistoryLimits} from '../features/history/limits.js';
 import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';
-import {defaultAlertLimit} from '../features/alerts/notifications.js';
-import {columns, defaultColumns} from '../fields/columns.js';
-import {serverColors} from '../ui/theme/style.js';
-import {themeNames} from '../ui/theme/themes.js';
 import {keysText, someKeys} from './key-overrides.js';
 import {limitSettings, limitUnits} from './limit-settings.js';
+import {notificationSettings} from './notification-settings.js';
 import {recordingSettings} from './recording-settings.js';
+import {screenSettings} from './screen-settings.js';
 import {toggle, type Setting} from './setting.js';
 import {urlFrom} from './parsers/address.js';
 import {durationText, nonEmptyString, numberIn, oneOf, wholeNumberIn, type Reader} from './parsers/basic.js';
-import {alertProgramFrom, autoAnswerFrom, domainFrom, filterFrom, userFrom} from './parsers/calls.js';
-import {columnList, sortFrom} from './parsers/columns.js';
+import {autoAnswerFrom, domainFrom, userFrom} from './parsers/calls.js';
 
-const columnIds = columns.map(({id}) => id);
-
-/** Every setting, declared once. */
+/** Every setting, declared once: here, or in the table of its topic. The order is that of the help and of `config`. */
 export const settings = {
 	url: {
 		value: 'URL',
@@ -111,71 +106,8 @@ export const settings = {
 		isGuard: true,
 		read: oneOf(...confirmHoldChoices),
 	},
-	columns: {
-		form: 'list',
-		value: 'A,B,C',
-		flag: {short: 'c', choices: columnIds, isList: true},
-		help: 'the columns, in this order; A:20 is 20 wide; fields by the switch’s own names too',
-		fallback: defaultColumns.join(','),
-		example: '["state", "from", "to", "via", "age"]',
-		read: columnList,
-	},
-	sort: {
-		value: 'COLUMN[:desc]',
-		flag: {short: 's', choices: columnIds},
-		help: 'the order of the rows',
-		fallback: 'age',
-		example: '"age:desc"',
-		read: sortFrom,
-	},
-	calls: toggle('begin with the legs of each call as one line; t changes it', {flag: {}}),
-	filter: {
-		value: 'EXPR',
-		flag: {short: 'f'},
-		help: 'only the channels that match: words, state:held, from:380, age>5m …',
-		example: '"via:kyivstar"',
-		read: filterFrom,
-	},
-	serverColor: {
-		key: 'color',
-		help: `the colour behind the server’s name: ${serverColors.join(', ')}`,
-		example: '"red"',
-		read: oneOf(...serverColors),
-	},
-	ascii: toggle('draw with ASCII signs alone', {flag: {}}),
-	theme: {
-		value: 'NAME',
-		flag: {choices: themeNames},
-		help: `the colours: ${themeNames.join(', ')}`,
-		fallback: 'dark',
-		example: '"light"',
-		read: oneOf(...themeNames),
-	},
-	screenReader: toggle('describe everything in sentences, for a screen reader, and draw nothing', {
-		flag: {},
-		variable: 'INK_SCREEN_READER',
-	}),
-	title: toggle('show the server and its calls in the window title', {flag: {}}),
-	mouse: toggle('the wheel moves and a click selects; M changes it', {
-		fallback: 'true, but for TERM=xterm, putty, linux',
-		example: 'false',
-	}),
-	bell: toggle('ring the terminal’s bell when something new looks wrong; w and then b changes it', {flag: {}}),
-	notify: toggle('show each new alert as a desktop notice, if the terminal knows them (OSC 9)', {flag: {}}),
-	onAlert: {
-		form: 'program',
-		help: 'a program to run in the background for each new alert, with values of it and of its first call',
-		example: '["sh", "-c", \'notify-send -- "webitel-top $WEBITEL_TOP_SERVER" "$WEBITEL_TOP_TEXT"\']',
-		read: alertProgramFrom,
-		write: JSON.stringify,
-	},
-	alertLimit: {
-		form: 'number',
-		help: 'how many alerts a minute ring, are notices or run the program; the last one names the number of the others',
-		fallback: String(defaultAlertLimit),
-		example: '2',
-		read: wholeNumberIn(1, 600),
-	},
+	...screenSettings,
+	...notificationSettings,
 	keys: {
 		isGuard: true,
 		form: 'keys',
