@@ -1,8 +1,8 @@
 import {useEffect} from 'react';
 import type {Store} from '../state/store.js';
-import {titleText} from '../state/window-title.js';
 import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import {useTheme} from '../ui/theme/theme-context.js';
+import {titleText} from './window-title.js';
 
 /** The least time between two changes of the title, ms: people read it in passing. */
 const titleStands = 3000;

@@ -3,7 +3,7 @@ import {Box} from 'ink';
 import {useTheme} from '../ui/theme/theme-context.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {failureAdvice, failureText} from '../sources/failure.js';
-import {highlighterIn} from '../state/applied-filter.js';
+import {highlighterIn} from '../features/filter/applied-filter.js';
 import {keyHint} from '../state/default-keys.js';
 import {connectionStatus} from '../state/connection-status.js';
 import {filterText, listIndent, listWidth, placedColumns, rowsOf, screen, momentOf} from '../state/selectors.js';

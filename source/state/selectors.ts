@@ -12,7 +12,7 @@ import {createOrder, type Sort} from '../ui/table/sort-rows.js';
 import {callSign} from '../ui/table/row.js';
 import {keyLabel} from '../terminal/key.js';
 import {foldedRow, foldedRows, isCallWanted, opened, type RowTest} from '../live/call-rows.js';
-import {rowTest} from './applied-filter.js';
+import {rowTest} from '../features/filter/applied-filter.js';
 import {commandKeys} from './default-keys.js';
 import {bottomRows, screenOf, type Screen} from './window-layout.js';
 import {frozenTimes, connectionOf, timeOfList} from './servers.js';

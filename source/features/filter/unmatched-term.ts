@@ -1,9 +1,9 @@
 import type {TrackedChannel} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import {filterMoment} from '../../state/applied-filter.js';
 import {filterText, matchCount, shownList} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import type {AlertRules, FilterContext} from '../../fields/field.js';
+import {filterMoment} from './applied-filter.js';
 import {filterOf} from './language/compile.js';
 import {parseFilter} from './language/parse.js';
 import {printFilter} from './language/stringify.js';

@@ -11,7 +11,7 @@ import {atOnce} from '../../../source/features/bulk/bulk.js';
 import {listTime, momentOf, rowsOf} from '../../../source/state/selectors.js';
 import {connectionOf, nameAmong, onlyServer, serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
-import {titleText} from '../../../source/state/window-title.js';
+import {titleText} from '../../../source/hooks/window-title.js';
 import {unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {onServer, testServer, uuid} from '../../helpers/channels.js';
 import {listedOn, together, twoServers} from '../../helpers/servers.js';

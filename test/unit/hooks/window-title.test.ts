@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {titleText} from '../../../source/state/window-title.js';
+import {titleText} from '../../../source/hooks/window-title.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 import {
 	lost,

@@ -1,8 +1,8 @@
 import {clock, counted} from '../util/format.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
-import {connectionStatus, type ConnectionStatus} from './connection-status.js';
-import {newestConnection, screenName} from './servers.js';
-import type {State} from './state.js';
+import {connectionStatus, type ConnectionStatus} from '../state/connection-status.js';
+import {newestConnection, screenName} from '../state/servers.js';
+import type {State} from '../state/state.js';
 
 /** The title while the list is not live, without counts: old ones would look like the present ones. */
 const conditions: Readonly<Record<Exclude<ConnectionStatus, 'live' | 'connecting'>, string>> = {

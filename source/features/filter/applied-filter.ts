@@ -1,12 +1,12 @@
-import type {AlertRules, FilterContext} from '../fields/field.js';
-import {filterFrom} from '../features/filter/language/compile.js';
-import {highlighterOf, type Highlighter} from '../features/filter/language/highlight.js';
-import {parseFilter} from '../features/filter/language/parse.js';
-import type {RowTest} from '../live/call-rows.js';
-import type {Moment} from '../live/row-times.js';
-import {memoLast} from '../util/memoize.js';
-import {frozenTimes} from './servers.js';
-import type {State} from './state.js';
+import type {AlertRules, FilterContext} from '../../fields/field.js';
+import type {RowTest} from '../../live/call-rows.js';
+import type {Moment} from '../../live/row-times.js';
+import {memoLast} from '../../util/memoize.js';
+import {frozenTimes} from '../../state/servers.js';
+import type {State} from '../../state/state.js';
+import {parseFilter} from './language/parse.js';
+import {highlighterOf, type Highlighter} from './language/highlight.js';
+import {filterFrom} from './language/compile.js';
 
 const filterOf = memoLast(filterFrom);
 
