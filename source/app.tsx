@@ -18,7 +18,7 @@ import {useBulkSender} from './features/bulk/bulk-sender.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys, useMouse} from './hooks/use-keys.js';
-import type {Record} from './hooks/intake.js';
+import type {RecordNews} from './hooks/intake.js';
 import {Subscribed, useIntake} from './hooks/use-sources.js';
 import {useServices} from './hooks/use-services.js';
 import {useStore, useStored} from './hooks/use-store.js';
@@ -64,7 +64,7 @@ type AppProps = {
 	/** The least time between two dispatches of news, ms; by default that between two frames. */
 	readonly frameTime?: number;
 	/** Records the news; not set without a recording. */
-	readonly record?: Record | undefined;
+	readonly record?: RecordNews | undefined;
 	/** Logs the actions; by default nothing does. */
 	readonly audit?: AuditLog;
 	/** The modes of the terminal and its window title; by default none. */

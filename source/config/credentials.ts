@@ -3,6 +3,7 @@ import path from 'node:path';
 import {addressOf} from '../sources/server-url.js';
 import {credentialVariables} from '../util/credential-variables.js';
 import {isRecord} from '../util/is-record.js';
+import {parseJson} from '../util/parse-json.js';
 import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
@@ -46,18 +47,10 @@ const isSignIn = (value: unknown): value is SavedSignIn => {
 	);
 };
 
-const parsed = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-};
-
 /** All saved sign-ins. @throws UsageError when somebody else could have read or written the file, or when it is broken */
 const readAll = (environment: Environment): SignIns => {
 	const file = credentialsFile(environment);
-	const json = parsed(readPrivateFile(file, true) ?? '{}');
+	const json = parseJson(readPrivateFile(file, true) ?? '{}');
 	if (!isRecord(json) || Object.values(json).some(one => !isSignIn(one) && !isPassword(one))) {
 		throw new UsageError(`${file} is broken: remove it, and sign in again`);
 	}

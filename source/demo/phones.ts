@@ -44,7 +44,7 @@ const ring = async (
 		world.start(function* (call): Script {
 			const leg = ringAgent(world, call, caller, owner, '');
 			leg.set({call_uuid: leg.uuid});
-			leg.onEnd = () => {
+			call.onEnd = () => {
 				resolve(refusals[behaviour]);
 			};
 

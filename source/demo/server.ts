@@ -42,11 +42,12 @@ export const startDemoServer = async (options: DemoOptions) => {
 			const timer = setInterval(() => {
 				world.advance(now());
 			}, beat);
-			outgoing.once('close', () => {
+			try {
+				const {headers, ...rest} = await route({world, accounts, shape}, request);
+				return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
+			} finally {
 				clearInterval(timer);
-			});
-			const {headers, ...rest} = await route({world, accounts, shape}, request);
-			return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
+			}
 		});
 	});
 	server.maxConnections = mostConnections;

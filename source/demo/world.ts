@@ -18,7 +18,12 @@ export type Script = Generator<number, Ending | void, void>;
 export const forEver = Number.MAX_SAFE_INTEGER;
 
 /** Legs that end together. */
-export type Call = {readonly legs: Set<Leg>; isOver: boolean};
+export type Call = {
+	readonly legs: Set<Leg>;
+	isOver: boolean;
+	/** Called with the hang-up cause when it ends, also for a leg that has moved to another call. */
+	onEnd?: (cause: string) => void;
+};
 
 const clearedBySwitch: Ending = {cause: 'NORMAL_CLEARING', by: 'switch'};
 
@@ -89,6 +94,7 @@ export class World {
 	end(call: Call, ending: Ending = clearedBySwitch): void {
 		call.isOver = true;
 		this.#remove([...call.legs], ending);
+		call.onEnd?.(ending.cause);
 	}
 
 	/** Takes legs out of their calls, whose other legs end, into a new one. */

@@ -2,13 +2,14 @@ import type {ServerNews} from '../state/events.js';
 import type {Store} from '../state/store.js';
 import type {Subscription} from '../sources/source.js';
 
-/** Records news. */
-export type Record = (news: ServerNews) => void;
+/** Writes news into a recording. */
+export type RecordNews = (news: ServerNews) => void;
 
-/** The steps of news on the way to the store. */
-type NewsWay = {
+type IntakeOptions = {
+	/** Masks news. */
 	readonly shown?: (news: readonly ServerNews[]) => readonly ServerNews[];
-	readonly record?: Record | undefined;
+	/** Gets the masked news at each dispatch. */
+	readonly record?: RecordNews | undefined;
 };
 
 /**
@@ -17,14 +18,11 @@ together, in its order.
 
 @param dispatch
 @param frameTime ms
-@param way
-@param way.shown masks news
-@param way.record gets the masked news at each dispatch
 */
 export const createIntake = (
 	dispatch: Store['dispatch'],
 	frameTime: number,
-	{shown = news => news, record}: NewsWay = {},
+	{shown = news => news, record}: IntakeOptions = {},
 ) => {
 	/** By server. */
 	const subscriptions = new Map<string, Subscription>();

@@ -8,11 +8,11 @@ import {visibleUuids} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import type {Source} from '../sources/source.js';
-import {createIntake, type Intake, type Record} from './intake.js';
+import {createIntake, type Intake, type RecordNews} from './intake.js';
 import {useStored} from './use-store.js';
 
 /** Takes the news of the servers into the store. */
-export const useIntake = (store: Store, frameTime = 33, record?: Record): Intake => {
+export const useIntake = (store: Store, frameTime = 33, record?: RecordNews): Intake => {
 	const intake = useMemo(
 		() => createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
 		[frameTime, record, store],

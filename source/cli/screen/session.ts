@@ -12,7 +12,7 @@ import {closeAll, type OpenServer} from '../open-servers.js';
 import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './configured-keys.js';
 import {saveLayoutOnChange} from './save-layout.js';
-import {screenSettings} from './screen-settings.js';
+import {settingsOfScreen} from './settings-of-screen.js';
 import {hasMouse, themeOptions} from './terminal.js';
 
 /** A screen of some servers. Switching the server opens another session; the two share nothing. */
@@ -94,7 +94,7 @@ export const openSession = (
 	const store = createStore(
 		initialState({
 			...options,
-			...screenSettings(servers),
+			...settingsOfScreen(servers),
 			...beginning,
 			...(isMasked && {isMasked}),
 			replay: options.replay && {speed: 1, isPaused: false, isEnded: false},

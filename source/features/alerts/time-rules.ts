@@ -10,12 +10,12 @@ import {alertAbout, atLeast, channelsThat, type Facts, type FoundAlert, type Rul
 import {minute, timeLimit} from './limit.js';
 import type {Limits} from './limits.js';
 
-/** The state that a row is in now. */
-const inState = ({history}: TrackedChannel): Since | undefined => history.at(-1);
+/** Since when a row is in its state. */
+const stateSince = ({history}: TrackedChannel): Since | undefined => history.at(-1);
 
-/** The same; in its first state a channel may have been since its start. */
-const unanswered = (row: TrackedChannel): Since | undefined => {
-	const state = inState(row);
+/** The same; a channel may have been in its first state since its start. */
+const unansweredSince = (row: TrackedChannel): Since | undefined => {
+	const state = stateSince(row);
 	return row.history.length === 1 && state!.at >= row.created.at ? row.created : state;
 };
 
@@ -47,7 +47,7 @@ const tooLong: readonly TooLong[] = [
 		state: 'ringing',
 		isIn: ({callState}) => callState !== 'RING_WAIT',
 		verbs: ['has rung', 'have rung'],
-		sinceOf: unanswered,
+		sinceOf: unansweredSince,
 	},
 	{
 		id: 'early',
@@ -56,7 +56,7 @@ const tooLong: readonly TooLong[] = [
 		limit: 'early',
 		state: 'early',
 		verbs: ['has been in early media', 'have been in early media'],
-		sinceOf: inState,
+		sinceOf: stateSince,
 	},
 	{
 		id: 'ring-wait',
@@ -66,7 +66,7 @@ const tooLong: readonly TooLong[] = [
 		state: 'ringing',
 		isIn: ({callState}) => callState === 'RING_WAIT',
 		verbs: ['has waited to ring', 'have waited to ring'],
-		sinceOf: unanswered,
+		sinceOf: unansweredSince,
 	},
 	{
 		id: 'held',
@@ -75,7 +75,7 @@ const tooLong: readonly TooLong[] = [
 		limit: 'held',
 		state: 'held',
 		verbs: ['has been held', 'have been held'],
-		sinceOf: inState,
+		sinceOf: stateSince,
 	},
 	{
 		id: 'old',

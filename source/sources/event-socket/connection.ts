@@ -9,7 +9,7 @@ import {eventFrom, type SwitchEvent} from './switch-event.js';
 /** A sign-in with the password of the event socket, or as a user of the directory, `201@pbx.example`. */
 export type EventSocketLogin = {readonly user?: string | undefined; readonly password: string};
 
-export type LinkOptions = {
+export type ConnectOptions = {
 	readonly route: Route;
 	readonly clock: Clock;
 	/** How long the greeting and a quick reply may take, ms. */
@@ -37,7 +37,7 @@ const listIn = ({headers}: Frame, header: string): ReadonlySet<string> | undefin
 
 /** Connects and signs in. @throws FailureError */
 export const connectTo = async (
-	{route, clock, timeout, login, signInAdvice}: LinkOptions,
+	{route, clock, timeout, login, signInAdvice}: ConnectOptions,
 	{onEvent, onEnd, signal}: Handlers = {},
 ) => {
 	const who = login();

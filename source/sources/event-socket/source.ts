@@ -3,13 +3,13 @@ import {FailureError, failureOf, refuseFor} from '../failure.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import {acceptanceFrom, actionWords, offeredActions, waitFor} from './actions.js';
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
-import {connectTo, type Connection, type EventSocketLogin, type LinkOptions} from './connection.js';
+import {connectTo, type Connection, type EventSocketLogin, type ConnectOptions} from './connection.js';
 import {createJobs} from './jobs.js';
 import {shareConnection} from './shared-connection.js';
 import {isDirectoryUser} from './route/address.js';
 import {createEventSubscription} from './subscription.js';
 
-export type EventSocketOptions = Omit<LinkOptions, 'login'> & {
+export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 	/** The server's id and name. */
 	readonly name: string;
 	/** Whether the password and the calls cross a network unencrypted. */
@@ -27,12 +27,12 @@ export type EventSocketOptions = Omit<LinkOptions, 'login'> & {
 export const createEventSocketSource = (options: EventSocketOptions): Source => {
 	const {name, isPlaintext, keep, localUser, floodLimit, route, clock, timeout} = options;
 	let {login} = options;
-	const linkOptions: LinkOptions = {...options, login: () => login};
+	const connectOptions: ConnectOptions = {...options, login: () => login};
 	const jobs = createJobs(clock);
 
 	/** Opens the connection for lists and actions; it receives the outcomes of its own jobs, if its user may. */
 	const open = async (onEnd: () => void, signal: AbortSignal): Promise<Connection> => {
-		const connection = await connectTo(linkOptions, {
+		const connection = await connectTo(connectOptions, {
 			signal,
 			onEvent: jobs.onEvent,
 			onEnd(failure) {
@@ -57,7 +57,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		}
 
 		// Without jobs an action blocks its connection, for a minute where a phone rings: it gets one of its own.
-		const own = await connectTo(linkOptions).catch((error: unknown) => {
+		const own = await connectTo(connectOptions).catch((error: unknown) => {
 			throw new FailureError({...failureOf(error), mayHaveHappened: false});
 		});
 		try {
@@ -77,11 +77,11 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		skipsTlsCheck: false,
 		isUserOptional: true,
 		can: offeredActions,
-		subscribe: createEventSubscription({...linkOptions, server: name, commands, floodLimit}),
+		subscribe: createEventSubscription({...connectOptions, server: name, commands, floodLimit}),
 		perform,
 		async signIn({username, password, remember}: SignIn): Promise<Identity> {
 			const next = loginOf(username, password);
-			const connection = await connectTo({...linkOptions, login: () => next});
+			const connection = await connectTo({...connectOptions, login: () => next});
 			connection.close();
 			commands.close();
 			login = next;

@@ -1,7 +1,7 @@
 import type {Subscribe} from '../source.js';
 import {eventsCommand} from './commands.js';
-import type {LinkOptions} from './connection.js';
-import {createLink} from './link.js';
+import type {ConnectOptions} from './connection.js';
+import {keepConnected} from './keep-connected.js';
 import {createLists} from './list-schedule.js';
 import {createPublisher} from './publisher.js';
 import {createRateGuard} from './rate-guard.js';
@@ -16,7 +16,7 @@ import {createTimesLoader} from './times-loader.js';
 /** How often to check that the switch still answers, ms. */
 const probeEvery = 2000;
 
-type SubscriptionOptions = LinkOptions & {
+type SubscriptionOptions = ConnectOptions & {
 	readonly server: string;
 	/** For lists and actions. */
 	readonly commands: SharedConnection;
@@ -109,7 +109,7 @@ export const createEventSubscription =
 			tasks.once('flood', rest, listen);
 		};
 
-		const link = createLink(options, {
+		const link = keepConnected(options, {
 			listener,
 			isUnattended,
 			interval: () => interval,

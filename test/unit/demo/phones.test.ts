@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {forEver, type Script} from '../../../source/demo/world.js';
 import {uuidFromWords} from '../../../source/telephony/action.js';
 import {uuid} from '../../helpers/channels.js';
 import {infoOf, lag, quietSwitch, type QuietSwitch} from './asking.js';
@@ -79,6 +80,16 @@ describe('a new call', () => {
 		quiet.pass(2000);
 		assert.equal(infoOf(await answer), '-ERR NO_ANSWER\n');
 		assert.deepEqual(await quiet.rows(), []);
+	});
+	it('whose ringing phone is parked is refused at once, and stays parked', async () => {
+		const quiet = quietSwitch();
+		const answer = call(quiet, '201', '202');
+		const [ringing] = await quiet.rows();
+		quiet.world.move([quiet.world.legs.get(ringing!.uuid)!], function* (): Script {
+			yield forEver;
+		});
+		assert.equal(infoOf(await answer), '-ERR NORMAL_CLEARING\n');
+		assert.deepEqual(await quiet.listed('uuid'), [ringing?.uuid]);
 	});
 	it('that is hung up while it rings is refused', async () => {
 		const quiet = quietSwitch();

@@ -1,7 +1,7 @@
 import type {Failure} from '../failure.js';
 import {pauseAfter} from '../poll-timing.js';
 import type {Subscribe} from '../source.js';
-import {connectTo, type Connection, type LinkOptions} from './connection.js';
+import {connectTo, type Connection, type ConnectOptions} from './connection.js';
 import type {SwitchEvent} from './switch-event.js';
 import {createTasks} from './tasks.js';
 
@@ -17,8 +17,8 @@ type Callbacks = {
 };
 
 /** Keeps the connection for events open: tries again after a failure, unless a person has to sign in first. */
-export const createLink = (
-	options: LinkOptions,
+export const keepConnected = (
+	options: ConnectOptions,
 	{listener, isUnattended, interval, onConnected, onDisconnected, onEvent}: Callbacks,
 ) => {
 	const {clock} = options;

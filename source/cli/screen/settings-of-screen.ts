@@ -8,7 +8,7 @@ import {intervalOf} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 
 /** The settings of the screen; of several servers, the first one's. */
-export const screenSettings = (servers: readonly OpenServer[]) => {
+export const settingsOfScreen = (servers: readonly OpenServer[]) => {
 	const {config} = servers[0]!;
 	const {columns = defaultColumns} = config.options;
 	const isAlone = servers.length === 1;
