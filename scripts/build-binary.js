@@ -15,7 +15,7 @@ await mkdir(path.dirname(output), {recursive: true});
 await writeFile(
 	config,
 	JSON.stringify({
-		main: path.resolve('dist/cli.js'),
+		main: path.resolve('dist/main.mjs'),
 		mainFormat: 'module',
 		output,
 		disableExperimentalSEAWarning: true,

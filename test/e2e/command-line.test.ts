@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import {copyFile, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import type {DemoServer} from '../../source/demo/server.js';
@@ -45,20 +42,6 @@ describe('the built program on the command line', () => {
 		const script = 'for words in \'list\' \'whoami\' \'--help\'; do "$0" "$1" $words > /dev/full; echo "$?" >&2; done';
 		const {err} = await execute('bash', ['-c', script, process.execPath, builtProgram], {env});
 		assert.equal(err, 'webitel-top: cannot write its output (ENOSPC)\n1\n'.repeat(3));
-	});
-
-	it('runs from any folder with nothing beside it', async () => {
-		const folder = await mkdtemp(path.join(tmpdir(), 'webitel-top-'));
-		try {
-			const program = path.join(folder, 'cli.js');
-			await copyFile(builtProgram, program);
-			const {code, out, err} = await run(['list', '--demo', '10'], {}, program, folder);
-			assert.equal(err, '');
-			assert.equal(code, 0);
-			assert.match(out, /^STATE +DIR? +FROM/u);
-		} finally {
-			await rm(folder, {recursive: true});
-		}
 	});
 
 	it('prints the list once when there is no terminal', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
-import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {existsSync, readFileSync} from 'node:fs';
+import {chmod, mkdir, mkdtemp, readdir, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,11 +11,15 @@ import {version} from '../../source/cli/version.js';
 import {copiesIn} from '../helpers/copies.js';
 import {hangUpCalledOff} from '../helpers/hang-up.js';
 import {startForSignedIn} from '../helpers/signed-in.js';
-import {startTerminal} from '../helpers/terminal.js';
+import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
-/** A program in an empty environment, in a folder of its own. */
-const runBare = (folder: string, file: string, args: readonly string[]): string =>
-	execFileSync(file, [...args], {cwd: folder, env: {}, encoding: 'utf8'});
+/** A program in an environment that is empty but for its cache, in a folder of its own. */
+const runBare = (folder: string, file: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+	execFileSync(file, [...args], {
+		cwd: folder,
+		env: {XDG_CACHE_HOME: path.join(folder, 'cache'), ...more},
+		encoding: 'utf8',
+	});
 
 /** It has the licences of all that is in it, and each is one that a program under MIT may hold. */
 const assertLicensed = (text: string) => {
@@ -52,7 +56,7 @@ describe('what is installed', () => {
 		await rm(folder, {recursive: true});
 	});
 
-	it('is one file: the package is packed, installed without a network, and run in an empty environment', async () => {
+	it('is two files: the package is packed, installed without a network, and run in an empty environment', async () => {
 		const npm = ['--silent', '--offline', '--no-audit', '--no-fund'];
 		const [packed] = JSON.parse(
 			execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {encoding: 'utf8'}),
@@ -62,6 +66,7 @@ describe('what is installed', () => {
 			'README.md',
 			'dist/THIRD_PARTY_LICENSES',
 			'dist/cli.js',
+			'dist/main.mjs',
 			'package.json',
 		]);
 		const home = path.join(folder, 'installed');
@@ -78,7 +83,7 @@ describe('what is installed', () => {
 		assertLicensed(runBare(folder, process.execPath, [program, '--licenses']));
 		assertLicensed(readFileSync(path.join(path.dirname(program), 'THIRD_PARTY_LICENSES'), 'utf8'));
 		// Lists of licences, which are under another one, are no part of it.
-		assert.doesNotMatch(readFileSync(program, 'utf8'), /Autoconf-exception/u);
+		assert.doesNotMatch(readFileSync(path.join(path.dirname(program), 'main.mjs'), 'utf8'), /Autoconf-exception/u);
 	});
 
 	it('runs wherever it is copied to, under any name', () => {
@@ -91,6 +96,29 @@ describe('what is installed', () => {
 			[],
 		);
 		assert.equal(said.length, 8);
+	});
+
+	const cacheOf = async (place: string, more: Readonly<Record<string, string>> = {}) => {
+		const cache = path.join(folder, place);
+		const text = runBare(folder, process.execPath, [builtProgram, '--version'], {XDG_CACHE_HOME: cache, ...more});
+		assert.equal(text, `${version}\n`);
+		return path.join(cache, 'webitel-top');
+	};
+
+	it('keeps what Node has compiled in a folder of its own, for its owner alone', async () => {
+		const cache = await cacheOf('mine');
+		const about = await stat(cache);
+		assert.equal(about.mode % 0o1000, 0o700);
+		const files = await readdir(cache, {recursive: true});
+		assert.ok(files.length > 1, files.join(', '));
+	});
+
+	it('trusts no compiled code that others could have written, nor keeps any where another place is named', async () => {
+		await mkdir(path.join(folder, 'shared/webitel-top'), {recursive: true});
+		await chmod(path.join(folder, 'shared/webitel-top'), 0o777);
+		assert.deepEqual(await readdir(await cacheOf('shared')), []);
+		const elsewhere = await cacheOf('unused', {NODE_COMPILE_CACHE: path.join(folder, 'elsewhere')});
+		assert.equal(existsSync(elsewhere), false);
 	});
 
 	it('can be one executable, with the live screen in it', async () => {

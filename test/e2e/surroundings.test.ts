@@ -6,11 +6,11 @@ import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
+import {copyProgram} from '../helpers/copies.js';
 import {execute, run, runWith} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
-import {builtProgram} from '../helpers/terminal.js';
 
 describe('the surroundings of the built program', () => {
 	let still: StillSwitch;
@@ -36,13 +36,13 @@ describe('the surroundings of the built program', () => {
 		async (t: TestContext) => {
 			// That user may not be allowed to read where the project is.
 			const folder = stateHomeFor(t);
-			const [node, program] = [path.join(folder, 'node'), path.join(folder, 'cli.js')];
+			const [node, program] = [path.join(folder, 'node'), copyProgram(folder)];
 			copyFileSync(process.execPath, node);
-			copyFileSync(builtProgram, program);
 			for (const [file, mode] of [
 				[folder, 0o755],
 				[node, 0o755],
 				[program, 0o644],
+				[path.join(folder, 'main.mjs'), 0o644],
 			] as const) {
 				chmodSync(file, mode);
 			}

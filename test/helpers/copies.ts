@@ -2,7 +2,15 @@ import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {builtProgram} from './terminal.js';
 
-/** The built file in places where Node could take it for another kind of module, each in a folder of its own below this one. */
+/** Copies the two files of the built program into a folder; the first one may get another name. Returns its path. */
+export const copyProgram = (folder: string, name = 'cli.js'): string => {
+	const file = path.join(folder, name);
+	copyFileSync(builtProgram, file);
+	copyFileSync(path.join(path.dirname(builtProgram), 'main.mjs'), path.join(folder, 'main.mjs'));
+	return file;
+};
+
+/** The built program in places where Node could take it for another kind of module, each in a folder of its own below this one. */
 export const copiesIn = (folder: string): Readonly<Record<string, string>> => {
 	const copyOf = (place: string, name: string, packageJson?: string): string => {
 		const home = path.join(folder, place);
@@ -11,9 +19,7 @@ export const copiesIn = (folder: string): Readonly<Record<string, string>> => {
 			writeFileSync(path.join(home, 'package.json'), packageJson);
 		}
 
-		const file = path.join(home, 'bin', name);
-		copyFileSync(builtProgram, file);
-		return file;
+		return copyProgram(path.join(home, 'bin'), name);
 	};
 
 	return {

@@ -1,12 +1,17 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {closedPort, startAnsweringServer, startSocketServer} from './answering-server.js';
 import {uuid} from './channels.js';
+import {builtProgram} from './terminal.js';
 import {certificate, certificateFile, selfSigned} from './tls.js';
 import {at, configured, html, kept, onlyTheList, profile, ringing, talking, type Place} from './trouble-place.js';
 
 /** How each line of the page on trouble comes about: by what it says there. */
 export const troubles: Readonly<Record<string, (place: Place) => Promise<string>>> = {
+	async 'needs main.mjs beside this file'({home, shell}) {
+		copyFileSync(builtProgram, path.join(home, 'cli.js'));
+		return shell(`node ${home}/cli.js --version`);
+	},
 	'which server?': async ({shell}) => shell('webitel-top list'),
 	'no such host': async ({shell}) => shell('webitel-top list', at('http://no-such-host.invalid')),
 	async 'connection refused'({shell}) {
