@@ -57,10 +57,10 @@ export const createIntake = (
 		},
 		subscriptions,
 		/** Fetches the list of a server now, or of all. */
-		refresh(server?: string) {
+		refresh(server?: string, isAfterAction?: boolean) {
 			for (const [id, subscription] of subscriptions) {
 				if (server === undefined || server === id) {
-					subscription.refresh();
+					subscription.refresh(isAfterAction);
 				}
 			}
 		},

@@ -3,6 +3,7 @@ import {failureOf, type Failure} from './failure.js';
 import type {Clock} from './clock.js';
 import {createListComparison} from './list-comparison.js';
 import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
+import {publishTo} from './publish-to.js';
 import type {News, Subscribe, Update} from './source.js';
 
 /** The whole list of one request. */
@@ -21,6 +22,7 @@ export const createPoller =
 	(fetch: () => Promise<Listing>, clock: Clock): Subscribe =>
 	(listener, options) => {
 		let {interval} = options;
+		const publish = publishTo(listener);
 		const changesIn = createListComparison();
 		let since: number | undefined;
 		let [isAsking, isWanted, isPaused, isClosed] = [false, true, false, false];
@@ -32,17 +34,6 @@ export const createPoller =
 		let cancel: (() => void) | undefined;
 
 		const dueAt = () => retryAt ?? Math.max(endedAt + 1, startedAt + periodOf({interval, durations}));
-
-		/** Calls the listener. Its error does not end the polling: it is thrown in a microtask. */
-		const publish = (news: News) => {
-			try {
-				listener(news);
-			} catch (error) {
-				queueMicrotask(() => {
-					throw error;
-				});
-			}
-		};
 
 		const failed = (failure: Failure): News => {
 			failures++;

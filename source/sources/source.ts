@@ -57,8 +57,8 @@ export type News =
 	| {readonly type: 'trying'; readonly at: number};
 
 export type Subscription = {
-	/** Polls now, or right after the poll that is under way. */
-	readonly refresh: () => void;
+	/** Fetches a list that is newer than any under way, soon; after an action some more, as its effect may come late. */
+	readonly refresh: (isAfterAction?: boolean) => void;
 	readonly setInterval: (interval: number) => void;
 	readonly pause: (isPaused: boolean) => void;
 	/** Ends all connections before the process stops, as a server would wait for it, and opens them again when it goes on. */

@@ -25,7 +25,7 @@ type Client = {
 export type Answer = string | undefined | ((command: string) => string | undefined);
 
 /** A switch that does what a test makes it do, behind streams instead of sockets. It answers a command at once. */
-export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting = usualGreeting} = {}) => {
+export const scriptedSwitch = ({password = 'ClueCon', greeting = usualGreeting} = {}) => {
 	let rows: ReadonlyArray<Readonly<Record<string, string>>> = [];
 	let sequence = 0;
 	let [isRefusing, isRefusingEvents, isFrozen] = [false, false, false];
@@ -60,7 +60,6 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 
 	const eventText = (headers: Readonly<Record<string, string>>): string => {
 		const body = JSON.stringify({
-			'Core-UUID': core,
 			'Event-Date-Timestamp': String(now() * 1000),
 			'Event-Sequence': String(++sequence),
 			...headers,
@@ -223,8 +222,9 @@ export const scriptedSwitch = ({password = 'ClueCon', core = 'core-1', greeting 
 		freeze(isOn: boolean) {
 			isFrozen = isOn;
 		},
-		restart(next: string) {
-			core = next;
+		/** Counts its events from the beginning again. */
+		restart() {
+			sequence = 0;
 		},
 		allow(rights: Readonly<Record<string, string>>) {
 			allowed = rights;

@@ -58,6 +58,7 @@ export const connectTo = async (
 			}
 		},
 		onEnd(failure) {
+			signal?.removeEventListener('abort', close);
 			if (isSignedIn) {
 				onEnd?.(failure);
 			}
@@ -67,7 +68,7 @@ export const connectTo = async (
 		frames.finish({kind: 'unreachable', cause: 'reset', words: ''});
 	};
 
-	signal?.addEventListener('abort', close);
+	signal?.addEventListener('abort', close, {once: true});
 	const greeting = await frames.nextReply(timeout);
 	if (greeting.type !== 'auth/request') {
 		const words = `it begins with ${greeting.type}`;

@@ -57,9 +57,12 @@ export const createFrameReader = () => {
 		if (headers === undefined) {
 			// Stray empty lines before a message mean nothing.
 			const start = bytes.findIndex(byte => byte !== 10);
-			const from = start === -1 ? bytes.length : start;
-			const end = bytes.indexOf('\n\n', from);
-			if ((end === -1 ? bytes.length : end) - from > longestHeaders) {
+			if (start !== 0) {
+				return bytes.length === 0 ? undefined : {rest: bytes.subarray(start === -1 ? bytes.length : start)};
+			}
+
+			const end = bytes.indexOf('\n\n');
+			if ((end === -1 ? bytes.length : end) > longestHeaders) {
 				throw outOfStep('headers without an end');
 			}
 
@@ -67,7 +70,7 @@ export const createFrameReader = () => {
 				return undefined;
 			}
 
-			headers = headersFrom(bytes.toString('utf8', from, end));
+			headers = headersFrom(bytes.toString('utf8', 0, end));
 			return {rest: bytes.subarray(end + 2)};
 		}
 

@@ -24,6 +24,8 @@ export const keepConnected = (
 	const {clock} = options;
 	let connection: Connection | undefined;
 	let [isClosed, isConnecting, failures] = [false, false, 0];
+	/** A person has to sign in first. */
+	let isPersonNeeded = false;
 
 	const disconnect = () => {
 		tasks.end();
@@ -36,9 +38,10 @@ export const keepConnected = (
 		disconnect();
 		failures++;
 		const pause = pauseAfter(failure, failures, {interval: interval(), isUnattended}, clock.random());
+		isPersonNeeded = pause === Infinity;
 		const at = clock.now();
-		listener({type: 'failure', failure, at, retryAt: pause === Infinity ? undefined : at + pause});
-		if (pause < Infinity) {
+		listener({type: 'failure', failure, at, retryAt: isPersonNeeded ? undefined : at + pause});
+		if (!isPersonNeeded) {
 			tasks.once('retry', pause, connect);
 		}
 	};
@@ -82,6 +85,12 @@ export const keepConnected = (
 			connect();
 		},
 		disconnect,
+		/** Connects again after `disconnect`. */
+		resume() {
+			if (!isPersonNeeded) {
+				connect();
+			}
+		},
 		fail,
 		/** The switch has answered: the next failure is a first one. */
 		worked() {

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
 import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
@@ -29,16 +30,18 @@ export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void
 	}
 };
 
-/** The channel of a row: the same object as before if nothing has changed. */
+/** The channel of a row: the same object as before if nothing has changed. A row that has not changed keeps its identity. */
 const channelAfter = (
 	row: WireRow,
 	facts: ChannelFacts | undefined,
 	before: Channel | undefined,
 	server: string,
-): Channel =>
-	before && facts === before.facts && isSameRow(before.wire, row)
+): Channel => {
+	const wire = before && isSameRow(before.wire, row) ? before.wire : row;
+	return before?.wire === wire && isDeepStrictEqual(facts ?? {}, before.facts ?? {})
 		? before
-		: {...channelFromRow(row, server), ...(before?.links && {links: before.links}), ...(facts && {facts})};
+		: {...channelFromRow(wire, server), ...(before?.links && {links: before.links}), ...(facts && {facts})};
+};
 
 /** The channels of a switch by uuid, and those that have ended: no list and no late event brings them back. */
 export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {

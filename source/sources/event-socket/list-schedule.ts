@@ -68,11 +68,11 @@ export const createLists = ({tasks, clock, fetch, delivery, onListed}: ListsOpti
 	};
 
 	return {
-		/** Fetches lists for a person or an action that waits for the present state. */
-		want() {
+		/** Fetches a list for a person or an action that waits for the present state, and further ones after an action. */
+		want(isAfterAction = false) {
 			isWanted = true;
 			tasks.once('list', writtenBehind, list);
-			for (const wait of settledAfter) {
+			for (const wait of isAfterAction ? settledAfter : []) {
 				tasks.once(`settled ${wait}`, wait, listForWaiting);
 			}
 		},

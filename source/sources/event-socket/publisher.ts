@@ -1,6 +1,6 @@
 import type {Clock} from '../clock.js';
 import {createListComparison} from '../list-comparison.js';
-import type {News} from '../source.js';
+import type {News, Update} from '../source.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Tasks} from './tasks.js';
 
@@ -45,7 +45,7 @@ export const createPublisher = ({model, clock, tasks, listener, clockOffset}: Pu
 		const {created, changed, ended} = changesIn(channels);
 		if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
 			const asOf = Math.max(confirmedAt, since ?? 0);
-			listener({
+			const update: Update = {
 				type: 'update',
 				created,
 				changed,
@@ -58,8 +58,10 @@ export const createPublisher = ({model, clock, tasks, listener, clockOffset}: Pu
 				isFull: isListNew,
 				clockOffset: clockOffset(),
 				delivery: model.delivery(),
-			});
+			};
+			// The listener may pause.
 			[since, isListNew] = [asOf, false];
+			listener(update);
 		}
 
 		const now = clock.elapsed();
@@ -101,7 +103,9 @@ export const createPublisher = ({model, clock, tasks, listener, clockOffset}: Pu
 		},
 		pause(isNow: boolean) {
 			isPaused = isNow;
-			publish();
+			if (!isPaused) {
+				publishSoon();
+			}
 		},
 	};
 };

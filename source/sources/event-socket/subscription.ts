@@ -1,3 +1,4 @@
+import {publishTo} from '../publish-to.js';
 import type {Subscribe} from '../source.js';
 import {eventsCommand} from './commands.js';
 import type {ConnectOptions} from './connection.js';
@@ -27,13 +28,14 @@ type SubscriptionOptions = ConnectOptions & {
 /** Makes a subscription to a switch: its events, and a list beside them now and then. */
 export const createEventSubscription =
 	(options: SubscriptionOptions): Subscribe =>
-	(listener, {interval, isUnattended = false}) => {
+	(onNews, {interval, isUnattended = false}) => {
+		const listener = publishTo(onNews);
 		const {clock, server, commands, floodLimit} = options;
 		const model = createSwitchModel(server, clock);
 		const offset = createClockOffset();
 		const guard = createRateGuard(floodLimit, clock);
 		const queries = createSwitchQueries(commands, model, clock);
-		let [lastEventAt, core] = [0, ''];
+		let lastEventAt = 0;
 
 		/** Subscribes to the events that the user may have; to no channel events where lists replace them. */
 		const listen = (isFlooded = false): void => {
@@ -78,13 +80,6 @@ export const createEventSubscription =
 		const onEvent = (event: SwitchEvent, bytes: number): void => {
 			lastEventAt = clock.elapsed();
 			offset.see(event.at, clock.now());
-			const before = core;
-			core = event.get('Core-UUID') || core;
-			if (before !== '' && before !== core) {
-				model.restarted();
-				lists.begin();
-			}
-
 			if (event.name === 'SHUTDOWN') {
 				link.fail({kind: 'unreachable', cause: 'reset', words: 'the switch is shutting down'});
 				return;
@@ -120,7 +115,6 @@ export const createEventSubscription =
 				probe();
 			},
 			onDisconnected(isLast) {
-				core = '';
 				commands.close();
 				if (!isLast) {
 					publisher.stop();
@@ -156,9 +150,9 @@ export const createEventSubscription =
 
 		link.connect();
 		return {
-			refresh() {
+			refresh(isAfterAction) {
 				if (link.connection()) {
-					lists.want();
+					lists.want(isAfterAction);
 				} else {
 					lists.expect();
 					link.connectNow();
@@ -169,9 +163,10 @@ export const createEventSubscription =
 			},
 			pause: publisher.pause,
 			suspend(isSuspended) {
-				link.disconnect();
-				if (!isSuspended) {
-					link.connect();
+				if (isSuspended) {
+					link.disconnect();
+				} else {
+					link.resume();
 				}
 			},
 			prefer: timesLoader.prefer,

@@ -24,8 +24,13 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 	const link = createLegLinker();
 	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, ends, clock);
 	let delivery: NonNullable<Update['delivery']> = 'lists';
-	/** The next list is right in any case, as no events came before it. */
-	let isBelieved = true;
+	/** The next list alone decides which channels there are: no event came that it could contradict. */
+	let isNextListFinal = true;
+
+	const isWithoutTimes = (uuid: string): boolean => {
+		const one = channels.get(uuid);
+		return one !== undefined && one.lacksTimes && !one.end && isUuid(uuid);
+	};
 
 	/** Updates a channel with its row of a list. */
 	const takeRow = (one: Known, row: WireRow, askedAt: number) => {
@@ -33,6 +38,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		// Events lack the initial fields, and some applications.
 		const wire = touchedAt > askedAt - lag ? {...row, ...channel.wire} : row;
 		const hasChanged = wire.callstate !== channel.callState;
+		one.lacksTimes ||= hasChanged;
 		known.set(one, wire, hasChanged && channel.facts ? withoutStateSince(channel.facts) : channel.facts);
 	};
 
@@ -47,21 +53,14 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		delivery: () => delivery,
 		/** Switches to events, which have every change from now on, or to lists. */
 		deliverBy(next: typeof delivery) {
-			[delivery, isBelieved] = [next, true];
+			[delivery, isNextListFinal] = [next, true];
 			for (const one of delivery === 'events' ? channels.values() : []) {
 				// Meanwhile no event came for an answer, or for a listener who stopped.
 				const {listeners: _listeners, recordings: _recordings, ...facts} = one.channel.facts ?? {};
 				known.set(one, one.channel.wire, one.channel.facts && facts);
-				one.lacksTimes = true;
-			}
-		},
-		/** Starts again after a restart of the switch: the next list decides which channels are left, and its events count from 0. */
-		restarted() {
-			tombstones.clear();
-			isBelieved = true;
-			for (const one of channels.values()) {
+				one.lacksTimes ||= facts.answeredAt === undefined;
+				// A switch that was restarted counts from the beginning.
 				one.sequence = 0;
-				one.touchedAt = -Infinity;
 			}
 		},
 		/**
@@ -80,7 +79,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				const buriedAt = tombstones.get(uuid);
 				if (one) {
 					takeRow(one, row, askedAt);
-				} else if (buriedAt === undefined && (isBelieved || !isUuid(uuid))) {
+				} else if (buriedAt === undefined && (isNextListFinal || !isUuid(uuid))) {
 					known.addFromList(row);
 				} else if (isUuid(uuid) && (buriedAt ?? -Infinity) <= askedAt - lag) {
 					doubtful.set(uuid, row);
@@ -92,18 +91,23 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 					continue;
 				}
 
-				if (isBelieved || !isUuid(uuid)) {
+				if (isNextListFinal || !isUuid(uuid)) {
 					known.remove(uuid);
 				} else {
 					doubtful.set(uuid, undefined);
 				}
 			}
 
-			isBelieved = delivery === 'lists';
+			isNextListFinal = delivery === 'lists';
 			return doubtful;
 		},
 		/** Decides about a doubtful channel by the switch's answer. `row`: its row in the list, if it has one. */
 		settle(uuid: string, isThere: boolean, row: WireRow | undefined) {
+			if (channels.get(uuid)?.end) {
+				// Its end came meanwhile, with a cause.
+				return;
+			}
+
 			if (!isThere) {
 				known.remove(uuid);
 			} else if (row && !channels.has(uuid)) {
@@ -111,9 +115,17 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 				known.addFromList(row);
 			}
 		},
-		/** The channels whose times are not known, the oldest first. */
-		withoutTimes: (): readonly string[] =>
-			[...channels].filter(([uuid, one]) => one.lacksTimes && !one.end && isUuid(uuid)).map(([uuid]) => uuid),
+		/** A channel whose times are not known: one of `preferred` if there is one, else the oldest. */
+		nextWithoutTimes(preferred: readonly string[]): string | undefined {
+			const first = preferred.find(uuid => isWithoutTimes(uuid));
+			for (const uuid of first === undefined ? channels.keys() : []) {
+				if (isWithoutTimes(uuid)) {
+					return uuid;
+				}
+			}
+
+			return first;
+		},
 		/** Applies a dump of a channel; `undefined`: the switch did not send one. */
 		applyDump(uuid: string, dump: SwitchEvent | undefined) {
 			const one = channels.get(uuid);

@@ -17,8 +17,7 @@ type TimesLoaderOptions = {
 export const createTimesLoader = ({model, queries, tasks, onLoaded}: TimesLoaderOptions) => {
 	let onScreen: readonly string[] = [];
 	const next = (): void => {
-		const missing = new Set(model.withoutTimes());
-		const uuid = onScreen.find(one => missing.has(one)) ?? [...missing][0];
+		const uuid = model.nextWithoutTimes(onScreen);
 		if (uuid === undefined) {
 			return;
 		}

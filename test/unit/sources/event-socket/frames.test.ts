@@ -69,6 +69,14 @@ describe('messages of an event socket', () => {
 		assert.equal(frame!.body, 'a\u{FFFD}b');
 	});
 
+	it('have not begun with empty lines', () => {
+		const reader = createFrameReader();
+		const message = 'Content-Type: api/response\n\n';
+		assert.equal(reader.push(bytes(`\n\n\n${message}\n\n`)).length, 1);
+		assert.equal(reader.isInside(), false);
+		assert.equal(reader.push(bytes(`\n\n${message}`)).length, 1);
+	});
+
 	const broken: ReadonlyArray<readonly [what: string, text: string, says: RegExp]> = [
 		['a web server', 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n\n\n', /no header: "HTTP/u],
 		[

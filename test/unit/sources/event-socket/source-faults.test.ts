@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import {describe, it} from 'node:test';
 import {FailureError} from '../../../../source/sources/failure.js';
 import {changes, connected, lastUpdate, row, uuid} from '../../../helpers/connected-switch.js';
@@ -88,25 +89,56 @@ describe('the connections to an event socket', () => {
 		assert.ok(told.slice(5).every(line => line === 'trying' || line.startsWith('failure')));
 	});
 
-	it('that come back to a restarted switch do not end its calls at the first heartbeat', async () => {
+	it('that come back to a restarted switch drop the calls that are gone, and hear the events of a restarted switch, which counts from the beginning', async () => {
 		const script = scriptedSwitch();
-		script.setRows([row(1)]);
+		script.setRows([row(1), row(3)]);
 		const {news, pass} = await connected(script);
-		script.event('HEARTBEAT');
+		for (let beats = 0; beats < 9; beats++) {
+			script.event('CHANNEL_CALLSTATE', {'Unique-ID': uuid(3), 'Channel-Call-State': 'ACTIVE'});
+		}
+
 		await pass(500);
 		script.kill();
-		script.restart('core-2');
-		script.setRows([row(2)]);
+		script.restart();
+		script.setRows([row(2), row(3)]);
 		await pass(5000);
-		script.event('HEARTBEAT');
+		script.event('CHANNEL_CALLSTATE', {'Unique-ID': uuid(3), 'Channel-Call-State': 'HELD'});
 		await pass(5000);
 		assert.deepEqual(changes(news), [
 			'created 1 ACTIVE',
+			'created 3 ACTIVE',
 			'failure: connection lost',
 			'trying',
 			'created 2 ACTIVE',
 			'ended 1 ?',
+			'changed 3 HELD',
 		]);
+	});
+});
+
+describe('a listener that throws', () => {
+	it('is an uncaught error, and no lost link', async () => {
+		const caught: string[] = [];
+		process.setUncaughtExceptionCaptureCallback(error => {
+			caught.push(String(error));
+		});
+		try {
+			const script = scriptedSwitch();
+			const {source, pass} = await connected(script);
+			const subscription = source.subscribe(
+				({type}) => {
+					throw new Error(type);
+				},
+				{interval: 1000},
+			);
+			await pass(500);
+			assert.equal(script.connections(), 3);
+			subscription.close();
+		} finally {
+			process.setUncaughtExceptionCaptureCallback(null);
+		}
+
+		assert.deepEqual(caught, ['Error: update']);
 	});
 });
 

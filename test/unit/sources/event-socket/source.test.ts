@@ -81,6 +81,17 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(script.asked, ['auth wrong']);
 	});
 
+	it('does not send a wrong password again when the program goes on after a stop', async () => {
+		const {script, subscription, pass} = await connected(scriptedSwitch(), {password: 'wrong'});
+		subscription.suspend?.(true);
+		subscription.suspend?.(false);
+		await pass(5000);
+		assert.deepEqual(script.asked, ['auth wrong']);
+		subscription.refresh();
+		await pass(5000);
+		assert.deepEqual(script.asked, ['auth wrong', 'auth wrong']);
+	});
+
 	it('says that the switch refuses the address', async () => {
 		const greeting = 'Content-Type: text/rude-rejection\nContent-Length: 24\n\nAccess Denied, go away.\n';
 		const {news} = await connected(scriptedSwitch({greeting}));
@@ -138,19 +149,6 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(changes(news), []);
 	});
 
-	it('drops the calls of a switch that was restarted', async () => {
-		const script = scriptedSwitch();
-		script.setRows([row(1)]);
-		const {news, pass} = await connected(script);
-		script.event('HEARTBEAT');
-		await pass(100);
-		script.restart('core-2');
-		script.setRows([row(2)]);
-		script.event('HEARTBEAT');
-		await pass(500);
-		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 ACTIVE', 'ended 1 ?']);
-	});
-
 	it('takes SHUTDOWN for the end', async () => {
 		const {script, news, pass} = await connected();
 		script.event('SHUTDOWN');
@@ -185,13 +183,106 @@ describe('a switch by its event socket', () => {
 		const sentAt = clock.now();
 		script.setRows([at('9001')]);
 		script.event('CHANNEL_UNBRIDGE', {'Unique-ID': uuid(1), 'Caller-Destination-Number': '200'});
-		subscription.refresh();
+		subscription.refresh(true);
 		await pass(1000);
 		const shown = () => lastUpdate(news).changed[0]?.destination;
 		assert.notEqual(shown(), '9001');
 		await pass(700);
 		assert.equal(shown(), '9001');
 		assert.ok(lastUpdate(news).askedAt >= sentAt);
+	});
+
+	const listsAsked = ({asked}: ReturnType<typeof scriptedSwitch>) =>
+		asked.filter(command => command === 'api show channels as json').length;
+
+	it('is asked for one list by a person, and for some more after an action', async () => {
+		const {script, pass, subscription} = await connected();
+		await pass(3000);
+		const before = listsAsked(script);
+		subscription.refresh();
+		await pass(8000);
+		assert.equal(listsAsked(script), before + 1);
+		subscription.refresh(true);
+		await pass(8000);
+		assert.equal(listsAsked(script), before + 5);
+	});
+
+	it('shows a paused screen the list that a person asks for, and nothing after it', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass, subscription} = await connected(script);
+		await pass(3000);
+		subscription.pause(true);
+		script.setRows([row(1), row(2)]);
+		subscription.refresh();
+		await pass(1000);
+		script.setRows([row(1), row(2), row(3)]);
+		await pass(8000);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE', 'created 2 ACTIVE']);
+	});
+
+	it('tells its first list once, also to who pauses while it hears it', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {source, pass} = await connected(script);
+		const heard: Update[] = [];
+		const subscription = source.subscribe(
+			one => {
+				if (one.type !== 'update') {
+					return;
+				}
+
+				heard.push(one);
+				subscription.pause(true);
+				subscription.pause(false);
+			},
+			{interval: 1000},
+		);
+		await pass(3000);
+		script.event('CHANNEL_CREATE', {'Unique-ID': uuid(2), 'Channel-Call-State': 'DOWN'});
+		await pass(1000);
+		assert.deepEqual(changes(heard), ['created 1 ACTIVE', 'created 2 DOWN']);
+		assert.deepEqual(
+			heard.filter(({since}) => since === undefined).map(({created}) => created.length),
+			[1],
+		);
+		subscription.close();
+		source.close();
+	});
+
+	it('changes nothing of a call by an event that says nothing new, nor its row by one that adds a listener', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass} = await connected(script);
+		const {wire} = lastUpdate(news).created[0]!;
+		const headers = {'Unique-ID': uuid(1), 'Channel-Call-State': 'ACTIVE'};
+		script.event('MEDIA_BUG_START', {...headers, 'Media-Bug-Function': 'session_record'});
+		await pass(500);
+		assert.deepEqual(changes(news), ['created 1 ACTIVE']);
+		script.event('MEDIA_BUG_START', {...headers, 'Media-Bug-Function': 'eavesdrop'});
+		await pass(500);
+		const [changed] = lastUpdate(news).changed;
+		assert.deepEqual([changed?.facts, changed?.wire === wire], [{listeners: 1}, true]);
+	});
+
+	it('keeps the cause of an end that comes while it asks whether the channel is there', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1)]);
+		const {news, pass, subscription} = await connected(script);
+		await pass(3000);
+		script.setRows([]);
+		script.answer('uuid_exists', () => {
+			script.event('CHANNEL_HANGUP_COMPLETE', {
+				'Unique-ID': uuid(1),
+				'Channel-Call-State': 'HANGUP',
+				'Hangup-Cause': 'USER_BUSY',
+				variable_sip_hangup_disposition: 'recv_bye',
+			});
+			return 'false';
+		});
+		subscription.refresh();
+		await pass(1000);
+		assert.deepEqual(changes(news).slice(1), ['ended 1 USER_BUSY']);
 	});
 
 	it('asks about a channel that only one of the two knows', async () => {
@@ -235,6 +326,27 @@ describe('a switch by its event socket', () => {
 			[facts?.answeredAt, facts?.stateSince, facts?.gateway],
 			[1_795_435_100_000, 1_795_435_100_000, 'kyivstar'],
 		);
+	});
+
+	it('asks for the times again after a lost link only of calls that have none, or are in another state', async () => {
+		const script = scriptedSwitch();
+		script.setRows([row(1), row(2), row(3, 'RINGING')]);
+		const dumped = () =>
+			script.asked.filter(command => command.startsWith('api uuid_dump')).map(command => Number(command.slice(-9, -5)));
+		script.answer('uuid_dump', command =>
+			JSON.stringify({
+				'Event-Name': 'CHANNEL_DATA',
+				'Unique-ID': command.split(' ', 2)[1]!,
+				...(!command.includes(uuid(3)) && {'Caller-Channel-Answered-Time': '1795435100000000'}),
+			}),
+		);
+		const {pass} = await connected(script);
+		await pass(3000);
+		assert.deepEqual(dumped(), [1, 2, 3]);
+		script.kill();
+		script.setRows([row(1), row(2, 'HELD'), row(3, 'RINGING')]);
+		await pass(5000);
+		assert.deepEqual(dumped(), [1, 2, 3, 2, 3]);
 	});
 
 	it('takes an answer about the times of a call for the list of this moment', async () => {
