@@ -1,9 +1,7 @@
-import {chmodSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
 import type {TestContext} from 'node:test';
 import {startEventSocket, type EventSocketOptions} from '../../source/demo/event-socket/server.js';
 import {createWorld} from '../../source/demo/traffic.js';
+import {writeSsh} from './fake-ssh.js';
 import {stateHomeFor} from './state-home.js';
 
 /** The password that opens the socket of `eventSocketFor`, and that no output may repeat. */
@@ -33,17 +31,11 @@ export const eventSocketFor = async (t: Pick<TestContext, 'after'>, more: Partia
 /** A folder with a program `ssh` that asks on the terminal first, and then leads to a port of this machine; for PATH. */
 export const fakeSshFor = (t: Pick<TestContext, 'after'>, port: number): string => {
 	const folder = stateHomeFor(t);
-	const script = [
-		`#!${process.execPath}`,
-		"const {openSync, readSync, writeSync} = require('node:fs');",
-		"const asks = !process.argv.includes('BatchMode=yes');",
-		"if (asks) { const terminal = openSync('/dev/tty', 'r+'); writeSync(terminal, 'passphrase for pbx: '); readSync(terminal, Buffer.alloc(80)); }",
-		`const socket = require('node:net').connect(${port}, '127.0.0.1');`,
-		'process.stdin.pipe(socket); socket.pipe(process.stdout);',
-		"socket.on('close', () => { console.error('the other end went away'); process.exit(255); });",
-	].join('\n');
-	const file = path.join(folder, 'ssh');
-	writeFileSync(file, script);
-	chmodSync(file, 0o755);
+	const ask =
+		"const {openSync, readSync, writeSync} = require('node:fs'); const terminal = openSync('/dev/tty', 'r+'); writeSync(terminal, 'passphrase for pbx: '); readSync(terminal, Buffer.alloc(80));";
+	const connect = `const socket = require('node:net').connect(${port}, '127.0.0.1');
+		process.stdin.pipe(socket); socket.pipe(process.stdout);
+		socket.on('close', () => { console.error('the other end went away'); process.exit(255); });`;
+	writeSsh(folder, connect, ask);
 	return folder;
 };

@@ -72,10 +72,16 @@ const streamOf = (child: ChildProcessWithoutNullStreams): Duplex => {
 	return stream;
 };
 
-/** Starts the person's own `ssh`, without a shell. `stream` is used like a socket; destroying it ends the ssh. */
+/** Starts the person's own `ssh`, without a shell. */
 export const startSsh = (words: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean) => {
 	const child = spawn('ssh', words, {env, stdio: 'pipe'});
-	return {stream: streamOf(child), ended: endOf(child, canAsk)};
+	return {child, ended: endOf(child, canAsk)};
 };
 
-export type SshConnection = ReturnType<typeof startSsh>;
+/** The same as a connection. `stream` is used like a socket; destroying it ends the ssh. */
+export const connectBySsh = (words: readonly string[], env: NodeJS.ProcessEnv) => {
+	const {child, ended} = startSsh(words, env, false);
+	return {stream: streamOf(child), ended};
+};
+
+export type SshConnection = ReturnType<typeof connectBySsh>;

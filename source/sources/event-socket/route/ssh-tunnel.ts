@@ -1,21 +1,25 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type {Duplex} from 'node:stream';
+import {setTimeout as delay} from 'node:timers/promises';
 import {credentialVariables} from '../../../util/credential-variables.js';
+import {FailureError} from '../../failure.js';
 import {defaultPort, type SshAddress} from './address.js';
-import {startSsh, type SshConnection} from './ssh-process.js';
+import {connectBySsh, startSsh, type SshConnection} from './ssh-process.js';
 
 /** How long a host may take to answer, s; how long a person takes is not counted. */
 const connectTimeout = 15;
+/** How often to look whether ssh is signed in, ms. */
+const lookEvery = 20;
 
 type Destination = Pick<SshAddress, 'host' | 'port' | 'user'>;
 
-/** By the file `socket` further connections find the ssh of the first. */
+/** By the file `socket` further connections find the ssh that is signed in. */
 const argumentsFor = (
 	{host, port, user}: Destination,
-	target: string,
+	use: readonly string[],
 	socket: string,
 	canAsk: boolean,
 ): readonly string[] => {
@@ -35,8 +39,7 @@ const argumentsFor = (
 		...(user === undefined ? [] : ['-l', user]),
 		...(port === undefined ? [] : ['-p', String(port)]),
 		...settings.flatMap(setting => ['-o', setting]),
-		'-W',
-		target,
+		...use,
 		// Behind it nothing is an option.
 		'--',
 		host,
@@ -66,25 +69,40 @@ export const sshTunnel = (
 	// Nobody else can reach into it: the socket in it is a way to the switch.
 	const folder = mkdtempSync(path.join(tmpdir(), 'webitel-top-ssh-'));
 	const streams = new Set<Duplex>();
+	let signedIn: ReturnType<typeof startSsh> | undefined;
 	/** Ends all connections. */
 	const close = (): void => {
 		for (const stream of streams) {
 			stream.destroy();
 		}
 
+		signedIn?.child.kill('SIGTERM');
 		rmSync(folder, {recursive: true, force: true});
 		openTunnels.delete(close);
 	};
 
 	openTunnels.add(close);
 	process.off('exit', closeAll).on('exit', closeAll);
+	const socket = path.join(folder, 's');
 	return {
 		/**
-		Opens a connection to the event socket. With `canAsk` ssh may ask for passwords and host keys on the terminal, so no screen may be
-		there. While the first connection lasts, others that begin after its first byte go through its ssh and ask nothing; they end with it.
+		Signs in to the host, so that no connection has to: ssh may ask for passwords and host keys on the terminal, where no screen may be.
+		Resolves when it is signed in; it stays so until the end, however many connections come and go. @throws FailureError
 		*/
-		connect(canAsk: boolean): SshConnection {
-			const connection = startSsh(argumentsFor(destination, eventSocket, path.join(folder, 's'), canAsk), env, canAsk);
+		async signIn() {
+			signedIn = startSsh(argumentsFor(destination, ['-N'], socket, true), env, true);
+			const {ended} = signedIn;
+			// A person may take any time to answer.
+			while (!existsSync(socket)) {
+				const words = await Promise.race([ended, delay(lookEvery)]);
+				if (words !== undefined) {
+					throw new FailureError({kind: 'unreachable', cause: 'ssh', words});
+				}
+			}
+		},
+		/** Opens a connection to the event socket; ssh may not ask anything. */
+		connect(): SshConnection {
+			const connection = connectBySsh(argumentsFor(destination, ['-W', eventSocket], socket, false), env);
 			const {stream} = connection;
 			streams.add(stream);
 			stream.once('close', () => {

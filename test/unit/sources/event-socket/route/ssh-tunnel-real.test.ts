@@ -111,30 +111,34 @@ describe('a way through a real ssh', forSshd, () => {
 		const destination = {host: '127.0.0.1', port: sshd.port, user: userInfo().username};
 		const tunnel = sshTunnel(destination, sshd.environment, address);
 		t.after(tunnel.close);
-		const first = tunnel.connect(true);
+		await tunnel.signIn();
+		const first = tunnel.connect();
 		t.assert.strictEqual(await nextText(first.stream), 'hello');
 
 		const toNobody = sshTunnel(destination, sshd.environment, `127.0.0.1:${await freePort()}`);
-		const refused = toNobody.connect(true);
+		const refused = toNobody.connect();
 		refused.stream.resume();
 		t.assert.strictEqual(await refused.ended, 'ssh: channel 0: open failed: connect failed: Connection refused');
 		toNobody.close();
 
+		// Without the key nobody gets in any more, but by the ssh that is signed in, also when it has no connection at the moment.
+		first.stream.destroy();
+		await first.ended;
 		// Without the key nobody gets in any more, but by the connection that there is.
 		rmSync(sshd.keyFile);
-		const second = tunnel.connect(false);
+		const second = tunnel.connect();
 		t.assert.strictEqual(await nextText(second.stream), 'hello');
 		second.stream.write('again');
 		t.assert.strictEqual(await nextText(second.stream), 'again');
 		const other = sshTunnel(destination, sshd.environment, address);
-		const denied = other.connect(false);
+		const denied = other.connect();
 		denied.stream.resume();
 		t.assert.match(await denied.ended, /^it asks only at the start: start again; .*Permission denied/u);
 		other.close();
 
-		t.assert.strictEqual(sockets.size, 2);
+		t.assert.strictEqual(sockets.size, 1);
 		tunnel.close();
-		await Promise.all([first.ended, second.ended]);
+		await second.ended;
 		await until(() => sockets.size === 0);
 	});
 });

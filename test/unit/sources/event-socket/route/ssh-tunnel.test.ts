@@ -1,40 +1,20 @@
 import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {sshTunnel} from '../../../../../source/sources/event-socket/route/ssh-tunnel.js';
+import {writeSsh} from '../../../../helpers/fake-ssh.js';
 import {stateHomeFor} from '../../../../helpers/state-home.js';
 import {until} from '../../../../helpers/until.js';
 
-type Run = {readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly pid: number};
-
-type FakeSsh = {
-	readonly environment: NodeJS.ProcessEnv;
-	/** What it was started with, each time. */
-	readonly runs: () => readonly Run[];
-};
-
-/** A program `ssh` that writes down how it was started, and then does what the script says. */
-const fakeSsh = (t: TestContext, script: string): FakeSsh => {
+/** A program `ssh` of this script, and the environment that finds it. */
+const fakeSsh = (t: TestContext, connecting: string, signingIn?: string) => {
 	const folder = stateHomeFor(t);
-	const notes = path.join(folder, 'notes');
-	const file = path.join(folder, 'ssh');
-	const note = String.raw`require('node:fs').appendFileSync(${JSON.stringify(notes)}, JSON.stringify({args: process.argv.slice(2), env: process.env, pid: process.pid}) + '\n');`;
-	writeFileSync(file, `#!${process.execPath}\n${note}\n${script}\n`);
-	chmodSync(file, 0o755);
-	return {
-		environment: {PATH: folder, TMPDIR: folder, HOME: '/home/anna'},
-		runs: () =>
-			existsSync(notes)
-				? readFileSync(notes, 'utf8')
-						.split('\n')
-						.filter(Boolean)
-						.map(line => JSON.parse(line) as Run)
-				: [],
-	};
+	const runs = writeSsh(folder, connecting, signingIn);
+	return {environment: {PATH: folder, TMPDIR: folder, HOME: '/home/anna'}, runs};
 };
 
 const isAlive = (pid: number): boolean => {
@@ -74,14 +54,14 @@ describe('a way through ssh', () => {
 		const {environment, runs} = fakeSsh(t, echo);
 		const secrets = {WEBITEL_TOKEN: 't', WEBITEL_KEY: 'k', ESL_PASSWORD: 'p', SSH_AUTH_SOCK: '/agent'};
 		const tunnel = tunnelFor(t, {host: 'pbx.example', port: 2222, user: 'anna'}, {...environment, ...secrets});
-		const first = tunnel.connect(true);
-		first.stream.write('hello');
-		const [chunk] = (await once(first.stream, 'data')) as [Uint8Array];
+		await tunnel.signIn();
+		const connection = tunnel.connect();
+		connection.stream.write('hello');
+		const [chunk] = (await once(connection.stream, 'data')) as [Uint8Array];
 		t.assert.strictEqual(new TextDecoder().decode(chunk), 'hello');
-		const second = tunnel.connect(false);
-		second.stream.end('bye');
-		t.assert.strictEqual(await heard(second), 'bye');
-		t.assert.strictEqual(await second.ended, 'ssh ended with exit code 0');
+		connection.stream.end('bye');
+		t.assert.strictEqual(await heard(connection), 'bye');
+		t.assert.strictEqual(await connection.ended, 'ssh ended with exit code 0');
 
 		const [one, two] = runs();
 		const folder = folderIn(one?.args ?? []);
@@ -89,9 +69,11 @@ describe('a way through ssh', () => {
 			'-T -l anna -p 2222 -o ClearAllForwardings=yes -o ForwardAgent=no -o ForwardX11=no -o PermitLocalCommand=no',
 			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s" -o ConnectTimeout=15`,
 		];
-		const target = '-W 127.0.0.1:8021 -- pbx.example';
-		t.assert.strictEqual(one?.args.join(' '), [...words, target].join(' '));
-		t.assert.strictEqual(two?.args.join(' '), [...words, '-o BatchMode=yes', target].join(' '));
+		t.assert.strictEqual(one?.args.join(' '), [...words, '-N -- pbx.example'].join(' '));
+		t.assert.strictEqual(
+			two?.args.join(' '),
+			[...words, '-o BatchMode=yes -W 127.0.0.1:8021 -- pbx.example'].join(' '),
+		);
 		t.assert.partialDeepStrictEqual(one?.env, {HOME: '/home/anna', SSH_AUTH_SOCK: '/agent'});
 		t.assert.deepStrictEqual(
 			Object.keys(secrets).filter(name => one?.env[name] !== undefined),
@@ -99,14 +81,14 @@ describe('a way through ssh', () => {
 		);
 		t.assert.strictEqual(existsSync(folder), true);
 		tunnel.close();
-		await first.ended;
+		await until(() => !isAlive(one?.pid ?? 1));
 		t.assert.strictEqual(existsSync(folder), false);
 	});
 
 	it('leaves user and port to ssh where none is given', async (t: TestContext) => {
 		const {environment, runs} = fakeSsh(t, '');
 		const tunnel = tunnelFor(t, {host: '::1'}, environment);
-		const connection = tunnel.connect(true);
+		const connection = tunnel.connect();
 		await heard(connection);
 		const args = runs()[0]?.args ?? [];
 		t.assert.deepStrictEqual(
@@ -118,7 +100,7 @@ describe('a way through ssh', () => {
 	it('carries much, in pieces, to somebody who reads late', async (t: TestContext) => {
 		const {environment} = fakeSsh(t, echo);
 		const tunnel = tunnelFor(t, {host: 'pbx'}, environment);
-		const connection = tunnel.connect(true);
+		const connection = tunnel.connect();
 		const much = 'свято '.repeat(200_000);
 		connection.stream.end(much);
 		await once(connection.stream, 'readable');
@@ -131,7 +113,7 @@ describe('a way through ssh', () => {
 	});
 
 	const denied = 'anna@pbx: Permission denied (publickey).';
-	const ends: ReadonlyArray<readonly [what: string, script: string, words: string, canAsk?: boolean]> = [
+	const ends: ReadonlyArray<readonly [what: string, script: string, words: string]> = [
 		[
 			'why it ended',
 			String.raw`process.stderr.write("Welcome!\r\nchannel 0: open failed: connect failed: Connection refused\r\nstdio forwarding failed\r\n"); process.exitCode = 255`,
@@ -142,7 +124,6 @@ describe('a way through ssh', () => {
 			String.raw`process.stderr.write("a\nb\nssh: connect to host pbx port 22: No route to host\n"); process.exitCode = 255`,
 			'ssh: b; connect to host pbx port 22: No route to host',
 		],
-		['that it was refused', `console.error(${JSON.stringify(denied)}); process.exitCode = 255`, `ssh: ${denied}`, true],
 		[
 			'that it could not ask',
 			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
@@ -165,18 +146,26 @@ describe('a way through ssh', () => {
 			'ssh was ended by SIGKILL',
 		],
 	];
-	for (const [what, script, words, canAsk = false] of ends) {
+	for (const [what, script, words] of ends) {
 		it(`tells ${what}`, async (t: TestContext) => {
 			const tunnel = tunnelFor(t, {host: 'pbx'}, fakeSsh(t, script).environment);
-			const connection = tunnel.connect(canAsk);
+			const connection = tunnel.connect();
 			t.assert.strictEqual(await heard(connection), '');
 			t.assert.deepStrictEqual(await connection.ended, words);
 		});
 	}
 
+	it('says that it was refused when it could ask', async (t: TestContext) => {
+		const refuse = `console.error(${JSON.stringify(denied)}); process.exit(255);`;
+		const tunnel = tunnelFor(t, {host: 'pbx'}, fakeSsh(t, '', refuse).environment);
+		await t.assert.rejects(async () => tunnel.signIn(), {
+			failure: {kind: 'unreachable', cause: 'ssh', words: `ssh: ${denied}`},
+		});
+	});
+
 	it('tells that there is no ssh', async (t: TestContext) => {
 		const tunnel = tunnelFor(t, {host: 'pbx'}, {PATH: stateHomeFor(t)});
-		const connection = tunnel.connect(true);
+		const connection = tunnel.connect();
 		connection.stream.write('hello');
 		t.assert.strictEqual(await heard(connection), '');
 		t.assert.strictEqual(await connection.ended, 'ssh is not installed: install the OpenSSH client');
@@ -186,7 +175,7 @@ describe('a way through ssh', () => {
 		it(`leaves no ssh behind when ${how}`, async (t: TestContext) => {
 			const {environment, runs} = fakeSsh(t, 'setInterval(Date, 1000); console.log("here");');
 			const tunnel = tunnelFor(t, {host: 'pbx'}, environment);
-			const connection = tunnel.connect(true);
+			const connection = tunnel.connect();
 			connection.stream.on('error', () => undefined);
 			await once(connection.stream, 'data');
 			if (how === 'it is closed') {
@@ -213,7 +202,7 @@ describe('a way through ssh', () => {
 		const module = new URL('../../../../../source/sources/event-socket/route/ssh-tunnel.ts', import.meta.url);
 		const program = `
 			const {sshTunnel} = await import(${JSON.stringify(module.href)});
-			const {stream} = sshTunnel({host: 'pbx'}, ${JSON.stringify(environment)}).connect(true);
+			const {stream} = sshTunnel({host: 'pbx'}, ${JSON.stringify(environment)}).connect();
 			stream.once('data', () => process.exit(5));`;
 		const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', program], {stdio: 'ignore'});
 		t.assert.deepStrictEqual(await once(child, 'exit'), [5, null]);
