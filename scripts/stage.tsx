@@ -19,6 +19,7 @@ import {createPoller} from '../source/sources/poller.js';
 import type {Source, Subscription} from '../source/sources/source.js';
 import {createListFetcher} from '../source/sources/webitel/list-fetcher.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
+import {systemTimer} from '../source/terminal/keyboard.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import type {Connection} from '../source/state/connection.js';
 import type {Profile} from '../source/features/servers/switch-dialog.js';
@@ -200,7 +201,9 @@ export const openStage = async (): Promise<Stage> => {
 		store.dispatch({type: 'ticked', at: time});
 		const {terminal, stdout, stdin} = openTerminal(window);
 		const theme = createTheme({colorLevel: 2, isAscii: false});
-		const extras = createTerminalExtras(() => undefined, {hasTitle: false});
+		// The time of the pictures goes by between two keys, too.
+		const timer = {...systemTimer, now: () => systemTimer.now() + time};
+		const extras = createTerminalExtras(() => undefined, {hasTitle: false}, timer);
 		const props = {store, sources: [source], theme, now, extras};
 		time += 1000;
 		const first = listCame(store);

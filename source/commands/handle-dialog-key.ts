@@ -3,13 +3,13 @@ import {commandKeys} from '../state/default-keys.js';
 import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import type {State} from '../state/state.js';
 import type {Move} from '../state/view.js';
-import type {Key} from '../terminal/key.js';
+import {keyLabel, type Key} from '../terminal/key.js';
 import {isSearching} from '../ui/dialog/search.js';
 import {editForm, focusedField, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
 import {commandTyped} from './bindings.js';
 import {note, type Services} from './command.js';
 import {close, type DialogKey} from './dialog.js';
-import {noteUseless} from './key-notes.js';
+import {notAlone, noteUseless} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {runCommand} from './run-command.js';
 
@@ -35,8 +35,8 @@ const bindingFor = (dialog: Dialog, key: Key, state: State): DialogKey<Dialog> |
 
 const closingKeys = new Set(['escape', 'return']);
 
-/** Runs the key of a dialog, or edits its form, moves its cursor or steps through time. */
-export const handleDialogKey = (services: Services, dialog: Dialog, key: Key): void => {
+/** Runs the key of a dialog, or edits its form, moves its cursor or steps through time. `isAlone`: it came in a piece of its own. */
+export const handleDialogKey = (services: Services, dialog: Dialog, key: Key, isAlone: boolean): void => {
 	if ('row' in dialog && dialog.row.endedAt !== undefined) {
 		// Its call has ended, so it can only close. Somebody who is still typing into it must not go on typing into the list,
 		// where every letter is a command.
@@ -62,6 +62,8 @@ export const handleDialogKey = (services: Services, dialog: Dialog, key: Key): v
 		const isNext = isOnlyNext(form, mistake);
 		const next = {...(isNext ? form : withoutSelections(form)), focus: mistake.field};
 		services.dispatch({type: 'dialog', dialog: withForm(dialog, next, isNext ? '' : mistake.reason)});
+	} else if (reason === undefined && binding.acts && !isAlone) {
+		note(services, 'warning', `${keyLabel(key.name)}: ${notAlone}`, then => then.dialog?.kind === dialog.kind);
 	} else if (reason === undefined) {
 		binding.run(services, dialog, latinKey(key.name));
 	} else if (unseenBy(binding, dialog, state) === undefined && ('form' in dialog || 'problem' in dialog)) {

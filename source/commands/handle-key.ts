@@ -8,7 +8,7 @@ import {edit, insert, type TextField} from '../ui/text-field.js';
 import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
 import type {Services} from './command.js';
 import {changeForm, handleDialogKey, hasTextFocus} from './handle-dialog-key.js';
-import {noteUnknown} from './key-notes.js';
+import {notAlone, noteUnknown} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
 import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';
 import {refuse, runCommand} from './run-command.js';
@@ -29,7 +29,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	if (fixed && fixedCommands.has(fixed.id)) {
 		runCommand(services, fixed, key.name);
 	} else if (dialog) {
-		handleDialogKey(services, dialog, key);
+		handleDialogKey(services, dialog, key, isAlone);
 	} else if (view.filterField) {
 		handleFilterKey(services, view.filterField, key);
 	} else if (isIgnored) {
@@ -40,7 +40,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		const command = commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// No frame has shown the effect of the keys before it: nobody can know which call this one would act on.
-			refuse(services, command, 'it came in one piece with other keys, so press it again');
+			refuse(services, command, notAlone);
 		} else if (command) {
 			runCommand(services, command, key.name);
 		} else {

@@ -7,6 +7,9 @@ import type {State} from '../state/state.js';
 import type {Services} from './command.js';
 import {labelOf} from './dialog.js';
 
+/** Why a key that acts on a call is refused. */
+export const notAlone = 'it came in one piece with other keys, so press it again';
+
 /** The dialog or field that has the keyboard. */
 const openIn = ({dialog, view}: State): string =>
 	[dialog?.kind, view.filterField !== undefined, view.charts.isOpen].join(' ');

@@ -17,7 +17,7 @@ export type Timer = {
 	readonly after: (milliseconds: number, then: () => void) => () => void;
 };
 
-const systemTimer: Timer = {
+export const systemTimer: Timer = {
 	now: () => performance.now(),
 	after(milliseconds, then) {
 		const timer = setTimeout(then, milliseconds);

@@ -9,7 +9,7 @@ import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
 import {textIn} from '../../helpers/forms.js';
 import {testServer} from '../../helpers/channels.js';
-import {deskWith, numberedBetween, stateWith, t0, type Desk} from '../../helpers/states.js';
+import {deskWith, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 
 const state = stateWith(numberedBetween(1, 3));
 const servers = [{id: testServer, name: testServer}];
@@ -71,7 +71,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'a new call',
-		() => open(callDialog.open(t0, '', servers)),
+		() => open(callDialog.open(0, '', servers)),
 		[
 			['', 'caller: the caller is missing'],
 			['201', 'called: '],
@@ -82,7 +82,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'an eavesdrop',
-		() => open(eavesdropDialog.open(row, t0, '')),
+		() => open(eavesdropDialog.open(row, 0, '')),
 		[
 			['', 'user: the user whose phone rings is missing'],
 			['201', undefined],
@@ -90,7 +90,7 @@ const forms: ReadonlyArray<readonly [what: string, open: () => Desk, typing: Typ
 	],
 	[
 		'many to hang up',
-		() => open(hangupBulkDialog.open({calls: [row], others: []}, t0)),
+		() => open(hangupBulkDialog.open({calls: [row], others: []}, 0)),
 		[
 			['', 'count: nothing is sent until 1 is typed'],
 			['1', undefined],
@@ -104,7 +104,8 @@ describe('Enter in a form', () => {
 			const desk = start();
 			const isSent = () => desk.performed.length + desk.signIns.length > 0 || desk.state().bulk !== undefined;
 			const after = typing.map(([text]) => {
-				desk.press(...[...text].map(letter => (letter === '\b' ? 'backspace' : letter)), 'return');
+				desk.press(...[...text].map(letter => (letter === '\b' ? 'backspace' : letter)));
+				desk.press('return');
 				return [text, at(desk.state()), isSent()];
 			});
 			assert.deepEqual(
@@ -115,7 +116,7 @@ describe('Enter in a form', () => {
 	}
 
 	it('goes back to what is missing further up, and says so', () => {
-		const desk = open(callDialog.open(t0, '', servers));
+		const desk = open(callDialog.open(0, '', servers));
 		desk.press('tab', '3', '0', '0', 'return');
 		assert.equal(at(desk.state()), 'caller: the caller is missing');
 	});
@@ -155,8 +156,8 @@ describe('a field that is filled in already', () => {
 	};
 
 	const prefilled: ReadonlyArray<readonly [field: string, open: () => Desk]> = [
-		['user', () => open(eavesdropDialog.open(row, t0, '2011'))],
-		['caller', () => inFirst(open(callDialog.open(t0, '2011', servers)))],
+		['user', () => open(eavesdropDialog.open(row, 0, '2011'))],
+		['caller', () => inFirst(open(callDialog.open(0, '2011', servers)))],
 		['username', () => inFirst(open(signInDialog.open('2011', servers)))],
 	];
 
@@ -179,7 +180,7 @@ describe('a field that is filled in already', () => {
 	}
 
 	it('stays to be edited after a refusal', () => {
-		const desk = open(eavesdropDialog.open(row, t0, '20 1'));
+		const desk = open(eavesdropDialog.open(row, 0, '20 1'));
 		desk.press('return', '5');
 		assert.equal(typedInto(desk.state(), 'user'), '20 15');
 		assert.deepEqual(desk.performed, []);

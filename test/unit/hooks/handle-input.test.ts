@@ -31,6 +31,29 @@ describe('keys in one read', () => {
 		assert.match(note() ?? '', /it came in one piece with other keys, so press it again/u);
 	});
 
+	for (const text of ['yy', 'hy', 'jjy', 'ok yes y', 'y\r']) {
+		it(`answer no question: ${JSON.stringify(text)}`, () => {
+			const {desk, send} = sit();
+			send('x');
+			desk.wait(1000);
+			send(text);
+			assert.deepEqual(desk.performed, []);
+		});
+	}
+
+	it('fill in a form, and go to its next field, but do not send it', () => {
+		const {desk, send, note} = sit();
+		send('n', '\u{15}201\r');
+		desk.wait(1000);
+		send('202\r');
+		assert.deepEqual(desk.performed, []);
+		assert.equal(note(), '⏎: it came in one piece with other keys, so press it again');
+		send('\r');
+		assert.deepEqual(desk.performed, [
+			{kind: 'call', caller: '201', called: '202', autoAnswer: 'sip_h_Call-Info=answer-after=0'},
+		]);
+	});
+
 	it('may be many where they only move, or begin a filter', () => {
 		const {desk, send, note} = sit();
 		send('jjjjjjjjjjjj', '\u{1B}[A'.repeat(20));
