@@ -26,15 +26,12 @@ export const auditLogOf = (
 	environment: Environment,
 	report: ReportLogProblem,
 ): AuditLog => {
-	const known = new Map(
-		servers.map(({config, connection: {source, signIn}}) => {
-			const {url, demo} = config.options;
-			const isLogged = url && demo === undefined;
-			return [source.server, isLogged ? {address: addressOf(url), savedUser: signIn?.user} : undefined];
-		}),
-	);
 	const log = createAuditLog({
-		about: server => known.get(server),
+		about(server) {
+			const {config, connection} = servers.find(({connection: {source}}) => source.server === server)!;
+			const {url, demo} = config.options;
+			return url && demo === undefined ? {address: addressOf(url), savedUser: connection.signIn?.()?.user} : undefined;
+		},
 		run: runName(),
 		now: Date.now,
 		write: lineWriter(() => auditFile(environment), report),

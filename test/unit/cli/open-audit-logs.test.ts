@@ -9,9 +9,9 @@ import {actionsFile, loggedIn, stateHomeFor} from '../../helpers/state-home.js';
 
 const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
 /** The log of actions on one server. */
-const logOf = (options: Options, home: string) =>
+const logOf = (options: Options, home: string, signIn?: () => {user: string}) =>
 	auditLogOf(
-		[{config: {options}, connection: {source: {server: testServer}}} as unknown as OpenServer],
+		[{config: {options}, connection: {source: {server: testServer}, signIn}} as unknown as OpenServer],
 		{XDG_STATE_HOME: home},
 		fail,
 	);
@@ -37,6 +37,20 @@ describe('the file of the log of actions', () => {
 		const [one, other] = loggedIn(home);
 		t.assert.deepStrictEqual([one!.server, other!.server], ['https://kyiv:10022/below', 'https://kyiv:10022/below']);
 		t.assert.notStrictEqual(one!.id, other!.id);
+	});
+
+	it('has the user of the saved sign-in that is used at that moment, until the server names one', (t: TestContext) => {
+		const home = stateHomeFor(t);
+		let user = 'anna';
+		const audit = logOf({url: new URL('https://kyiv')}, home, () => ({user}));
+		audit.begin(1, {...hold, who: ''});
+		user = 'boris';
+		audit.begin(2, {...hold, who: ''});
+		audit.begin(3, hold);
+		t.assert.deepStrictEqual(
+			loggedIn(home).map(({who}) => who),
+			['anna', 'boris', 'root'],
+		);
 	});
 
 	it('is not made for the simulated switch inside the program', (t: TestContext) => {

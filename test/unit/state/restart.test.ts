@@ -88,6 +88,9 @@ describe('a switch that may have restarted', () => {
 			assert.equal(message(after('demo'))!.text, 'all 40 channels ended within 1:31: the switch may have restarted');
 			assert.equal(history(after('demo')).at(-2)!.text, 'signed in as demo, the list is back after 1:31');
 			assert.deepEqual(toldOf(out, after('root')), nowhere);
+			const elsewhere = play(out, listed(left, t0 + 92_000));
+			assert.deepEqual(toldOf(out, elsewhere), nowhere, 'somebody has signed in elsewhere');
+			assert.equal(history(elsewhere).at(-1)!.text, 'signed in, the list is back after 1:31');
 			const later = after('root');
 			assert.deepEqual(toldOf(later, play(later, listed(forty, t0 + 93_000), listed([], t0 + 94_000))), everywhere);
 		});
