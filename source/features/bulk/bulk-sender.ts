@@ -59,17 +59,19 @@ export const createBulkSender = (services: Services): (() => void) => {
 		}
 
 		isSending = true;
-		for (;;) {
-			const {bulk, actions} = getState();
-			const queue = bulk && queueInTurn(bulk, actions);
-			if (!queue) {
-				break;
+		try {
+			for (;;) {
+				const {bulk, actions} = getState();
+				const queue = bulk && queueInTurn(bulk, actions);
+				if (!queue) {
+					return;
+				}
+
+				sendNext(bulk, queue);
 			}
-
-			sendNext(bulk, queue);
+		} finally {
+			isSending = false;
 		}
-
-		isSending = false;
 	};
 };
 
