@@ -18,7 +18,7 @@ export type PerformerDeps = {
 	readonly audit: AuditLog;
 	readonly refresh: Intake['refresh'];
 	readonly now: () => number;
-	/** The id of the next entry in the audit log. */
+	/** Returns the id of the next action or program, which the state and the log of actions share. */
 	readonly nextId: () => number;
 };
 
