@@ -39,7 +39,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 	/** The bytes of the present part, those in the queue included, and when the part began. */
 	let [size, begunAt] = [0, 0];
 	/** The lines that wait for the disk, and their bytes. */
-	let queue: readonly Queued[] = [];
+	let queue: Queued[] = [];
 	let queued = 0;
 	let failedAt: number | undefined;
 	let turn = Promise.resolve();
@@ -97,7 +97,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 
 			size += bytes.length;
 			queued += bytes.length;
-			queue = [...queue, {bytes, isPart}];
+			queue.push({bytes, isPart});
 			if (queue.length === 1) {
 				turn = turn.then(drain);
 			}
