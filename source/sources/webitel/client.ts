@@ -135,7 +135,7 @@ export class WebitelClient {
 	}
 
 	/** Rings the phone of `user`, which then hears the channel. */
-	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
+	async eavesdrop(uuid: string, user: string, mode: EavesdropMode): Promise<string> {
 		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
 		const variables = eavesdropVariables(mode);
 		const body = {user, ...(variables.length > 0 && {variables})};
