@@ -86,7 +86,8 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 	const {profiles} = given;
 	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
 
-	let session = begin(await (profiles ? open(profiles) : openServer(config, environment)), environment, {});
+	const first = profiles ? await open(profiles) : [await openServer(config, environment)];
+	let session = begin(first, environment, {});
 	const openOne = async (profile: string) => {
 		const next = await effectiveConfig({...givenForAll(given), profile}, environment, true);
 		return openServer(next, environmentOn(next.options.url));
@@ -94,7 +95,7 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : await openOne(profile);
+		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : [await openOne(profile)];
 		const state = session.store.getState();
 		const opened = begin(servers, environmentOn(servers[0]!.config.options.url), {
 			notes: carriedLog(state),
