@@ -5,9 +5,6 @@ import {stateFolder, type Environment} from '../config/xdg-paths.js';
 import {addressOf} from '../sources/server-url.js';
 import type {OpenServer} from './open-servers.js';
 
-/** Where all actions are logged. */
-export const auditFile = (environment: Environment): string => path.join(stateFolder(environment), 'actions.jsonl');
-
 /** The logs of this run: switching the server adds one. */
 const logs = new Set<AuditLog>();
 
@@ -34,7 +31,7 @@ export const auditLogOf = (
 		},
 		run: runName(),
 		now: Date.now,
-		write: lineWriter(() => auditFile(environment), report),
+		write: lineWriter(() => path.join(stateFolder(environment), 'actions.jsonl'), report),
 	});
 	logs.add(log);
 	return log;

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
-import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
-import {auditFile, auditLogOf} from '../../../source/cli/open-audit-logs.js';
+import {auditLogOf} from '../../../source/cli/open-audit-logs.js';
 import type {Options} from '../../../source/cli/flags.js';
 import type {OpenServer} from '../../../source/cli/open-servers.js';
 import {testServer, uuid} from '../../helpers/channels.js';
@@ -21,14 +20,6 @@ const fail = (problem: string) => {
 };
 
 describe('the file of the log of actions', () => {
-	it('is in the folder for what programs remember, or where that is by default', (t: TestContext) => {
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: '/var/state'}), '/var/state/webitel-top/actions.jsonl');
-		const usual = `${homedir()}/.local/state/webitel-top/actions.jsonl`;
-		t.assert.strictEqual(auditFile({}), usual);
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: ''}), usual);
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: 'relative'}), usual);
-	});
-
 	it('names the server, and tells two runs apart', (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const url = new URL('https://kyiv:10022/below');
