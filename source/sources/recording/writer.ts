@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {UsageError} from '../../config/usage-error.js';
+import {accessError} from '../../config/usage-error.js';
 import {createPartFile, type Write} from './part-file.js';
 
 export type WriterOptions = {
@@ -26,11 +26,6 @@ const longestQueue = 32 * 1024 * 1024;
 const retryAfter = 5000;
 /** How long the end waits for the disk, ms. */
 const patience = 1000;
-
-const whyNot = (file: string, error: unknown): string => {
-	const {code, message} = error as NodeJS.ErrnoException;
-	return error instanceof UsageError ? message : `cannot write ${file} (${code ?? message})`;
-};
 
 /** Appends to the file of a recording without ever waiting for it, and begins a new part when the present one is large or old. */
 export const createWriter = ({file, size: largest, age, now, report, write}: WriterOptions) => {
@@ -69,7 +64,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 					report(undefined);
 				}
 			} catch (error) {
-				fail(whyNot(file, error));
+				fail(accessError(`cannot write ${file}`, error).message);
 			}
 		}
 	};
