@@ -1,4 +1,5 @@
 import {actionTitle, actionWords, hasToBePickedUp} from '../telephony/action.js';
+import {seenText} from '../telephony/action-effects.js';
 import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
@@ -8,7 +9,7 @@ const outcomeOf = (action: Action, now: number | undefined): readonly [full: str
 	const {phase, request, words, acceptedAt, sentAt, changedAt} = action;
 	const isRings = hasToBePickedUp(request.kind);
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
-	const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
+	const how = seenText(request.kind);
 	const sinceAccepted = changedAt - (acceptedAt ?? sentAt);
 	const took = wait(isRings ? sinceAccepted : changedAt - sentAt);
 	const texts: Readonly<Record<Phase, readonly [string, string]>> = {

@@ -7,7 +7,7 @@ import {
 	type ActionRequest,
 } from '../../telephony/action.js';
 import {effectOf} from '../../telephony/consequences.js';
-import {reasonAgainst} from '../../telephony/action-reasons.js';
+import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
 import type {Calls} from '../../telephony/calls.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
@@ -42,7 +42,7 @@ type Context = {
 const endedText = (server: string, uuid: string, {seen, hungUp}: Context): string | undefined => {
 	const legs = seen.byLeg.get(channelId(server, uuid))?.legs;
 	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
-	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
+	return legs && (isWithOther ? endedWithLeg : 'it had ended');
 };
 
 /** Why nothing is sent; `undefined` when it is. The switch itself accepts a hold of a call that is gone. */

@@ -1,12 +1,12 @@
 import {useEffect} from 'react';
 import {channelIdOf} from '../../telephony/action.js';
-import {reasonAgainst} from '../../telephony/action-reasons.js';
+import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import {rowOf} from '../../state/servers.js';
 import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
 import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {atOnce, endedWithLeg, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+import {atOnce, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
 /** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>

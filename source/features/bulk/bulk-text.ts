@@ -1,4 +1,5 @@
 import {actionWords} from '../../telephony/action.js';
+import {seenText} from '../../telephony/action-effects.js';
 import {legsOfCalls} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
 import {isUnderWay, leftOf, toGoOf, totalOf, type Bulk} from './bulk.js';
@@ -31,7 +32,7 @@ export const bulkCounts = (bulk: Bulk): readonly string[] => {
 		...countTexts(
 			[phases.sent, 'without an answer yet'],
 			[phases.accepted, 'accepted, not yet confirmed'],
-			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'confirmed'],
+			[phases.seen, seenText(order.kind)],
 			[followed, 'ended with their other leg'],
 		),
 		...failureCounts(bulk),

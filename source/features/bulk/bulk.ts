@@ -79,6 +79,3 @@ export const isUnderWay = (bulk: Bulk | undefined): boolean =>
 /** How many of its requests wait for the answer of a server. The state keeps every action that waits. */
 export const unansweredBy = (server: string, {id}: Bulk, actions: readonly Action[]): number =>
 	actions.filter(action => action.bulk === id && action.server === server && action.phase === 'sent').length;
-
-/** Why a channel is skipped although nothing went wrong. */
-export const endedWithLeg = 'it ended with its other leg';

@@ -1,11 +1,12 @@
 import {channelIdOf, actionWords} from '../../telephony/action.js';
+import {endedWithLeg} from '../../telephony/action-reasons.js';
 import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
+import {isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
 import {failureOf} from './failure-of.js';
 
 type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
