@@ -2,7 +2,7 @@ import {isSame} from '../../config/select-profile.js';
 import {withoutCredentials} from '../../config/credentials.js';
 import {isPending} from '../../features/actions/actions.js';
 import type {Note} from '../../state/notes.js';
-import {history} from '../../state/messages.js';
+import {eventLog} from '../../state/messages.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -42,7 +42,7 @@ const carriedLog = (state: State): readonly Note[] => {
 		tone: 'warning',
 		text: `${screenName(state)}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
 	} as const;
-	return [...history(state), ...(open > 0 ? [left] : [])];
+	return [...eventLog(state), ...(open > 0 ? [left] : [])];
 };
 
 /** Opens the first session. @throws UsageError */
