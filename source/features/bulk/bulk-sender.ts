@@ -23,7 +23,7 @@ const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | unde
 			})
 		: undefined;
 
-/** Whether the hang-up of the other leg was sent. Its action may be too old to be in the state, so the failures decide. */
+/** Whether the hang-up of the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
 const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
