@@ -68,8 +68,8 @@ export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: 
 	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 
 export const foldedRows = memoLast(
-	({all}: Calls, byId: Rows, isWanted: RowTest | undefined): readonly TrackedChannel[] =>
-		all.filter(call => isCallWanted(call, isWanted, byId)).map(call => foldedRow(call, byId)),
+	({byKey}: Calls, byId: Rows, isWanted: RowTest | undefined): readonly TrackedChannel[] =>
+		[...byKey.values()].filter(call => isCallWanted(call, isWanted, byId)).map(call => foldedRow(call, byId)),
 );
 
 /** The legs of the calls that are open, each in a row of its own below the first. */
