@@ -1,13 +1,8 @@
 import {appendPrivately} from '../config/private-file.js';
-import {UsageError} from '../config/usage-error.js';
+import {accessError} from '../config/usage-error.js';
 
 /** Reports why lines are not written or, with `isWritten`, another problem with the file. */
 export type ReportLogProblem = (problem: string, isWritten?: boolean) => void;
-
-const whyNot = (file: string, error: unknown): string => {
-	const {code, message} = error as NodeJS.ErrnoException;
-	return error instanceof UsageError ? message : `cannot write ${file || 'the log'} (${code ?? message})`;
-};
 
 /**
 Returns a function that appends a line to a file that only its owner can read, and returns once it is written. It never
@@ -34,7 +29,7 @@ export const lineWriter = (locate: () => string, report: ReportLogProblem): ((li
 			isTorn = true;
 			if (!isReported) {
 				isReported = true;
-				report(`actions are not logged: ${whyNot(file, error)}`);
+				report(`actions are not logged: ${accessError(`cannot write ${file || 'the log'}`, error).message}`);
 			}
 		}
 	};

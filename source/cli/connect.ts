@@ -16,8 +16,8 @@ export type SourceHandle = {
 	readonly source: Source;
 	/** Whether a sign-in on the screen can be saved. */
 	readonly rememberMode?: RememberMode;
-	/** The saved sign-in that is used. */
-	readonly signIn?: SavedSignIn | undefined;
+	/** Returns the saved sign-in that is used now; another one may be taken over. */
+	readonly signIn?: (() => SavedSignIn | undefined) | undefined;
 	/** Warnings about the route to the server. */
 	readonly warnings?: readonly string[] | undefined;
 	/** The command that signs in there again. */

@@ -5,9 +5,6 @@ import {stateFolder, type Environment} from '../config/xdg-paths.js';
 import {addressOf} from '../sources/server-url.js';
 import type {OpenServer} from './open-servers.js';
 
-/** Where all actions are logged. */
-export const auditFile = (environment: Environment): string => path.join(stateFolder(environment), 'actions.jsonl');
-
 /** The logs of this run: switching the server adds one. */
 const logs = new Set<AuditLog>();
 
@@ -26,18 +23,15 @@ export const auditLogOf = (
 	environment: Environment,
 	report: ReportLogProblem,
 ): AuditLog => {
-	const known = new Map(
-		servers.map(({config, connection: {source, signIn}}) => {
-			const {url, demo} = config.options;
-			const isLogged = url && demo === undefined;
-			return [source.server, isLogged ? {address: addressOf(url), savedUser: signIn?.user} : undefined];
-		}),
-	);
 	const log = createAuditLog({
-		about: server => known.get(server),
+		about(server) {
+			const {config, connection} = servers.find(({connection: {source}}) => source.server === server)!;
+			const {url, demo} = config.options;
+			return url && demo === undefined ? {address: addressOf(url), savedUser: connection.signIn?.()?.user} : undefined;
+		},
 		run: runName(),
 		now: Date.now,
-		write: lineWriter(() => auditFile(environment), report),
+		write: lineWriter(() => path.join(stateFolder(environment), 'actions.jsonl'), report),
 	});
 	logs.add(log);
 	return log;

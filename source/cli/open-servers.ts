@@ -47,9 +47,10 @@ const checkServers = (servers: readonly OpenServer[]): void => {
 };
 
 /** Connects to one server; nothing is sent yet. @throws UsageError where it cannot be used */
-export const openServer = async (config: EffectiveConfig, environment: Environment): Promise<readonly OpenServer[]> => [
-	{config, connection: await connect(config.options, environment, targetOf(config, environment))},
-];
+export const openServer = async (config: EffectiveConfig, environment: Environment): Promise<OpenServer> => ({
+	config,
+	connection: await connect(config.options, environment, targetOf(config, environment)),
+});
 
 /**
 Connects to the servers of several profiles, each with its own settings and credentials; nothing is sent yet. The saved layout
@@ -68,12 +69,8 @@ export const openProfiles = async (
 	const servers: OpenServer[] = [];
 	try {
 		for (const name of names) {
-			servers.push(
-				...(await openServer(
-					await effectiveConfig({...givenForAll(given), profile: name}, forEach, isScreen),
-					forEach,
-				)),
-			);
+			const config = await effectiveConfig({...givenForAll(given), profile: name}, forEach, isScreen);
+			servers.push(await openServer(config, forEach));
 		}
 
 		checkServers(servers);
@@ -107,9 +104,9 @@ export const withServers = async (
 	use: (servers: readonly OpenServer[]) => Promise<number>,
 ): Promise<number> => {
 	const {profiles} = given;
-	const servers = await (profiles
-		? openProfiles(profiles, given, environment, false)
-		: openServer(config, environment));
+	const servers = profiles
+		? await openProfiles(profiles, given, environment, false)
+		: [await openServer(config, environment)];
 	try {
 		warn(...(profiles ? serverWarnings(servers, environment) : []), ...connectionWarnings(servers));
 		return await use(servers.map(server => asMasked(server)));

@@ -75,7 +75,7 @@ const soon = 3_600_000;
 /** Warnings about each server's connection, and about the sign-in there. Not sanitised. */
 export const connectionWarnings = (servers: readonly OpenServer[]): readonly string[] =>
 	servers.flatMap(({connection: {source, signIn, login, warnings = []}}) => {
-		const left = (signIn?.expires ?? Infinity) - Date.now();
+		const left = (signIn?.()?.expires ?? Infinity) - Date.now();
 		return [
 			...(source.isPlaintext
 				? [`what is sent to ${source.name} is not encrypted; ${source.plaintextAdvice ?? 'is there https:// ?'}`]

@@ -1,6 +1,6 @@
 import {callCommands} from '../features/actions/commands.js';
 import {markCommands} from '../features/marks/commands.js';
-import {defaultKeys, type CommandId} from '../state/default-keys.js';
+import {defaultKeys} from '../state/default-keys.js';
 import type {Command, CommandGroup, CommandRow} from './command.js';
 import {screenCommands} from './screen-commands.js';
 import {listCommands, moveCommands} from './view-commands.js';
@@ -16,5 +16,3 @@ export const commands: readonly Command[] = [
 	...inGroup('List', listCommands),
 	...inGroup('Screen', screenCommands),
 ];
-
-export const commandById = (id: CommandId): Command => commands.find(command => command.id === id)!;

@@ -9,9 +9,14 @@ export class UsageError extends Error {
 export const fileError = (mistake: string): UsageError =>
 	new UsageError(`${mistake} (mend it, or run without the file: --no-config)`);
 
-/** The error for a file that cannot be used: a `UsageError` unchanged, a file system error by its code: `cannot read FILE (EACCES)`. */
-export const accessError = (what: string, error: unknown): UsageError =>
-	error instanceof UsageError ? error : new UsageError(`${what} (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
+/**
+The error for a file that cannot be used: a `UsageError` unchanged, a file system error by its code, `cannot read FILE (EACCES)`, any other
+by its message.
+*/
+export const accessError = (what: string, error: unknown): UsageError => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	return error instanceof UsageError ? error : new UsageError(`${what} (${code ?? message})`);
+};
 
 /** The error for an unknown name: `there is no command "lst"; did you mean list? There are list, watch`. */
 export const unknownName = (problem: string, name: string, names: readonly string[]): UsageError => {

@@ -1,15 +1,15 @@
 import type {AuditLog} from '../audit/audit-log.js';
+import {logAnswer} from '../features/actions/log-answer.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
 import {unansweredBy} from '../features/bulk/bulk.js';
 import {maskOn} from '../features/mask/state.js';
-import {answerText, failureOf, outcomeOf, FailureError} from '../sources/failure.js';
+import {failureOf, FailureError} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
 import {subjectOf, type ActionRequest} from '../telephony/action.js';
-import {untrustedLine} from '../util/sanitize.js';
 import type {Intake} from './intake.js';
 
 export type PerformerDeps = {
@@ -18,7 +18,7 @@ export type PerformerDeps = {
 	readonly audit: AuditLog;
 	readonly refresh: Intake['refresh'];
 	readonly now: () => number;
-	/** The id of the next entry in the audit log. */
+	/** Returns the id of the next action or program, which the state and the log of actions share. */
 	readonly nextId: () => number;
 };
 
@@ -40,11 +40,11 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Perform
 		try {
 			refuseLocked(store.getState(), server, request);
 			const acceptance = await sourceOf(sources, server).perform(request);
-			audit.record(id, 'accepted', untrustedLine(acceptance.words));
+			logAnswer(audit, id, acceptance);
 			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
 		} catch (error) {
 			const failure = failureOf(error);
-			audit.record(id, outcomeOf(failure), answerText(failure));
+			logAnswer(audit, id, failure);
 			store.dispatch({type: 'action-failed', id, failure, at: now()});
 		}
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useMemo} from 'react';
+import {useMemo, useState} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {failureOf, failureText} from '../sources/failure.js';
@@ -14,6 +14,12 @@ import {programRunner} from '../features/custom-commands/run-program.js';
 import {performer, sourceOf, type PerformerDeps} from './perform-action.js';
 import {useIdentity} from './use-identity.js';
 import {useSuspension, type SuspensionProps} from './use-suspension.js';
+
+/** Returns a function that returns 1, then 2, and so on. */
+const counter = (): (() => number) => {
+	let last = 0;
+	return () => ++last;
+};
 
 /** Logs the programs that run for a call: each before its start, and its end. */
 const recorder =
@@ -48,9 +54,9 @@ export const useServices = (props: ServiceProps): Services => {
 	useIdentity(store, sources);
 
 	const {suspendFor, suspend} = useSuspension(props);
+	// Services that are made anew go on with the numbers of the former ones.
+	const [nextId] = useState(counter);
 	return useMemo(() => {
-		let lastId = 0;
-		const nextId = () => ++lastId;
 		const copy = (text: string) => {
 			stdout.write(clipboardSequence(text, process.env));
 		};
@@ -125,6 +131,7 @@ export const useServices = (props: ServiceProps): Services => {
 		extras,
 		sources,
 		suspendFor,
+		nextId,
 		now,
 		refresh,
 		stdout,

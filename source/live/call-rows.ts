@@ -12,9 +12,6 @@ const earliest = (times: readonly Since[]): Since => ({
 	isLeast: times.some(({isLeast}) => isLeast),
 });
 
-/** When a call started: the start of its oldest leg. */
-export const callCreated = (legs: readonly TrackedChannel[]): Since => earliest(legs.map(({created}) => created));
-
 /** The present state of a call and since when, from the histories of its listed legs. */
 export const callState = (legs: readonly TrackedChannel[]): StateChange => {
 	const changes = legs.flatMap(({history}) => history).toSorted((one, other) => other.at - one.at);
@@ -60,7 +57,7 @@ export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 		const legs = call.legs.map(({id}) => byId.get(id)!);
 		return {
 			changedAt: Math.max(...legs.map(({changedAt}) => changedAt)),
-			created: callCreated(legs),
+			created: earliest(legs.map(({created}) => created)),
 			history: [callState(legs)],
 		};
 	});
@@ -71,8 +68,8 @@ export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: 
 	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 
 export const foldedRows = memoLast(
-	({all}: Calls, byId: Rows, isWanted: RowTest | undefined): readonly TrackedChannel[] =>
-		all.filter(call => isCallWanted(call, isWanted, byId)).map(call => foldedRow(call, byId)),
+	({byKey}: Calls, byId: Rows, isWanted: RowTest | undefined): readonly TrackedChannel[] =>
+		[...byKey.values()].filter(call => isCallWanted(call, isWanted, byId)).map(call => foldedRow(call, byId)),
 );
 
 /** The legs of the calls that are open, each in a row of its own below the first. */

@@ -19,7 +19,7 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, 
 export const countText = (state: State, isTight = false): string => {
 	const {size} = state.list.byId;
 	const channels = isTight ? `${size} ch` : counted(size, 'channel');
-	return state.view.isByCall ? `${counted(state.list.calls.all.length, 'call')}, ${channels}` : channels;
+	return state.view.isByCall ? `${counted(state.list.calls.byKey.size, 'call')}, ${channels}` : channels;
 };
 
 /** The number of channels in each state. A number and its word are dropped together, and `…` stands for them. */

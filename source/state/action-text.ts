@@ -1,18 +1,19 @@
 import {actionTitle, actionWords, hasToBePickedUp} from '../telephony/action.js';
+import {seenText} from '../telephony/action-effects.js';
 import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
 
 /** The progress of an action: in full, and for a narrow window. Without `now` it omits the time without an answer. */
-const outcomeOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
+const progressOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
 	const {phase, request, words, acceptedAt, sentAt, changedAt} = action;
-	const isRings = hasToBePickedUp(request.kind);
+	const isWaitsForPickUp = hasToBePickedUp(request.kind);
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
-	const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
+	const how = seenText(request.kind);
 	const sinceAccepted = changedAt - (acceptedAt ?? sentAt);
-	const took = wait(isRings ? sinceAccepted : changedAt - sentAt);
+	const took = wait(isWaitsForPickUp ? sinceAccepted : changedAt - sentAt);
 	const texts: Readonly<Record<Phase, readonly [string, string]>> = {
-		sent: isRings
+		sent: isWaitsForPickUp
 			? [
 					`sent, no answer from the switch yet${now === undefined ? '' : ` (${duration(now - sentAt)})`}`,
 					'sent, no answer yet',
@@ -46,7 +47,7 @@ const effectText = ({request, phase, effect}: Action): string =>
 
 /** An action and its progress, in one line; without `now` it omits the time since it was sent. */
 export const actionText = (action: Action, now: number | undefined): string =>
-	`${actionTitle(action.request, action.subject)}: ${outcomeOf(action, now)[0]}${effectText(action)}`;
+	`${actionTitle(action.request, action.subject)}: ${progressOf(action, now)[0]}${effectText(action)}`;
 
 /**
 The same in fewer words, the fullest first; the last omits the subject. The reason of a failure is worth more than the subject, but
@@ -55,7 +56,7 @@ where the action may have happened, the call to look for is worth more than the 
 export const shorterActionTexts = (action: Action): readonly string[] => {
 	const {request, subject, phase, words} = action;
 	const {verb} = actionWords[request.kind];
-	const end = outcomeOf(action, undefined)[1] + effectText(action);
+	const end = progressOf(action, undefined)[1] + effectText(action);
 	const isUnknown = phase === 'unknown';
 	const why = isUnknown ? `: ${words}` : '';
 	return [

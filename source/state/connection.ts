@@ -19,9 +19,9 @@ export type Connection = Pace & {
 	/** How the switch delivers changes now. */
 	readonly delivery?: Update['delivery'];
 	readonly skipped: number;
-	/** The signed-in user; empty until the server names it. */
+	/** The signed-in user; empty until the server names it, and after a refused sign-in: another one may be taken over. */
 	readonly user: string;
-	/** The user that the list on screen was fetched for; another user may see other channels. */
+	/** The user that the list on screen was fetched for, or the last one; another user may see other channels. */
 	readonly listedFor: string;
 	/** When the sign-in ends by the server's clock, ms since the epoch, if the server sends it. */
 	readonly expires?: number | undefined;
@@ -72,4 +72,5 @@ export const failed = (link: Connection, failure: Failure, at: number, retryAt: 
 	failure,
 	failedSince: link.failedSince ?? at,
 	retryAt,
+	...(failure.kind === 'not-signed-in' && {user: '', expires: undefined, listedFor: link.user || link.listedFor}),
 });

@@ -36,7 +36,7 @@ const bulkMessage = (bulk: Bulk, state: State): Message => {
 };
 
 /** All actions and notes, oldest first. */
-export const history = (state: State): readonly Message[] => {
+export const eventLog = (state: State): readonly Message[] => {
 	const {actions, notes, bulk} = state;
 	return [
 		...actions.map(action => actionMessage(action, state)),
@@ -131,7 +131,7 @@ const currentMessage = (state: State): Message | undefined => {
 	const {actions, keyNote, now} = state;
 	const newsStays = newsTime * paceOf(state);
 	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStays);
-	const latest = history({
+	const latest = eventLog({
 		...state,
 		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && now - changedAt < newsStays),
 		notes: state.notes.filter(

@@ -101,7 +101,7 @@ export const rowsOf = (state: State): readonly TrackedChannel[] => {
 export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
 /** The number of listed calls. */
-export const callCount = (state: State): number => shownList(state).calls.all.length;
+export const callCount = (state: State): number => shownList(state).calls.byKey.size;
 
 /** The row under the cursor: live, ended, or none. */
 export const selected = (state: State): TrackedChannel | undefined => {

@@ -10,6 +10,9 @@ export const unseenAfter = {lists: 3, time: 6000} as const;
 /** Whether a list shows the effect of an action: `gone` when the channel ended before it could. */
 type EffectShown = 'yes' | 'no' | 'gone';
 
+/** What a list shows of an action that is seen, in words. */
+export const seenText = (kind: ActionKind): string => (kind === 'hangup' ? 'gone from the list' : 'confirmed');
+
 type Effects = {
 	readonly [Kind in ActionKind]?: (request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean;
 };

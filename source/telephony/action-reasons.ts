@@ -47,5 +47,8 @@ export const reasonAgainst = (kind: ChannelActionKind, channel: Channel): string
 		? reasons[kind](statusOf(channel), channel)
 		: 'an id that is no uuid cannot be named to the server safely';
 
+/** Why a leg is not hung up although nothing went wrong: it was enough to hang up another one of its call. */
+export const endedWithLeg = 'it ended with its other leg';
+
 /** A reason without its subject, for several calls: `on hold already`. */
 export const withoutSubject = (reason: string): string => reason.replace(/^it (?:is|has) /u, '');

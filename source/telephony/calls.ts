@@ -17,13 +17,12 @@ export type Call = {
 
 /** A list as calls: every channel is in exactly one. */
 export type Calls = {
-	/** In no order. */
-	readonly all: readonly Call[];
 	readonly byLeg: ReadonlyMap<ChannelId, Call>;
+	/** All of them, each once. */
 	readonly byKey: ReadonlyMap<ChannelId, Call>;
 };
 
-export const noCalls: Calls = {all: [], byLeg: new Map(), byKey: new Map()};
+export const noCalls: Calls = {byLeg: new Map(), byKey: new Map()};
 
 /** The id of the first leg of a leg's call. That leg may have no `call_uuid` itself. */
 export const callKey = ({server, links, callUuid, uuid}: Channel): ChannelId =>
@@ -102,7 +101,7 @@ export const nextCalls = (before: Calls, left: readonly Channel[], came: readonl
 		}
 	}
 
-	return {all: [...byKey.values()], byLeg, byKey};
+	return {byLeg, byKey};
 };
 
 /** The calls of a list's channels. No two channels have the same id. */

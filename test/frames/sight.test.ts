@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {commandById} from '../../source/commands/registry.js';
 import {callDialog} from '../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
 import {digitsDialog} from '../../source/features/actions/digits-dialog.js';
@@ -16,7 +15,7 @@ import {selected} from '../../source/state/selectors.js';
 import type {State} from '../../source/state/state.js';
 import {frameOf} from '../helpers/frames.js';
 import {testServer} from '../helpers/channels.js';
-import {lost, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
+import {commandById, lost, numbered, play, refusedConnection, stateWith, t0} from '../helpers/states.js';
 import {shown} from '../helpers/shown.js';
 
 /** A call with two legs, and another; the newest is under the cursor. */

@@ -1,6 +1,8 @@
 import {handleKey, handlePaste} from '../../source/commands/handle-key.js';
 import {createBulkSender} from '../../source/features/bulk/bulk-sender.js';
-import type {ProgramRun, Services} from '../../source/commands/command.js';
+import type {Command, ProgramRun, Services} from '../../source/commands/command.js';
+import {commands} from '../../source/commands/registry.js';
+import type {CommandId} from '../../source/state/default-keys.js';
 import {subjectOf, type ActionRequest} from '../../source/telephony/action.js';
 import {channelId, type Channel} from '../../source/telephony/channel.js';
 import type {Failure} from '../../source/sources/failure.js';
@@ -113,6 +115,8 @@ export const numbered = (number: number, fields: Readonly<Record<string, unknown
 /** Channels `from` to `to`, newest first as the screen shows them. */
 export const numberedBetween = (from: number, to: number): readonly Channel[] =>
 	Array.from({length: to - from + 1}, (_, index) => numbered(to - index));
+
+export const commandById = (id: CommandId): Command => commands.find(command => command.id === id)!;
 
 /** A key by its name; a single character writes itself. */
 export const keyOf = (name: string): Key => ({name, text: [...name].length === 1 ? name : ''});

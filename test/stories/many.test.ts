@@ -146,6 +146,8 @@ describe('many calls at once', () => {
 		await app.until(() => held.length === 6);
 		await app.type('\u{1B}');
 		await app.until('stopped: by you');
+		assert.match(app.frame(), /\b34 not\b/u);
+		assert.doesNotMatch(app.frame(), /to go/u);
 		server.rows = forty.filter(one => server.actions.every(({path}) => !path.includes(String(one.uuid))));
 		for (const answer of held) {
 			answer();

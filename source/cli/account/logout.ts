@@ -33,13 +33,14 @@ export const run: Run = async ({options}, environment) => {
 		targetOf(config, environment),
 	);
 	try {
-		if (!signIn) {
+		const saved = signIn?.();
+		if (!saved) {
 			const more = environment.WEBITEL_TOKEN ? '; WEBITEL_TOKEN is still set: unset it' : '';
 			return end(`webitel-top: nothing is kept for ${url.host}: nobody is signed in there${more}`, exitCodes.signedOut);
 		}
 
 		forgetSignIn(environment, url);
-		if (signIn.key === undefined) {
+		if (saved.key === undefined) {
 			return end(`forgotten here; ${url.host} ends no token without a key: it lasts until it expires`);
 		}
 

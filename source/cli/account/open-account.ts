@@ -13,8 +13,8 @@ export type Account = {
 	/** Where the credentials come from, and the same for people. */
 	readonly from?: 'variable' | 'kept' | 'file' | undefined;
 	readonly by: string;
-	/** The saved sign-in that is used. */
-	readonly signIn?: SavedSignIn | undefined;
+	/** Returns the saved sign-in that is used now; another one may be taken over. */
+	readonly signIn?: () => SavedSignIn | undefined;
 	/** The user of an event socket, if it has one. */
 	readonly user?: string | undefined;
 	/** Warnings about the route to the server. */

@@ -38,7 +38,8 @@ export const openWebitel = (
 		);
 	}
 
-	const {credentials, from, signIn} = findCredentials(url, environment, isVariableElsewhere);
+	let found = findCredentials(url, environment, isVariableElsewhere);
+	const {credentials, from} = found;
 	const http = {url, userAgent, ca: readCaFile(ca, caFrom), insecure, proxy: proxyFor(url, environment)};
 	const client = new WebitelClient(http, credentials, timeoutsOf(options));
 	const source = createWebitelSource({
@@ -56,9 +57,10 @@ export const openWebitel = (
 		// Somebody may have signed in elsewhere meanwhile; the old sign-in stays where there is none, or none can be read.
 		onSignedOut() {
 			problemOf(() => {
-				client.credentials = findCredentials(url, environment, isVariableElsewhere).credentials ?? client.credentials;
+				found = findCredentials(url, environment, isVariableElsewhere);
+				client.credentials = found.credentials ?? client.credentials;
 			});
 		},
 	});
-	return {url, source, client, from, by: from ? credentialSources[from] : '-', signIn};
+	return {url, source, client, from, by: from ? credentialSources[from] : '-', signIn: () => found.signIn};
 };

@@ -7,11 +7,12 @@ import {
 	type ActionRequest,
 } from '../../telephony/action.js';
 import {effectOf} from '../../telephony/consequences.js';
-import {reasonAgainst} from '../../telephony/action-reasons.js';
+import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
+import {logAnswer} from '../../features/actions/log-answer.js';
 import type {Calls} from '../../telephony/calls.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
-import {failureText, canHaveHappened, outcomeOf, type Failure} from '../../sources/failure.js';
+import {answerText, failureText, canHaveHappened, type Failure} from '../../sources/failure.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
 import type {Source} from '../../sources/source.js';
@@ -42,7 +43,7 @@ type Context = {
 const endedText = (server: string, uuid: string, {seen, hungUp}: Context): string | undefined => {
 	const legs = seen.byLeg.get(channelId(server, uuid))?.legs;
 	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
-	return legs && (isWithOther ? 'it ended with its other leg' : 'it had ended');
+	return legs && (isWithOther ? endedWithLeg : 'it had ended');
 };
 
 /** Why nothing is sent; `undefined` when it is. The switch itself accepts a hold of a call that is gone. */
@@ -74,7 +75,7 @@ const refusal = (
 
 const failedText = (request: ActionRequest, failure: Failure): string => {
 	if (failure.kind === 'refused') {
-		return refusalText({request, words: failureText(failure), cause: failure.cause});
+		return refusalText({request, words: answerText(failure), cause: failure.cause});
 	}
 
 	return canHaveHappened(failure)
@@ -114,12 +115,12 @@ export const runAction = async (
 	const sentAt = now();
 	const answer = await attempt(source.perform(request));
 	if ('failure' in answer) {
-		audit.record(id, outcomeOf(answer.failure), failureText(answer.failure));
+		logAnswer(audit, id, answer.failure);
 		return {text: `${subject}: ${sanitize(failedText(request, answer.failure))}`, code: exitCodeOf(answer.failure)};
 	}
 
 	const {words, uuid} = answer.value;
-	audit.record(id, 'accepted', words);
+	logAnswer(audit, id, answer.value);
 	if (request.kind === 'hangup') {
 		hungUp.add(request.uuid);
 	}

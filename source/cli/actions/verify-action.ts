@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {failureText, FailureError, type Failure} from '../../sources/failure.js';
 import type {ActionRequest} from '../../telephony/action.js';
-import {effectShown, unseenAfter} from '../../telephony/action-effects.js';
+import {effectShown, seenText, unseenAfter} from '../../telephony/action-effects.js';
 import type {Channel} from '../../telephony/channel.js';
 import {wait} from '../../util/format.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
@@ -63,8 +63,7 @@ export const verify = async (
 		const seen = 'value' in answer ? effectShown(request, finderIn(answer.value), created) : 'no';
 		shown += 'value' in answer ? 1 : 0;
 		if (seen === 'yes') {
-			const how = request.kind === 'hangup' ? 'gone from the list' : 'confirmed';
-			return {step: 'seen', text: `${how} after ${wait(since)}`, code: exitCodes.done};
+			return {step: 'seen', text: `${seenText(request.kind)} after ${wait(since)}`, code: exitCodes.done};
 		}
 
 		if (seen === 'gone') {

@@ -2,7 +2,7 @@ import {isSame} from '../../config/select-profile.js';
 import {withoutCredentials} from '../../config/credentials.js';
 import {isPending} from '../../features/actions/actions.js';
 import type {Note} from '../../state/notes.js';
-import {history} from '../../state/messages.js';
+import {eventLog} from '../../state/messages.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -42,7 +42,7 @@ const carriedLog = (state: State): readonly Note[] => {
 		tone: 'warning',
 		text: `${screenName(state)}: left before the end of ${open === 1 ? 'an action' : `${open} actions`}; what the server answers goes into the log of actions`,
 	} as const;
-	return [...history(state), ...(open > 0 ? [left] : [])];
+	return [...eventLog(state), ...(open > 0 ? [left] : [])];
 };
 
 /** Opens the first session. @throws UsageError */
@@ -86,7 +86,8 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 	const {profiles} = given;
 	const open = async (names: readonly string[]) => openProfiles(names, given, environment, true);
 
-	let session = begin(await (profiles ? open(profiles) : openServer(config, environment)), environment, {});
+	const first = profiles ? await open(profiles) : [await openServer(config, environment)];
+	let session = begin(first, environment, {});
 	const openOne = async (profile: string) => {
 		const next = await effectiveConfig({...givenForAll(given), profile}, environment, true);
 		return openServer(next, environmentOn(next.options.url));
@@ -94,7 +95,7 @@ export const startSessions = async (config: EffectiveConfig, options: SessionsOp
 
 	let isSwitching = false;
 	const enter = async (profile: string) => {
-		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : await openOne(profile);
+		const servers = profiles && joinedNames(profiles) === profile ? await open(profiles) : [await openOne(profile)];
 		const state = session.store.getState();
 		const opened = begin(servers, environmentOn(servers[0]!.config.options.url), {
 			notes: carriedLog(state),

@@ -1,12 +1,12 @@
 import {useEffect} from 'react';
 import {channelIdOf} from '../../telephony/action.js';
-import {reasonAgainst} from '../../telephony/action-reasons.js';
+import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import {rowOf} from '../../state/servers.js';
 import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
 import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {atOnce, endedWithLeg, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
+import {atOnce, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
 /** Whether the other leg of the call, which goes first, still has no outcome. */
 const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
@@ -23,7 +23,7 @@ const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | unde
 			})
 		: undefined;
 
-/** Whether the hang-up of the other leg was sent. Its action may be too old to be in the state, so the failures decide. */
+/** Whether the hang-up of the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
 const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
@@ -59,17 +59,19 @@ export const createBulkSender = (services: Services): (() => void) => {
 		}
 
 		isSending = true;
-		for (;;) {
-			const {bulk, actions} = getState();
-			const queue = bulk && queueInTurn(bulk, actions);
-			if (!queue) {
-				break;
+		try {
+			for (;;) {
+				const {bulk, actions} = getState();
+				const queue = bulk && queueInTurn(bulk, actions);
+				if (!queue) {
+					return;
+				}
+
+				sendNext(bulk, queue);
 			}
-
-			sendNext(bulk, queue);
+		} finally {
+			isSending = false;
 		}
-
-		isSending = false;
 	};
 };
 

@@ -1,7 +1,8 @@
 import {actionWords} from '../../telephony/action.js';
+import {seenText} from '../../telephony/action-effects.js';
 import {legsOfCalls} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
-import {isUnderWay, leftOf, totalOf, type Bulk} from './bulk.js';
+import {isUnderWay, leftOf, toGoOf, totalOf, type Bulk} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
 export const bulkTitle = (bulk: Bulk): string =>
@@ -20,7 +21,7 @@ const failureCounts = (bulk: Bulk): readonly string[] => {
 		[phases.unseen, 'accepted, but not confirmed'],
 		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
-		[phases.unsent + skipped + (isUnderWay(bulk) ? 0 : leftOf(bulk)), 'not sent'],
+		[phases.unsent + skipped + leftOf(bulk) - toGoOf(bulk), 'not sent'],
 	);
 };
 
@@ -31,12 +32,18 @@ export const bulkCounts = (bulk: Bulk): readonly string[] => {
 		...countTexts(
 			[phases.sent, 'without an answer yet'],
 			[phases.accepted, 'accepted, not yet confirmed'],
-			[phases.seen, order.kind === 'hangup' ? 'gone from the list' : 'confirmed'],
+			[phases.seen, seenText(order.kind)],
 			[followed, 'ended with their other leg'],
 		),
 		...failureCounts(bulk),
 	];
 };
+
+/** The same, and the count of those that are still to be sent: `20 to go`. */
+export const bulkProgress = (bulk: Bulk): readonly string[] => [
+	...bulkCounts(bulk),
+	...countTexts([toGoOf(bulk), 'to go']),
+];
 
 export const bulkTone = (bulk: Bulk): Tone => {
 	const {phases, stopped, failures} = bulk;
@@ -57,8 +64,6 @@ before failures. `key` opens the progress dialog.
 */
 export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...shorter: string[]] => {
 	const {stopped, failures} = bulk;
-	const left = leftOf(bulk);
-	const going = isUnderWay(bulk) && stopped === undefined && left > 0 ? [`${left} to go`] : [];
 	const title = `${bulkTitle(bulk)}: `;
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
 	const end = failures.length > 0 ? ` · ${key} shows why` : '';
@@ -66,7 +71,7 @@ export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...s
 	const failed = failureCounts(bulk).join(', ') || all.join(', ');
 	const counts = isUnderWay(bulk) ? all.join(', ') : failed;
 	return [
-		`${title}${why}${[...all, ...going].join(', ')}${end}`,
+		`${title}${why}${bulkProgress(bulk).join(', ')}${end}`,
 		`${title}${why}${counts}${end}`,
 		`${why}${counts}${end}`,
 		`${stopped === undefined ? '' : 'stopped: '}${failed}${end}`,

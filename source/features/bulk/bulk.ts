@@ -69,13 +69,13 @@ export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) 
 /** The number of channels that have not had their turn. */
 export const leftOf = ({queues}: Bulk): number => queues.reduce((sum, {items, next}) => sum + items.length - next, 0);
 
+/** The number of channels that are still to have their turn: none once it is stopped. */
+export const toGoOf = (bulk: Bulk): number => (bulk.stopped === undefined ? leftOf(bulk) : 0);
+
 /** Whether some requests are still to be sent, or wait for an answer. */
 export const isUnderWay = (bulk: Bulk | undefined): boolean =>
-	bulk !== undefined && (bulk.phases.sent > 0 || (leftOf(bulk) > 0 && bulk.stopped === undefined));
+	bulk !== undefined && (bulk.phases.sent > 0 || toGoOf(bulk) > 0);
 
 /** How many of its requests wait for the answer of a server. The state keeps every action that waits. */
 export const unansweredBy = (server: string, {id}: Bulk, actions: readonly Action[]): number =>
 	actions.filter(action => action.bulk === id && action.server === server && action.phase === 'sent').length;
-
-/** Why a channel is skipped although nothing went wrong. */
-export const endedWithLeg = 'it ended with its other leg';

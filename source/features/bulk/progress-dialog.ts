@@ -8,7 +8,7 @@ import {scrolledTo} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {close, type DialogModule} from '../../commands/dialog.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
-import {bulkCounts, bulkTitle} from './bulk-text.js';
+import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
 /** The bulk action that is under way, or was the last. */
@@ -43,8 +43,7 @@ const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: View
 	const barWidth = width - count.length;
 	const full = Math.floor((barWidth * done) / total);
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
-	const left = isUnderWay(bulk) && leftOf(bulk) > 0 ? [`${leftOf(bulk)} to go`] : [];
-	const counts = wrapWords([...bulkCounts(bulk), ...left].join(' · '), width).slice(0, 2);
+	const counts = wrapWords(bulkProgress(bulk).join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
 	const lines = failureLines(failures, width);
 	const page = Math.max(0, room - progressHead);

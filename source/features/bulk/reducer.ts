@@ -1,12 +1,13 @@
 import {channelIdOf, actionWords} from '../../telephony/action.js';
+import {endedWithLeg} from '../../telephony/action-reasons.js';
 import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {endedWithLeg, isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
-import {failureOf} from './failure-of.js';
+import {isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
+import {bulkFailureOf} from './bulk-failure.js';
 
 type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
@@ -115,7 +116,7 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 		bulk: {
 			...bulk,
 			phases,
-			failures: [...others, ...changed.flatMap(action => failureOf(action) ?? [])],
+			failures: [...others, ...changed.flatMap(action => bulkFailureOf(action) ?? [])],
 			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (channelIdOf(action) ?? []) : []))],
 			changedAt: at,
 		},

@@ -15,7 +15,7 @@ import {momentsIn} from './snapshots.js';
 import {presentKey, presentOf} from './shown-state.js';
 
 /** `14:10:20, 2:41 ago` */
-export const momentText = (state: State): string =>
+export const pastText = (state: State): string =>
 	`${clock(state.now)}, ${duration(presentOf(state).now - state.now)} ago`;
 
 /** The present, in few words: the number of channels, or that the connection is not live. */
@@ -64,7 +64,7 @@ export const pastLines = (state: State, glyphs: Glyphs, warnings: readonly Part[
 	const present = textPart(presentText(state, isBrief), isLive(presentOf(state)) ? 4 : 1);
 	const moment = [
 		textPart(screenName(state), 1, 'strong'),
-		textPart(`${glyphs.past} PAST ${momentText(state)}`, 0, 'strong'),
+		textPart(`${glyphs.past} PAST ${pastText(state)}`, 0, 'strong'),
 		...linkParts(state, glyphs),
 		...warnings,
 		...keyParts(state),

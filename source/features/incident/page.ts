@@ -5,7 +5,7 @@ import {sanitizeLine} from '../../util/sanitize.js';
 import {sparkline} from '../charts/braille-plot.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import type {Snapshot} from '../history/snapshots.js';
-import {history} from '../../state/messages.js';
+import {eventLog} from '../../state/messages.js';
 import {nameAmong, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {badCalls} from './bad-calls.js';
@@ -94,7 +94,7 @@ const alerts = ({alerts: {all}}: Snapshot): readonly string[] => {
 
 const actions = (state: State, from: number, to: number): readonly string[] => {
 	const notes = state.notes.filter(({isOfCommand}) => isOfCommand);
-	const done = history({...state, notes}).filter(({at}) => at >= from && at <= to);
+	const done = eventLog({...state, notes}).filter(({at}) => at >= from && at <= to);
 	return done.length === 0
 		? ['Nothing.']
 		: atMost(

@@ -43,19 +43,19 @@ type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 /** What was written: the same in fewer words, the fullest first. */
 type Written = readonly [text: string, ...shorter: string[]];
 
-/** Shows the result of `run`, or its error. Resolves to whether it succeeded. */
-const isDoneBy = async (
-	run: () => Promise<Written>,
+/** Writes, and tells what was written, or the error. Never rejects. */
+const writeAndTell = async (
+	write: () => Promise<Written>,
 	folder: string,
 	notify: WriterDeps['notify'],
-): Promise<boolean> => {
+): Promise<'written' | 'failed'> => {
 	try {
-		const [text, ...shorter] = await run();
+		const [text, ...shorter] = await write();
 		notify('good', text, shorter);
-		return true;
+		return 'written';
 	} catch (error) {
 		notify('bad', `the incident is not written: ${accessError(`cannot write into ${folder}`, error).message}`);
-		return false;
+		return 'failed';
 	}
 };
 
@@ -99,10 +99,10 @@ export const incidentWriter =
 			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`, `${name}.md`];
 		};
 
-		const begun = isDoneBy(first, folder, notify);
+		const begun = writeAndTell(first, folder, notify);
 		if (hasMore) {
 			after(wait + 1000, () => {
-				void begun.then(async isDone => isDone && isDoneBy(second, folder, notify));
+				void begun.then(async outcome => outcome === 'written' && writeAndTell(second, folder, notify));
 			});
 		}
 	};

@@ -1,6 +1,6 @@
 import {clock} from '../../util/format.js';
 import {closing, type DialogModule} from '../../commands/dialog.js';
-import {history} from '../../state/messages.js';
+import {eventLog} from '../../state/messages.js';
 import type {Tone} from '../../state/notes.js';
 import type {State} from '../../state/state.js';
 import {scrolledTo} from '../../state/view.js';
@@ -30,7 +30,7 @@ const indent = 11;
 
 /** The event log, newest first; long messages are wrapped. */
 const logLines = (state: State, glyphs: Glyphs, width: number): readonly Line[] =>
-	history(state)
+	eventLog(state)
 		.toReversed()
 		.flatMap(({at, tone, text}) =>
 			wrapWords(span(text).text, Math.max(20, Math.min(longest, width) - indent)).map((piece, index): Line => {
@@ -54,7 +54,7 @@ export const logDialog: DialogModule<LogDialog> = {
 	},
 	announce: () => ['Event log, newest first.'],
 	page({top}, state) {
-		const lines = history(state)
+		const lines = eventLog(state)
 			.toReversed()
 			.map(({at, text}) => sentence(`${clock(at)}: ${text}`));
 		return {of: 'log', lines: lines.length > 0 ? lines : ['Nothing was done yet.'], top, rows: dialogRoom(state).rows};

@@ -1,5 +1,5 @@
 import {unmatchedTerm} from '../filter/unmatched-term.js';
-import {momentText, presentText} from '../history/header.js';
+import {pastText, presentText} from '../history/header.js';
 import {marksText} from '../marks/marks.js';
 import {countText} from '../../screen/header-counts.js';
 import {matchText} from '../../state/counts.js';
@@ -45,7 +45,7 @@ const sortSentence = ({view: {sort}}: State): string =>
 	sentence(`sorted by ${columnWord(sort.column)}, ${sort.isDescending ? 'descending' : 'ascending'}`);
 
 const pastSentence = (state: State): string =>
-	state.past ? sentence(`the past: ${momentText(state)}, ${countText(state)}; ${presentText(state)}`) : 'Back to now.';
+	state.past ? sentence(`the past: ${pastText(state)}, ${countText(state)}; ${presentText(state)}`) : 'Back to now.';
 
 const marksSentence = (state: State): string => sentence(marksText(state) || 'nothing is marked');
 

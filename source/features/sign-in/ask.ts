@@ -15,10 +15,11 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 	}
 
 	const {connection: link, rememberMode} = first;
+	const user = link.user || link.listedFor;
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog.open(
 		// Where a password alone signs in, a name without a domain is that of this machine's user.
-		first.isUserOptional && !link.user.includes('@') ? '' : link.user,
+		first.isUserOptional && !user.includes('@') ? '' : user,
 		wanting,
 		problem,
 		rememberMode,

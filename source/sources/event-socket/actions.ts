@@ -4,6 +4,7 @@ import {
 	type ActionKind,
 	type ActionRequest,
 	hasToBePickedUp,
+	pickUpTime,
 	uuidFromWords,
 } from '../../telephony/action.js';
 import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
@@ -12,9 +13,6 @@ import {hangupCauses} from '../../telephony/hangup-causes.js';
 import {allFiles, isContext, reasonAgainstDigits, reasonAgainstFile} from '../../telephony/action-arguments.js';
 import {FailureError} from '../failure.js';
 import {checked, oneWord, uuidWord} from './commands.js';
-
-/** The time-out of an action that rings a phone, ms: the switch itself gives up after 60 s. */
-const pickUpTime = 75_000;
 
 const oneOf = (value: string, allowed: readonly string[], what: string): string =>
 	checked(

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {UsageError} from '../../config/usage-error.js';
+import {accessError} from '../../config/usage-error.js';
 import {createPartFile, type Write} from './part-file.js';
 
 export type WriterOptions = {
@@ -27,11 +27,6 @@ const retryAfter = 5000;
 /** How long the end waits for the disk, ms. */
 const patience = 1000;
 
-const whyNot = (file: string, error: unknown): string => {
-	const {code, message} = error as NodeJS.ErrnoException;
-	return error instanceof UsageError ? message : `cannot write ${file} (${code ?? message})`;
-};
-
 /** Appends to the file of a recording without ever waiting for it, and begins a new part when the present one is large or old. */
 export const createWriter = ({file, size: largest, age, now, report, write}: WriterOptions) => {
 	const abort = new AbortController();
@@ -39,7 +34,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 	/** The bytes of the present part, those in the queue included, and when the part began. */
 	let [size, begunAt] = [0, 0];
 	/** The lines that wait for the disk, and their bytes. */
-	let queue: readonly Queued[] = [];
+	let queue: Queued[] = [];
 	let queued = 0;
 	let failedAt: number | undefined;
 	let turn = Promise.resolve();
@@ -69,7 +64,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 					report(undefined);
 				}
 			} catch (error) {
-				fail(whyNot(file, error));
+				fail(accessError(`cannot write ${file}`, error).message);
 			}
 		}
 	};
@@ -97,7 +92,7 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 
 			size += bytes.length;
 			queued += bytes.length;
-			queue = [...queue, {bytes, isPart}];
+			queue.push({bytes, isPart});
 			if (queue.length === 1) {
 				turn = turn.then(drain);
 			}

@@ -1,4 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
+import {pickUpTime} from '../../telephony/action.js';
 import {isUuid} from '../../telephony/channel.js';
 import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
 import {eavesdropVariables, type EavesdropMode} from '../../telephony/eavesdrop.js';
@@ -23,8 +24,8 @@ type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
 export const defaultTimeouts = {
 	/** Of the list, with its reading, and of every other request that is answered at once, ms. */
 	quick: 10_000,
-	/** Of a request that rings a phone, ms: the server itself gives up after 60 s. */
-	pickUp: 75_000,
+	/** Of a request that rings a phone, ms. */
+	pickUp: pickUpTime,
 };
 
 /** The Webitel Channels API, version 2. Every method throws only `FailureError`. Actions return the server's own words. */
@@ -135,7 +136,7 @@ export class WebitelClient {
 	}
 
 	/** Rings the phone of `user`, which then hears the channel. */
-	async eavesdrop(uuid: string, user: string, mode: EavesdropMode = 'listen'): Promise<string> {
+	async eavesdrop(uuid: string, user: string, mode: EavesdropMode): Promise<string> {
 		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
 		const variables = eavesdropVariables(mode);
 		const body = {user, ...(variables.length > 0 && {variables})};

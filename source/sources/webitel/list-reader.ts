@@ -42,7 +42,14 @@ export class ListReader {
 		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= longFrom;
 		if (!this.#worker && workerText !== undefined && isLong()) {
 			const resourceLimits = {...frugal, maxOldGenerationSizeMb: megabytes};
-			this.#worker = new Worker(workerText, {eval: true, execArgv: [], env: {}, resourceLimits});
+			const worker = new Worker(workerText, {eval: true, execArgv: [], env: {}, resourceLimits});
+			// Between two lists, and while it is ended, nobody else listens, and an error ends the program.
+			worker.on('error', () => {
+				if (this.#worker === worker) {
+					this.close();
+				}
+			});
+			this.#worker = worker;
 			this.#decoder = new ListDecoder();
 		}
 

@@ -66,7 +66,7 @@ export const notUnderstood = (words: string, status: number, advice?: string, su
 How long a server wants no request, ms: `Retry-After` holds seconds, or a moment by the server's clock, which `Date` gives. `undefined`
 without it, or for a value that makes no sense.
 */
-export const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHeaders): number | undefined => {
+const retryAfterOf = ({'retry-after': wanted = '', date}: IncomingHttpHeaders): number | undefined => {
 	const milliseconds = /^\d+$/u.test(wanted)
 		? Number(wanted) * 1000
 		: (httpDate(wanted) ?? NaN) - (httpDate(date) ?? NaN);

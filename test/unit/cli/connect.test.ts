@@ -133,12 +133,14 @@ describe('a connection', () => {
 		);
 		const environment = {XDG_STATE_HOME: stateHomeFor(t)};
 		const keep = (token: string) => {
-			saveSignIn(environment, url, {user: 'root', token, key: `key-of-${token}`, expires: undefined});
+			saveSignIn(environment, url, {user: `user-of-${token}`, token, key: `key-of-${token}`, expires: undefined});
 		};
 
 		keep('first');
-		const source = await connected(t, {url}, environment);
+		const {source, signIn, close} = await connect({url}, environment);
+		t.after(close);
 		await firstUpdate(source);
+		t.assert.strictEqual(signIn?.()?.user, 'user-of-first');
 		valid = 'second';
 		const {kind} = await failureFrom(firstUpdate(source));
 		t.assert.strictEqual(kind, 'not-signed-in');
@@ -146,6 +148,7 @@ describe('a connection', () => {
 		await failureFrom(firstUpdate(source));
 		keep('second');
 		await failureFrom(firstUpdate(source));
+		t.assert.strictEqual(signIn?.()?.user, 'user-of-second');
 		await firstUpdate(source);
 		t.assert.deepStrictEqual(
 			received.map(({headers}) => [headers['x-access-token'], headers['x-key']]),

@@ -1,7 +1,6 @@
 import {existsSync} from 'node:fs';
-import {homedir} from 'node:os';
 import {describe, it, type TestContext} from 'node:test';
-import {auditFile, auditLogOf} from '../../../source/cli/open-audit-logs.js';
+import {auditLogOf} from '../../../source/cli/open-audit-logs.js';
 import type {Options} from '../../../source/cli/flags.js';
 import type {OpenServer} from '../../../source/cli/open-servers.js';
 import {testServer, uuid} from '../../helpers/channels.js';
@@ -9,9 +8,9 @@ import {actionsFile, loggedIn, stateHomeFor} from '../../helpers/state-home.js';
 
 const hold = {server: testServer, request: {kind: 'hold', uuid: uuid(1)}, channel: undefined, who: 'root'} as const;
 /** The log of actions on one server. */
-const logOf = (options: Options, home: string) =>
+const logOf = (options: Options, home: string, signIn?: () => {user: string}) =>
 	auditLogOf(
-		[{config: {options}, connection: {source: {server: testServer}}} as unknown as OpenServer],
+		[{config: {options}, connection: {source: {server: testServer}, signIn}} as unknown as OpenServer],
 		{XDG_STATE_HOME: home},
 		fail,
 	);
@@ -21,14 +20,6 @@ const fail = (problem: string) => {
 };
 
 describe('the file of the log of actions', () => {
-	it('is in the folder for what programs remember, or where that is by default', (t: TestContext) => {
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: '/var/state'}), '/var/state/webitel-top/actions.jsonl');
-		const usual = `${homedir()}/.local/state/webitel-top/actions.jsonl`;
-		t.assert.strictEqual(auditFile({}), usual);
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: ''}), usual);
-		t.assert.strictEqual(auditFile({XDG_STATE_HOME: 'relative'}), usual);
-	});
-
 	it('names the server, and tells two runs apart', (t: TestContext) => {
 		const home = stateHomeFor(t);
 		const url = new URL('https://kyiv:10022/below');
@@ -37,6 +28,20 @@ describe('the file of the log of actions', () => {
 		const [one, other] = loggedIn(home);
 		t.assert.deepStrictEqual([one!.server, other!.server], ['https://kyiv:10022/below', 'https://kyiv:10022/below']);
 		t.assert.notStrictEqual(one!.id, other!.id);
+	});
+
+	it('has the user of the saved sign-in that is used at that moment, until the server names one', (t: TestContext) => {
+		const home = stateHomeFor(t);
+		let user = 'anna';
+		const audit = logOf({url: new URL('https://kyiv')}, home, () => ({user}));
+		audit.begin(1, {...hold, who: ''});
+		user = 'boris';
+		audit.begin(2, {...hold, who: ''});
+		audit.begin(3, hold);
+		t.assert.deepStrictEqual(
+			loggedIn(home).map(({who}) => who),
+			['anna', 'boris', 'root'],
+		);
 	});
 
 	it('is not made for the simulated switch inside the program', (t: TestContext) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {history, message} from '../../../source/state/messages.js';
+import {eventLog, message} from '../../../source/state/messages.js';
 import {
 	deskWith,
 	deskWithTwo,
@@ -76,7 +76,7 @@ describe('a key that does nothing says so', () => {
 		assert.equal(message(desk.state()), undefined);
 		desk.press('Z');
 		assert.equal(message(desk.state())?.at, t0 + 3000);
-		assert.deepEqual(history(desk.state()), []);
+		assert.deepEqual(eventLog(desk.state()), []);
 	});
 
 	for (const key of ['w', 'b', 'l', '?', 'a', '/']) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/state/events.js';
-import {history, message} from '../../../source/state/messages.js';
+import {eventLog, message} from '../../../source/state/messages.js';
 import {newsBetween} from '../../../source/features/screen-reader/announce.js';
 import {testServer, uuid} from '../../helpers/channels.js';
 import {deskWith, listed, lost, numbered, play, refusedConnection, stateWith, t0} from '../../helpers/states.js';
@@ -42,7 +42,7 @@ describe('the one line of the screen', () => {
 		assert.match(text()!, /^filter not kept: no field stat/u);
 		desk.press('escape');
 		assert.equal(text(), undefined, 'it was given up');
-		assert.equal(history(desk.state()).length, 2, 'the log has both');
+		assert.equal(eventLog(desk.state()).length, 2, 'the log has both');
 	});
 
 	it('is nothing that was written down for the log alone', () => {
@@ -52,7 +52,7 @@ describe('the one line of the screen', () => {
 		assert.equal(message(state)?.text, 'copied');
 		assert.deepEqual(newsBetween(stateWith(calls), state), ['Copied.']);
 		assert.deepEqual(
-			history(state).map(({text}) => text),
+			eventLog(state).map(({text}) => text),
 			['copied', 'Warning: old'],
 		);
 	});

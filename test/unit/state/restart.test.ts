@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/telephony/channel.js';
 import type {Event} from '../../../source/state/events.js';
-import {history, message} from '../../../source/state/messages.js';
+import {eventLog, message} from '../../../source/state/messages.js';
 import type {State} from '../../../source/state/state.js';
 import {newsBetween} from '../../../source/features/screen-reader/announce.js';
 import {onServer, testServer} from '../../helpers/channels.js';
@@ -28,7 +28,7 @@ const lostAt = (at: number, failure = refusedConnection, server = testServer): E
 /** What is said of a restart: by the message, the log, the alerts and the screen reader. */
 const toldOf = (before: State, after: State) => [
 	(message(after)?.text ?? '').includes(restart),
-	history(after).some(({text}) => text.includes(restart)),
+	eventLog(after).some(({text}) => text.includes(restart)),
 	after.alerts.all.some(({rule, why}) => rule === 'drop' && why.includes(restart)),
 	newsBetween(before, after).some(text => text.includes(restart)),
 ];
@@ -71,7 +71,7 @@ describe('a switch that may have restarted', () => {
 		const after = play(before, listed([], t0 + 300_000));
 		assert.deepEqual(toldOf(before, after), everywhere);
 		assert.equal(message(after)!.text, 'all 40 channels ended within 5:00: the switch may have restarted');
-		assert.match(history(after).at(-2)!.text, /^the list is back after /u);
+		assert.match(eventLog(after).at(-2)!.text, /^the list is back after /u);
 		const few = play(stateWith(forty.slice(0, 1)), lostAt(t0 + 1000));
 		assert.deepEqual(toldOf(few, play(few, listed([], t0 + 9000))), everywhere, 'nobody was on the phone but one');
 		const churned = play(before, listed(others, t0 + 300_000));
@@ -86,8 +86,11 @@ describe('a switch that may have restarted', () => {
 			const after = (user: string) => play(out, signIn(user), listed(left, t0 + 92_000));
 			assert.deepEqual(toldOf(out, after('demo')), everywhere);
 			assert.equal(message(after('demo'))!.text, 'all 40 channels ended within 1:31: the switch may have restarted');
-			assert.equal(history(after('demo')).at(-2)!.text, 'signed in as demo, the list is back after 1:31');
+			assert.equal(eventLog(after('demo')).at(-2)!.text, 'signed in as demo, the list is back after 1:31');
 			assert.deepEqual(toldOf(out, after('root')), nowhere);
+			const elsewhere = play(out, listed(left, t0 + 92_000));
+			assert.deepEqual(toldOf(out, elsewhere), nowhere, 'somebody has signed in elsewhere');
+			assert.equal(eventLog(elsewhere).at(-1)!.text, 'signed in, the list is back after 1:31');
 			const later = after('root');
 			assert.deepEqual(toldOf(later, play(later, listed(forty, t0 + 93_000), listed([], t0 + 94_000))), everywhere);
 		});

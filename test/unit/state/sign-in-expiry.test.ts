@@ -109,6 +109,13 @@ describe('whether a sign-in is kept', () => {
 		assert.deepEqual(desk.signIns, [{username: 'olena', password: 'tiger'}]);
 	});
 
+	it('is asked of the user of the last list, who only types the password', () => {
+		const desk = deskWith(play(stateWith([numbered(1)]), identified(60), out));
+		desk.type('tiger');
+		desk.press('return');
+		assert.deepEqual(desk.signIns, [{username: 'olena@kyiv', password: 'tiger'}]);
+	});
+
 	it('is asked, and is not unless that is wanted', () => {
 		const desk = asked('offered');
 		desk.type('olena');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Event} from '../../../source/state/events.js';
-import {history, message} from '../../../source/state/messages.js';
+import {eventLog, message} from '../../../source/state/messages.js';
 import type {Settings} from '../../../source/state/initial-state.js';
 import {testServer} from '../../helpers/channels.js';
 import {
@@ -139,6 +139,6 @@ describe('a message that names how things are', () => {
 	it('stays in the log', () => {
 		const desk = sit(at(), {isReadOnly: true});
 		desk.press('h', '!');
-		assert.match(history(desk.state())[0]!.text, /^hold: this screen is read-only/u);
+		assert.match(eventLog(desk.state())[0]!.text, /^hold: this screen is read-only/u);
 	});
 });

@@ -63,7 +63,7 @@ describe('the other legs of a call', () => {
 	});
 });
 
-const calls = (...legs: readonly Channel[]): readonly Call[] => groupCalls(linkLegs(legs)).all;
+const calls = (...legs: readonly Channel[]): readonly Call[] => [...groupCalls(linkLegs(legs)).byKey.values()];
 const leg = (number: number, fields = {}): Channel => channel({uuid: uuid(number), ...fields});
 const outbound = (number: number, of: number, fields = {}): Channel =>
 	leg(number, {direction: 'outbound', call_uuid: uuid(of), ...fields});
@@ -98,15 +98,14 @@ const listAfter = (before: ReadonlyMap<number, Channel>, changes: readonly Chang
 	return {list, left: missing(before, list), came: missing(list, before)};
 };
 
-const copyOf = ({all: made, byLeg, byKey}: Calls) => ({
-	all: new Set(made),
+const copyOf = ({byLeg, byKey}: Calls) => ({
 	byLeg: new Map(byLeg),
 	byKey: new Map(byKey),
 });
 
 /** The new objects of calls that lost and got no leg. */
 const needlessIn = (present: Calls, before: Calls, touched: ReadonlySet<Channel>): readonly Call[] =>
-	present.all.filter(call => {
+	[...present.byKey.values()].filter(call => {
 		const known = before.byKey.get(call.key);
 		return call !== known && [...call.legs, ...(known?.legs ?? [])].every(one => !touched.has(one));
 	});
@@ -249,7 +248,8 @@ describe('a list as calls', () => {
 					}),
 				);
 				const linked = linkLegs(legs);
-				const {all: made, byLeg} = groupCalls(linked);
+				const {byKey, byLeg} = groupCalls(linked);
+				const made = [...byKey.values()];
 				const listed = made.flatMap(call => call.legs);
 				assert.deepEqual(new Set(listed), new Set(linked));
 				assert.equal(listed.length, legs.length);

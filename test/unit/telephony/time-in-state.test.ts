@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {callCreated, callState} from '../../../source/live/call-rows.js';
+import {callState, foldedRow} from '../../../source/live/call-rows.js';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {filterFrom} from '../../../source/features/filter/language/compile.js';
 import {emptyList, type LiveList, type TrackedChannel} from '../../../source/live/live-list.js';
@@ -112,9 +112,13 @@ describe('a call of several legs', () => {
 
 	it('is as old as its oldest leg, or older where that of one is not known', () => {
 		const old = channel({uuid: uuid(1), created_epoch: String(t0 / 1000 + 3600 - 90)});
-		const untold = channel({uuid: uuid(2), created_epoch: ''});
-		const {rows} = watched([0, [old, untold]]);
-		assert.deepEqual(callCreated([rows[0]!]), {at: t0 - 90_000, isLeast: false});
-		assert.deepEqual(callCreated(rows), {at: t0 - 90_000, isLeast: true});
+		const untold = channel({uuid: uuid(2), created_epoch: '', call_uuid: uuid(1)});
+		const createdOf = (...legs: readonly Channel[]) => {
+			const {calls, byId} = watched([0, legs]);
+			return foldedRow(calls.byLeg.get(old.id)!, byId).created;
+		};
+
+		assert.deepEqual(createdOf(old), {at: t0 - 90_000, isLeast: false});
+		assert.deepEqual(createdOf(old, untold), {at: t0 - 90_000, isLeast: true});
 	});
 });

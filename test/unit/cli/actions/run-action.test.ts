@@ -208,6 +208,12 @@ describe('an action of the command line', () => {
 		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}]/u);
 	});
 
+	it('tells with a refusal the advice that it has', async () => {
+		const refused = new FailureError({kind: 'refused', words: '-ERR', advice: 'ask for the right'});
+		const {text} = await attempt({request: call, lists: [[]], answer: refused});
+		assert.equal(text, 'call 201 → 9002: refused: -ERR; ask for the right');
+	});
+
 	it('tells in words what the phone did that was to ring', async () => {
 		const busy = new FailureError({kind: 'refused', words: '-ERR USER_BUSY', cause: 'USER_BUSY'});
 		const {text, code} = await attempt({request: call, lists: [[]], answer: busy});
@@ -301,6 +307,20 @@ describe('the log of actions has of an action of the command line', () => {
 			'one that was refused',
 			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR'})},
 			[begun, '1 refused: -ERR'],
+		],
+		[
+			'one that was refused for a reason with a remedy',
+			{
+				request: hold,
+				lists: [[talking]],
+				answer: new FailureError({kind: 'refused', words: '-ERR', advice: 'ask for the right'}),
+			},
+			[begun, '1 refused: -ERR; ask for the right'],
+		],
+		[
+			'the words of the switch on one line',
+			{request: hold, lists: [[talking], [held]], answer: {words: '+OK\n\u{1B}[31mheld', uuid: undefined}},
+			[begun, '1 accepted: +OK␊␛[31mheld', '1 seen'],
 		],
 		[
 			'one that did not reach the server',

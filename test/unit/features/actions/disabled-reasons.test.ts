@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {commandById} from '../../../../source/commands/registry.js';
 import {reasonOfServer} from '../../../../source/features/actions/disabled-reasons.js';
 import type {ActionKind} from '../../../../source/telephony/action.js';
 import {onServer, testServer, uuid} from '../../../helpers/channels.js';
 import {twoServers} from '../../../helpers/servers.js';
-import {deskWith, kindAt, lastNote, numbered, serverNamed, stateWith, type Desk} from '../../../helpers/states.js';
+import {
+	commandById,
+	deskWith,
+	kindAt,
+	lastNote,
+	numbered,
+	serverNamed,
+	stateWith,
+	type Desk,
+} from '../../../helpers/states.js';
 
 const kinds: readonly ActionKind[] = ['hold', 'unhold', 'hangup', 'eavesdrop', 'call'];
 const allBut = (kind: ActionKind): ReadonlySet<ActionKind> => new Set(kinds.filter(one => one !== kind));

@@ -84,11 +84,14 @@ describe('a key with marks', () => {
 			desk.press('h');
 			desk.wait(200);
 			desk.press('y');
+			assert.match(bulkTexts(desk.state().bulk!, 'm')[0], /: 5 without an answer yet, 7 to go$/u);
 			desk.services.dispatch(end);
 			answer(desk, 2);
 			answer(desk, 3);
 			assert.equal(desk.performed.length, 5);
 			assert.equal(desk.state().bulk?.stopped, why);
+			const [text] = bulkTexts(desk.state().bulk!, 'm');
+			assert.match(text, /: [23] without an answer yet, 2 accepted, not yet confirmed, [78] not sent(?: ·|$)/u);
 		});
 	}
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {footerLine} from '../../../../source/screen/footer.js';
-import {history} from '../../../../source/state/messages.js';
+import {eventLog} from '../../../../source/state/messages.js';
 import type {State} from '../../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
@@ -188,7 +188,7 @@ describe('u after a hold', () => {
 
 	it('is offered only where it works: not in the log, nor while keys mean something else', () => {
 		const desk = holding();
-		assert.ok(history(desk.state()).every(({text}) => !text.includes('undo')));
+		assert.ok(eventLog(desk.state()).every(({text}) => !text.includes('undo')));
 		const hints = ['/', 'l', 'x'].map(key => {
 			desk.press(key);
 			const hint = hintOf(desk);

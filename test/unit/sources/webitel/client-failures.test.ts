@@ -79,7 +79,10 @@ describe('an answer that is no yes', () => {
 				client.close();
 			});
 			t.assert.deepStrictEqual(await failureFrom(client.hangup(uuid(1))), unclear(200, beginning(body)));
-			t.assert.deepStrictEqual(await failureFrom(client.eavesdrop(uuid(1), '201')), unclear(200, beginning(body)));
+			t.assert.deepStrictEqual(
+				await failureFrom(client.eavesdrop(uuid(1), '201', 'listen')),
+				unclear(200, beginning(body)),
+			);
 		});
 	}
 

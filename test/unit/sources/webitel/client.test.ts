@@ -42,7 +42,7 @@ describe('who asks', () => {
 		const {client, received} = await start(t, ok());
 		await client.setHold(uuid(1), 'hold');
 		await client.hangup(uuid(1), 'USER_BUSY');
-		await client.eavesdrop(uuid(1), '201');
+		await client.eavesdrop(uuid(1), '201', 'listen');
 		await client.call('201', '202');
 		await client.whoami();
 		await failureFrom(client.list('example.org'));
@@ -241,7 +241,7 @@ describe('what an action sends', () => {
 			},
 			{quick: 60},
 		);
-		const answers = [client.call('201', '202'), client.eavesdrop(uuid(1), '201')];
+		const answers = [client.call('201', '202'), client.eavesdrop(uuid(1), '201', 'listen')];
 		await until(() => rings.length === 2);
 		const {kind} = await failureFrom(client.list());
 		t.assert.strictEqual(kind, 'unreachable');
@@ -264,9 +264,12 @@ describe('an id that is no uuid', () => {
 		await fc.assert(
 			fc.asyncProperty(ids, async id => {
 				const failures = await Promise.all(
-					[client.setHold(id, 'hold'), client.setHold(id, 'unhold'), client.hangup(id), client.eavesdrop(id, '1')].map(
-						async asked => failureFrom(asked),
-					),
+					[
+						client.setHold(id, 'hold'),
+						client.setHold(id, 'unhold'),
+						client.hangup(id),
+						client.eavesdrop(id, '1', 'listen'),
+					].map(async asked => failureFrom(asked)),
 				);
 				t.assert.deepStrictEqual(new Set(failures.map(({kind}) => kind)), new Set(['invalid']));
 			}),

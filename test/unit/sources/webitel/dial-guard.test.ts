@@ -23,7 +23,7 @@ describe('the API client, whoever calls it', () => {
 						client.call(text, '202'),
 						client.call('201', text),
 						client.call('201', '202', `sip_h_X=${text}`),
-						client.eavesdrop(uuid(1), text),
+						client.eavesdrop(uuid(1), text, 'listen'),
 						client.list(text),
 					].map(async asked => failureFrom(asked)),
 				);

@@ -1,5 +1,8 @@
 import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
+import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
+import type {Worker} from 'node:worker_threads';
 import {buildListWorker} from '../../../../scripts/list-worker.js';
 import {textOf} from '../../../../source/sources/webitel/http-response.js';
 import {ListReader} from '../../../../source/sources/webitel/list-reader.js';
@@ -101,6 +104,35 @@ describe('lists that are read one after the other', () => {
 		const reader = start(t, {workerText: broken});
 		await t.assert.rejects(reader.read(bodyOf(rowsOf(20))), /broken/u);
 		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
+	});
+
+	it('are read anew when the other thread broke after the last one', async (t: TestContext) => {
+		const broken = workerText.replace(
+			/$/u,
+			"\nrequire('node:worker_threads').parentPort.on('message', () => {throw new Error('broken');});",
+		);
+		const reader = start(t, {workerText: broken});
+		const begun = once(process, 'worker') as Promise<[Worker]>;
+		const reading = reader.read(bodyOf(rowsOf(20)));
+		const [worker] = await begun;
+		// Of its errors nobody is told here, as in the program.
+		const ended = new Promise(resolve => {
+			worker.once('exit', resolve);
+		});
+		await reading;
+		await ended;
+		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
+	});
+
+	it('are given up once, also where the other thread runs out of memory at that moment', async (t: TestContext) => {
+		const reader = start(t, {
+			workerText: "require('node:worker_threads').parentPort.on('message', () => {for (;;) {}});",
+		});
+		const begun = once(process, 'worker') as Promise<[Worker]>;
+		const reading = reader.read(bodyOf(rowsOf(20)), false, 0);
+		const [worker] = await begun;
+		await t.assert.rejects(reading, /longer than --timeout/u);
+		worker.emit('error', new Error('out of memory'));
 	});
 
 	for (const [where, longFrom] of [

@@ -51,7 +51,7 @@ const call =
 const eavesdrop =
 	(user: string, uuid = watched): Ask =>
 	async client =>
-		uuidFromWords(await client.eavesdrop(uuid, user));
+		uuidFromWords(await client.eavesdrop(uuid, user, 'listen'));
 
 const no = (status: number, words: string) => ({fails: refused(words, status).failure});
 const stranger = (words: string) => ({fails: notSignedIn(words).failure});

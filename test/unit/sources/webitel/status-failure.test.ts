@@ -11,7 +11,6 @@ import {
 	notSignedIn,
 	notUnderstood,
 	refused,
-	retryAfterOf,
 	signInAdvice,
 	withRetryAfter,
 } from '../../../../source/sources/webitel/status-failure.js';
@@ -131,6 +130,8 @@ describe('an action that failed by HTTP', () => {
 
 describe('how long a server wants to be left alone', () => {
 	const date = 'Mon, 23 Nov 2026 20:00:00 GMT';
+	const retryAfterOf = (headers: Parameters<typeof withRetryAfter>[1]) =>
+		(withRetryAfter(refused('', 503), headers) as FailureError).failure.retryAfter;
 	for (const [wanted, milliseconds] of [
 		['30', 30_000],
 		['Mon, 23 Nov 2026 20:01:30 GMT', 90_000],

@@ -147,7 +147,8 @@ describe('who calls whom', () => {
 });
 
 describe('a call whose legs do not name each other', () => {
-	const hidden = (legs: readonly Channel[]) => groupCalls(linkLegs(legs)).all.map(call => call.isPartnerHidden);
+	const hidden = (legs: readonly Channel[]) =>
+		[...groupCalls(linkLegs(legs)).byKey.values()].map(call => call.isPartnerHidden);
 	const leg = (number: number, callUuid: number, fields = {}) =>
 		channel({uuid: uuid(number), call_uuid: uuid(callUuid), application: 'bridge', ...fields});
 

@@ -10,7 +10,7 @@ const failurePhases: Readonly<Partial<Record<Phase, string>>> = {
 };
 
 /** What went wrong with an action of a bulk action; `undefined` as long as nothing did. */
-export const failureOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure | undefined => {
+export const bulkFailureOf = ({id, subject, phase, words, acceptedAt}: Action): BulkFailure | undefined => {
 	const failure = failurePhases[phase];
 	if (failure === undefined) {
 		return undefined;
