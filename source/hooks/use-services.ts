@@ -10,6 +10,7 @@ import {serverOf} from '../state/servers.js';
 import type {Store} from '../state/store.js';
 import {repaint} from '../terminal/ink-renderer/log-update.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
+import {askForWindowSize} from '../terminal/window-size.js';
 import {programRunner} from '../features/custom-commands/run-program.js';
 import {performer, sourceOf, type PerformerDeps} from './perform-action.js';
 import {useIdentity} from './use-identity.js';
@@ -102,7 +103,10 @@ export const useServices = (props: ServiceProps): Services => {
 					setTimeout(callback, wait).unref();
 				},
 			}),
-			redraw: repaint,
+			redraw() {
+				askForWindowSize();
+				repaint();
+			},
 			suspend() {
 				void suspend();
 			},

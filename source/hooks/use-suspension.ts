@@ -4,6 +4,7 @@ import {note} from '../commands/command.js';
 import type {Store} from '../state/store.js';
 import {untilForeground} from '../terminal/foreground.js';
 import {handleStops, stopUntilContinued, whileAway} from '../terminal/job-control.js';
+import {askForWindowSize} from '../terminal/window-size.js';
 import type {TerminalExtras} from '../terminal/terminal-modes.js';
 import type {Intake} from './intake.js';
 
@@ -30,6 +31,7 @@ export const useSuspension = ({store, intake, now, extras}: SuspensionProps) => 
 					}
 				}),
 			);
+			askForWindowSize();
 			refresh();
 		},
 		[extras, refresh, suspendTerminal],

@@ -87,6 +87,37 @@ describe('a stop', () => {
 	});
 });
 
+describe('a window that is resized while the program is stopped', () => {
+	for (const [how, stop] of [
+		[
+			'by Ctrl-Z',
+			(terminal: EmulatedTerminal) => {
+				terminal.type('\u{1A}');
+			},
+		],
+		[
+			'by SIGSTOP',
+			(terminal: EmulatedTerminal) => {
+				process.kill(programOf(terminal), 'SIGSTOP');
+			},
+		],
+	] as const) {
+		it(`has a screen of its new size after fg: ${how}`, async (t: TestContext) => {
+			await fromShell(async terminal => {
+				stop(terminal);
+				await untilShellShows(terminal, 'Stopped');
+				terminal.resize(80, 24);
+				terminal.type('echo $COLUMNS by hand\r');
+				await untilShellShows(terminal, /^80 by hand/mu);
+				terminal.type('fg\r');
+				await terminal.until(() => terminal.isAlternate() && /^ h hold .* q quit/u.test(terminal.lines()[23] ?? ''));
+				await assertWhole(terminal);
+				t.assert.strictEqual(terminal.lines().length, 24);
+			});
+		});
+	}
+});
+
 describe('bg after SIGSTOP', () => {
 	// Whatever is due after a longer stop runs before the program hears that it goes on.
 	for (const stopped of [0, 1.5]) {
