@@ -57,7 +57,7 @@ const apply = (draft: ReturnType<typeof createDraft>, {server, update}: ServerUp
 		}
 
 		rows.delete(end.channel.id);
-		ended.push(endedRow(row, end, update));
+		ended.push(endedRow(row, end, update, isExpected));
 	}
 
 	for (const channel of [...update.created, ...update.changed]) {

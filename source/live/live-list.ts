@@ -36,6 +36,8 @@ export type TrackedChannel = {
 	readonly endedAt?: number;
 	/** How it ended, as far as the source reports it. */
 	readonly end?: CallEnd;
+	/** This program hung up its call. */
+	readonly isEndedByThisUser?: boolean;
 	/** When it was last listed, if that was long before its end. */
 	readonly lastListedAt?: number;
 	/** Set on rows of the list of calls where the call has more to show than the channel. */
@@ -48,14 +50,20 @@ for a leg whose partner is not in the list.
 */
 export type CallPart = 'folded' | 'first' | 'middle' | 'last' | 'alone';
 
+type Ended = Pick<TrackedChannel, 'end' | 'isEndedByThisUser' | 'lastListedAt'>;
+
 /** `USER_BUSY 486 by the callee`: the cause, the SIP status and who hung up, as far as they are known. */
-export const causeText = ({cause = '', sipStatus, hangupBy}: CallEnd): string =>
-	[untrustedLine(cause), sipStatus ?? '', hangupBy === undefined ? '' : `by the ${hangupBy}`].filter(Boolean).join(' ');
+export const causeText = ({end: {cause = '', sipStatus, hangupBy} = {}, isEndedByThisUser}: Ended): string => {
+	const isOurs = isEndedByThisUser && (hangupBy === undefined || hangupBy === 'switch');
+	const by = isOurs ? 'by you' : hangupBy === undefined ? '' : `by the ${hangupBy}`;
+	return [untrustedLine(cause), sipStatus ?? '', by].filter(Boolean).join(' ');
+};
 
 /** `ended: USER_BUSY 486 by the callee, after 14:02:11`: how, and when it was last listed if long before. */
-export const endText = ({end = {}, lastListedAt}: Pick<TrackedChannel, 'end' | 'lastListedAt'>): string => {
-	const how = causeText(end);
-	return `ended${how === '' ? '' : `: ${how}`}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
+export const endText = (row: Ended): string => {
+	const [how, {end, lastListedAt}] = [causeText(row), row];
+	const reason = how === '' ? '' : `${end?.cause ? ':' : ''} ${how}`;
+	return `ended${reason}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
 };
 
 /** The call that a row stands for as a whole, if it does. */

@@ -4,10 +4,12 @@ import type {Status} from '../telephony/status.js';
 import type {EndedChannel, Update} from '../sources/source.js';
 import {derivedFields, type StateChange, type TrackedChannel} from './live-list.js';
 
-/** Whether an action of this program asked for the state that a channel has at `at`. */
-export type IsExpected = (channel: Channel, status: Status, at: number) => boolean;
+/** Whether an action of this program asked for the state that a channel has at `at`, or for its end. */
+export type IsExpected = (channel: Channel, status: Status | 'ended', at: number) => boolean;
 
 const historyLength = 20;
+/** A state whose start has moved on by more was left meanwhile, and entered again, ms: less is an error of the clock. */
+const smallestReturn = 1000;
 /** When two updates are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
 
@@ -42,10 +44,17 @@ const answeredOf = (
 const withStateSince = (history: readonly StateChange[], {facts}: Channel, update: Update): readonly StateChange[] => {
 	const last = history.at(-1);
 	const since = facts?.stateSince === undefined ? undefined : viewerTime(facts.stateSince, update);
-	return !last || !since || (last.at === since.at && !last.isLeast)
-		? history
+	if (!last || !since || (last.at === since.at && !last.isLeast)) {
+		return history;
+	}
+
+	return since.at > last.at + smallestReturn
+		? withState(history, {...since, status: last.status, byThisUser: false})
 		: [...history.slice(0, -1), {...last, ...since}];
 };
+
+const withState = (history: readonly StateChange[], change: StateChange): readonly StateChange[] =>
+	[...history, change].slice(-historyLength);
 
 export const createdRow = (channel: Channel, update: Update): TrackedChannel => {
 	const {asOf, since, clockOffset} = update;
@@ -87,7 +96,7 @@ export const changedRow = (
 		status,
 		byThisUser: isExpected(channel, status, asOf),
 	};
-	const states = row.history.at(-1)?.status === status ? row.history : [...row.history, change].slice(-historyLength);
+	const states = row.history.at(-1)?.status === status ? row.history : withState(row.history, change);
 	const history = withStateSince(states, channel, update);
 	return {
 		...row,
@@ -106,9 +115,15 @@ const endOf = (hungUpAt: number | undefined, update: Update): number => {
 	return hungUpAt === undefined ? asOf : Math.min(asOf, Math.max(since, viewerTime(hungUpAt, update).at));
 };
 
-export const endedRow = (row: TrackedChannel, {channel, ...end}: EndedChannel, update: Update): TrackedChannel => ({
+export const endedRow = (
+	row: TrackedChannel,
+	{channel, ...end}: EndedChannel,
+	update: Update,
+	isExpected: IsExpected,
+): TrackedChannel => ({
 	...row,
 	channel,
+	...(isExpected(row.channel, 'ended', update.asOf) && {isEndedByThisUser: true}),
 	endedAt: endOf(end.hungUpAt, update),
 	...(Object.keys(end).length > 0 && {end}),
 	...(update.since !== undefined && isAfterGap(update) && {lastListedAt: update.since}),

@@ -80,9 +80,11 @@ export const withListed = (
 	updates: readonly ServerUpdate[],
 ): {readonly state: State; readonly ended: readonly TrackedChannel[]} => {
 	const {update: last} = updates.at(-1)!;
-	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) =>
-		isExpected(before.actions, channel, status, at),
-	);
+	const {list, ended} = applyUpdates(before.list, updates, (channel, status, at) => {
+		// Who hangs up a leg ends its call.
+		const legs = status === 'ended' ? before.list.calls.byLeg.get(channel.id)?.legs : undefined;
+		return (legs ?? [channel]).some(leg => isExpected(before.actions, leg, status, at));
+	});
 	// A list can be older than that of another server: the time does not go back for that, only when the clock was set back.
 	const shown = before.activity.at ?? last.asOf;
 	const at = shown <= last.at ? Math.max(last.asOf, shown) : last.asOf;

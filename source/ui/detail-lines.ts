@@ -68,7 +68,12 @@ const alertPairs = (alerts: readonly RowAlert[]): Pair[] =>
 	alerts.map((alert): Pair => [alert.rule, `${rowAlertTitle(alert)}. ${alert.why}`]);
 
 /** The facts of the switch beyond the row. */
-const switchPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pair[] => {
+const switchPairs = (row: TrackedChannel): Pair[] => {
+	const {
+		channel: {facts = {}},
+		answered,
+		end,
+	} = row;
 	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
 	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
 		// Before a first list that shows it talking: its states say so already.
@@ -77,7 +82,7 @@ const switchPairs = ({channel: {facts = {}}, answered, end}: TrackedChannel): Pa
 			'answered for',
 			end?.answeredFor === undefined ? undefined : end.answeredFor > 0 ? duration(end.answeredFor) : 'not answered',
 		],
-		['hang-up cause', end && causeText(end)],
+		['hang-up cause', end && causeText(row)],
 		['listening', listeners === undefined ? undefined : counted(listeners, 'listener')],
 		...recordings.map(file => ['recorded to', untrustedLine(file)] as const),
 		['gateway', untrustedLine(gateway)],

@@ -253,7 +253,8 @@ describe('new call', () => {
 			await app.type('\u{7F}');
 		}
 
-		await app.type('9001\r');
+		await app.type('9001');
+		await app.type('\r');
 		await app.until(() => server.actions.length === 1);
 		assert.equal(
 			asked(server.actions[0]!),
@@ -329,5 +330,18 @@ describe('on the simulated switch', () => {
 		await app.press('filter');
 		await app.type('\u{15}eavesdrop 210\r');
 		await app.until(/1 of \d+/u);
+	});
+
+	tapeStory('a call that was hung up here ended by you', three, async ({app, server}) => {
+		await app.until('3 channels');
+		await app.press('hangup');
+		await app.until(shown.hangup);
+		await app.pass(500);
+		await app.type('y');
+		await app.until('not yet confirmed');
+		server.rows = three.slice(1);
+		await app.until('gone from the list');
+		await app.type('E');
+		await app.until(/seen .* ended by you/u);
 	});
 });

@@ -102,8 +102,19 @@ export const rejected = (
 	return change(actions, id, action => ({...action, phase, changedAt: at, words, isConnectionFailure, reason, cause}));
 };
 
-/** Whether an action of this user explains a channel's status in a list of the time `at`. */
-export const isExpected = (actions: readonly Action[], {server, uuid}: Channel, status: Status, at: number): boolean =>
+const wantedStatus: Readonly<Partial<Record<ActionRequest['kind'], Status | 'ended'>>> = {
+	hold: 'held',
+	unhold: 'talking',
+	hangup: 'ended',
+};
+
+/** Whether an action of this user explains a channel's status, or its end, in a list of the time `at`. */
+export const isExpected = (
+	actions: readonly Action[],
+	{server, uuid}: Channel,
+	status: Status | 'ended',
+	at: number,
+): boolean =>
 	actions.some(
 		({request, server: asked, phase, sentAt}) =>
 			asked === server &&
@@ -111,7 +122,7 @@ export const isExpected = (actions: readonly Action[], {server, uuid}: Channel, 
 			(phase === 'sent' || phase === 'accepted') &&
 			'uuid' in request &&
 			request.uuid === uuid &&
-			((request.kind === 'hold' && status === 'held') || (request.kind === 'unhold' && status === 'talking')),
+			wantedStatus[request.kind] === status,
 	);
 
 /** The colour of each phase. */

@@ -30,7 +30,7 @@ export const stateText = (row: TrackedChannel, state: State): string => {
 	if (status === 'ended') {
 		const now = listTime(state, row.channel);
 		const most = row.lastListedAt === undefined ? '' : 'at most ';
-		const how = causeText(row.end ?? {});
+		const how = causeText(row);
 		const why = how === '' ? '' : `, ${how}`;
 		return `ended ${most}${lasting(now - (row.lastListedAt ?? row.endedAt ?? now))} ago${why}, lasted ${most}${age}`;
 	}

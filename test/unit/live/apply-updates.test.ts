@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {emptyList, type LiveList} from '../../../source/live/live-list.js';
+import {emptyList, endText, type LiveList} from '../../../source/live/live-list.js';
 import {ratesOf} from '../../../source/live/totals.js';
 import {applyUpdates, type Applied} from '../../../source/live/apply-updates.js';
 import type {IsExpected} from '../../../source/live/updated-rows.js';
@@ -203,5 +203,53 @@ describe('when a call was answered, as lists tell', () => {
 		assert.equal(answeredIn('RINGING', 'HANGUP'), undefined);
 		assert.equal(answeredIn('HANGUP'), undefined);
 		assert.equal(answeredIn('DOWN', 'EARLY'), undefined);
+	});
+});
+
+describe('a state whose start the switch names', () => {
+	const since = (leg: Channel, stateSince: number): Channel => ({...leg, facts: {stateSince}});
+	const historyOf = (...lists: ReadonlyArray<readonly Channel[]>) =>
+		after(...lists).rows[0]!.history.map(({at, status}) => [at, status]);
+
+	it('began then, not when a list first showed it', () => {
+		assert.deepEqual(historyOf([call(1, 'RINGING')], [one], [since(one, 1700)]), [
+			[1000, 'ringing'],
+			[1700, 'talking'],
+		]);
+	});
+
+	it('was left and entered again where it has another start: what was seen before stays', () => {
+		assert.deepEqual(historyOf([since(one, 900)], [since(one, 950)], [since(one, 2500)]), [
+			[950, 'talking'],
+			[2500, 'talking'],
+		]);
+	});
+});
+
+describe('an end', () => {
+	it('that this program asked for is its own, unless the source names a phone', () => {
+		const gone = (end: Record<string, unknown>, isOurs: boolean) => {
+			const before = after([one]);
+			const update = listUpdate(before, [], {at: 2000, since: 1000, ended: [{channel: one, ...end}]});
+			const {ended} = applyUpdates(before, [update], (_which, status) => isOurs && status === 'ended');
+			return endText(ended[0]!);
+		};
+
+		assert.deepEqual(
+			[
+				gone({}, true),
+				gone({cause: 'NORMAL_CLEARING', hangupBy: 'switch'}, true),
+				gone({cause: 'NORMAL_CLEARING', hangupBy: 'caller'}, true),
+				gone({cause: 'NORMAL_CLEARING', hangupBy: 'switch'}, false),
+				gone({}, false),
+			],
+			[
+				'ended by you',
+				'ended: NORMAL_CLEARING by you',
+				'ended: NORMAL_CLEARING by the caller',
+				'ended: NORMAL_CLEARING by the switch',
+				'ended',
+			],
+		);
 	});
 });
