@@ -29,6 +29,8 @@ export type Services = {
 	readonly dispatch: (event: Event) => void;
 	/** The viewer's clock, ms since the epoch. */
 	readonly now: () => number;
+	/** A monotonic clock for durations, ms: it goes on while that of a recording stands still. */
+	readonly elapsed: () => number;
 	/** Sends an action to a server and follows it; `bulk` is the id of its bulk action, if any. Returns at once. */
 	readonly perform: (server: string, request: ActionRequest, bulk?: number) => void;
 	/** Polls now instead of at the next interval. */
@@ -103,9 +105,9 @@ export const note = (
 
 /** The `run` of a command that only opens a dialog. */
 export const opening =
-	(dialogFor: (state: State, now: number) => Dialog): Command['run'] =>
-	({getState, dispatch, now}) => {
-		dispatch({type: 'dialog', dialog: dialogFor(getState(), now())});
+	(dialogFor: (state: State, openedAt: number) => Dialog): Command['run'] =>
+	({getState, dispatch, elapsed}) => {
+		dispatch({type: 'dialog', dialog: dialogFor(getState(), elapsed())});
 	};
 
 /** The `run` of a command that only dispatches an event. */

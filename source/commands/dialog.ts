@@ -13,7 +13,7 @@ import {sending, type Services} from './command.js';
 /** The data of any dialog. */
 type Data = {readonly kind: string};
 
-/** A confirming key counts only when the question can have been read. */
+/** A confirming key counts only when the question can have been read. `openedAt` is by the monotonic clock, ms. */
 export type OpenedAt = {readonly openedAt: number};
 
 /** The problem with the form; the dialog shows it until the form changes. */
@@ -131,9 +131,7 @@ const readingTime = 100;
 
 /** Closes the dialog and runs its action, unless there was no time to read it. */
 export const confirmed = (services: Services, {openedAt}: OpenedAt, then: () => void): void => {
-	const shown = services.now() - openedAt;
-	// The clock may have been set back meanwhile.
-	if (shown >= 0 && shown < readingTime) {
+	if (services.elapsed() - openedAt < readingTime) {
 		return;
 	}
 

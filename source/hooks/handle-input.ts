@@ -36,16 +36,14 @@ const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
 
 /**
 Handles the events of each piece. A key that may belong to a paste or a terminal reply can only close something, or type into the focused
-field: nobody can know whether it was pressed. The delay of a key is by the keyboard's clock: that of a recording may stand still.
-
-@param services
-@param now the clock of the keyboard, ms
+field: nobody can know whether it was pressed.
 */
-export const createPieceHandler = (services: Services, now: () => number): ((piece: Piece) => void) => {
+export const createPieceHandler = (services: Services): ((piece: Piece) => void) => {
+	const {elapsed} = services;
 	let last: Unpressed | undefined;
 
 	const unpressedIn = ({events, isCut}: Piece): Unpressed | undefined => {
-		const at = now();
+		const at = elapsed();
 		if (events.some(({kind}) => kind === 'paste')) {
 			return {what: 'a paste', at, time: restTime};
 		}
@@ -55,11 +53,7 @@ export const createPieceHandler = (services: Services, now: () => number): ((pie
 	};
 
 	/** The paste or reply that the present keys may still belong to. */
-	const unfinished = (): Unpressed | undefined => {
-		const since = now() - (last?.at ?? Infinity);
-		// The clock may have been set back meanwhile.
-		return last && since >= 0 && since < last.time ? last : undefined;
-	};
+	const unfinished = (): Unpressed | undefined => (last && elapsed() - last.at < last.time ? last : undefined);
 
 	const refuse = (key: Key, {what}: Unpressed) => {
 		if (what === 'a paste' && !isTyping(services.getState())) {
@@ -86,7 +80,7 @@ export const createPieceHandler = (services: Services, now: () => number): ((pie
 			return;
 		}
 
-		last = {what: 'a paste', at: now(), time: unmarkedRestTime};
+		last = {what: 'a paste', at: elapsed(), time: unmarkedRestTime};
 		handlePaste(services, '');
 		const [end] = keys.slice(-1);
 		if (end && leading.has(end.name)) {
@@ -109,7 +103,7 @@ export const createPieceHandler = (services: Services, now: () => number): ((pie
 			handleUnmarked(keys);
 			return;
 		} else if (unpressed?.time === unmarkedRestTime && keys.length > 0) {
-			last = {...unpressed, at: now()};
+			last = {...unpressed, at: elapsed()};
 		}
 
 		for (const event of piece.events) {

@@ -14,7 +14,7 @@ const nothing = () => undefined;
 export const useKeys = (services: Services, keyboard: Keyboard): void => {
 	// Makes Ink set the terminal's modes: raw input and marked pastes. Ink reads nothing itself.
 	usePaste(nothing);
-	useEffect(() => keyboard.onPiece(createPieceHandler(services, keyboard.now)), [keyboard, services]);
+	useEffect(() => keyboard.onPiece(createPieceHandler(services)), [keyboard, services]);
 };
 
 const isMouseOnIn = ({view}: State): boolean => view.isMouseOn;

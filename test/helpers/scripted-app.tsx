@@ -39,7 +39,8 @@ export const startScriptedApp = async (
 	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
 	const theme = createTheme({colorLevel: 1, isAscii: false});
 	const keyClock = storyClock();
-	const extras = createTerminalExtras(() => undefined, {hasTitle: false}, keyClock);
+	const keyTimer = {...keyClock, now: () => keyClock.now() + clock.elapsed()};
+	const extras = createTerminalExtras(() => undefined, {hasTitle: false}, keyTimer);
 	const props = {store, sources, theme, extras, frameTime};
 	const drawn = draw(<App {...props} now={clock.now} />, size, {keyboard: extras.keyboard, clock: keyClock});
 	const frame = () => stripVTControlCharacters(drawn.lastFrame());

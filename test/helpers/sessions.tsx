@@ -75,6 +75,7 @@ export const startSessionsApp = async (
 		},
 		async pass(milliseconds) {
 			passed += milliseconds;
+			keyClock.advance(milliseconds);
 		},
 		until: async wanted => untilShown(wanted, frame),
 	};

@@ -131,6 +131,8 @@ export type Desk = {
 	readonly paste: (text: string) => void;
 	/** Lets time pass; no list comes. */
 	readonly wait: (milliseconds: number) => void;
+	/** Somebody sets the clock on the wall by so many ms. */
+	readonly setClock: (by: number) => void;
 	/** A fresh list comes, `milliseconds` later. */
 	readonly poll: (channels: readonly Channel[], milliseconds?: number) => void;
 	/** What was sent to the server. */
@@ -152,7 +154,7 @@ export type Desk = {
 
 export const deskWith = (initial: State): Desk => {
 	const store = createStore(initial);
-	let at = initial.now;
+	let [at, elapsed] = [initial.now, initial.now];
 	const performed: ActionRequest[] = [];
 	const signIns: SignIn[] = [];
 	const signInServers: string[] = [];
@@ -166,6 +168,7 @@ export const deskWith = (initial: State): Desk => {
 		getState: store.getState,
 		dispatch: store.dispatch,
 		now: () => at,
+		elapsed: () => elapsed,
 		perform(server, request, bulk) {
 			performed.push(request);
 			const known =
@@ -210,9 +213,14 @@ export const deskWith = (initial: State): Desk => {
 		}
 	};
 
-	const wait = (milliseconds: number) => {
-		at += milliseconds;
+	const setClock = (by: number) => {
+		at += by;
 		store.dispatch({type: 'ticked', at});
+	};
+
+	const wait = (milliseconds: number) => {
+		elapsed += milliseconds;
+		setClock(milliseconds);
 	};
 
 	return {
@@ -232,6 +240,7 @@ export const deskWith = (initial: State): Desk => {
 			handlePaste(services, text);
 		},
 		wait,
+		setClock,
 		poll(channels, milliseconds = 1000) {
 			wait(milliseconds);
 			store.dispatch(listed(channels, at)(store.getState()));

@@ -274,6 +274,7 @@ const playAll = (steps: readonly Step[]): {readonly one: number; readonly many: 
 		getState: () => state,
 		dispatch,
 		now: () => clock,
+		elapsed: () => clock,
 		perform(server, request, bulk) {
 			const id = sent + requests.length + many + 1;
 			waiting.push(id);

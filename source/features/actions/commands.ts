@@ -26,7 +26,7 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	const row = selected(state)!;
 	const request: ChannelActionRequest = {kind, uuid: row.channel.uuid};
 	if (isAskedFirst(kind, row.channel, {...state, now: services.now()})) {
-		services.dispatch({type: 'dialog', dialog: confirmDialog.open(row, request, services.now())});
+		services.dispatch({type: 'dialog', dialog: confirmDialog.open(row, request, services.elapsed())});
 	} else {
 		services.perform(row.channel.server, request);
 	}
@@ -94,7 +94,7 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
 		reason: reasonForChannel('eavesdrop', eavesdropDialog.least),
-		run: openingForSelected((row, now, {lastUser}) => eavesdropDialog.open(row, now, lastUser)),
+		run: openingForSelected((row, openedAt, {lastUser}) => eavesdropDialog.open(row, openedAt, lastUser)),
 	},
 	{
 		id: 'call',
@@ -102,13 +102,13 @@ export const callCommands: readonly CommandRow[] = [
 		footer: {hint: 'new call', dropOrder: 7},
 		opensField: () => 'text',
 		reason: reasonForCall,
-		run: opening((state, now) => {
+		run: opening((state, openedAt) => {
 			const {servers, lastCaller, autoAnswer} = state;
 			const picked = Math.max(
 				0,
 				servers.findIndex(({id}) => id === selected(state)?.channel.server),
 			);
-			return callDialog.open(now, lastCaller, servers, {autoAnswer, picked});
+			return callDialog.open(openedAt, lastCaller, servers, {autoAnswer, picked});
 		}),
 	},
 	...legCommands,
@@ -123,11 +123,11 @@ export const callCommands: readonly CommandRow[] = [
 	{
 		id: 'read-only',
 		title: 'read-only: refuse everything that changes a call',
-		run({getState, dispatch, now}) {
+		run({getState, dispatch, elapsed}) {
 			const {isReadOnly, readOnlyBy: by} = getState();
 			dispatch(
 				isReadOnly && by !== undefined
-					? {type: 'dialog', dialog: readOnlyDialog.open(by, now())}
+					? {type: 'dialog', dialog: readOnlyDialog.open(by, elapsed())}
 					: {type: 'read-only', isReadOnly: !isReadOnly},
 			);
 		},

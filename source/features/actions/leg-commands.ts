@@ -30,7 +30,7 @@ export const legCommands: readonly CommandRow[] = [
 		title: 'park the leg, after asking',
 		footer: footerOf('park', 'park', 18),
 		reason: reasonForChannel('park', dropDialog.least),
-		run: openingForSelected((row, now) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, openedAt) => dropDialog.open(row, {kind: 'park', uuid: row.channel.uuid}, openedAt)),
 	},
 	{
 		id: 'dtmf',
@@ -45,13 +45,17 @@ export const legCommands: readonly CommandRow[] = [
 		title: 'mute the phone of the leg, after asking',
 		footer: footerOf('mute', 'mute', 20),
 		reason: reasonForChannel('mute', hearingDialog.least),
-		run: openingForSelected((row, now) => hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, openedAt) =>
+			hearingDialog.open(row, {kind: 'mute', uuid: row.channel.uuid}, openedAt),
+		),
 	},
 	{
 		id: 'unmute',
 		title: 'unmute the phone of the leg, after asking',
 		reason: reasonForChannel('unmute', hearingDialog.least),
-		run: openingForSelected((row, now) => hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, now)),
+		run: openingForSelected((row, openedAt) =>
+			hearingDialog.open(row, {kind: 'unmute', uuid: row.channel.uuid}, openedAt),
+		),
 	},
 	{
 		id: 'record',
@@ -66,9 +70,9 @@ export const legCommands: readonly CommandRow[] = [
 		title: 'stop recording the leg, after asking',
 		word: 'stop recording',
 		reason: reasonForChannel('stop-recording', hearingDialog.least),
-		run: openingForSelected((row, now) => {
+		run: openingForSelected((row, openedAt) => {
 			const {uuid} = row.channel;
-			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, now);
+			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, openedAt);
 		}),
 	},
 ];

@@ -28,7 +28,7 @@ export const transferDialog: DialogModule<TransferDialog, [row: TrackedChannel, 
 			acts: true,
 			reason: ({row}, state) => lockedReason(state) ?? reasonOfServer(state, row.channel.server, 'transfer'),
 			mistake: dialog => firstMistake({to: reasonAgainstNumber(destinationOf(dialog), 'the number to transfer to')}),
-			run({dispatch, now}, dialog) {
+			run({dispatch, elapsed}, dialog) {
 				const {uuid} = dialog.row.channel;
 				const request = {
 					kind: 'transfer',
@@ -36,7 +36,7 @@ export const transferDialog: DialogModule<TransferDialog, [row: TrackedChannel, 
 					destination: destinationOf(dialog),
 					context: contextOf(dialog.row.channel),
 				} as const;
-				dispatch({type: 'dialog', dialog: dropDialog.open(dialog.row, request, now())});
+				dispatch({type: 'dialog', dialog: dropDialog.open(dialog.row, request, elapsed())});
 			},
 		},
 	],

@@ -89,7 +89,7 @@ export const hintFor =
 
 /** Asks before a bulk action, by default on the marked calls: for which of them it is possible, and why not for the others. */
 export const askForBulk = (
-	{getState, dispatch, now}: Services,
+	{getState, dispatch, elapsed}: Services,
 	kind: BulkKind,
 	rows = markedRows(getState()),
 ): void => {
@@ -100,6 +100,6 @@ export const askForBulk = (
 	};
 	dispatch({
 		type: 'dialog',
-		dialog: kind === 'hangup' ? hangupBulkDialog.open(marked, now()) : holdBulkDialog.open(kind, marked, now()),
+		dialog: kind === 'hangup' ? hangupBulkDialog.open(marked, elapsed()) : holdBulkDialog.open(kind, marked, elapsed()),
 	});
 };

@@ -4,11 +4,11 @@ import {maskDialog} from './dialog.js';
 export const maskCommand: CommandRow = {
 	id: 'mask',
 	title: 'mask: hide the last digits of numbers, and names',
-	run({getState, dispatch, now}) {
+	run({getState, dispatch, elapsed}) {
 		const {isMasked, maskedBy: by} = getState();
 		dispatch(
 			isMasked && by !== undefined
-				? {type: 'dialog', dialog: maskDialog.open(by, now())}
+				? {type: 'dialog', dialog: maskDialog.open(by, elapsed())}
 				: {type: 'mask', isMasked: !isMasked},
 		);
 	},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {deskWith, lastNote, numbered, stateWith} from '../../helpers/states.js';
+import {handleKey} from '../../../source/commands/handle-key.js';
+import {deskWith, keyOf, lastNote, numbered, stateWith, t0} from '../../helpers/states.js';
 
 const one = numbered(1);
 const two = numbered(2);
@@ -43,12 +44,24 @@ describe('a question about an old list', () => {
 	it('can still be answered after the clock was set back', () => {
 		const desk = deskWith(stateWith([one]));
 		desk.press('x');
-		desk.wait(-3_600_000);
+		desk.setClock(-3_600_000);
+		desk.wait(100);
 		desk.press('y');
 		assert.deepEqual(
 			desk.performed.map(({kind}) => kind),
 			['hangup'],
 		);
+	});
+
+	it('can be answered while the clock of a recording stands still', () => {
+		const desk = deskWith(stateWith([one], {isMasked: true, maskedBy: 'profile kyiv'}));
+		const paused = {...desk.services, now: () => t0};
+		handleKey(paused, keyOf('N'));
+		handleKey(paused, keyOf('y'));
+		assert.equal(desk.state().isMasked, true, 'a yes in the same burst');
+		desk.wait(100);
+		handleKey(paused, keyOf('y'));
+		assert.equal(desk.state().isMasked, false);
 	});
 });
 

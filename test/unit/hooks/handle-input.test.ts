@@ -8,8 +8,8 @@ import {shown} from '../../helpers/shown.js';
 /** A desk, and a keyboard in front of it that sends bytes: one read each. */
 const sit = () => {
 	const desk = deskWithTwo();
-	const keyboard = createKeyboard({now: desk.services.now, after: () => () => undefined});
-	keyboard.onPiece(createPieceHandler(desk.services, desk.services.now));
+	const keyboard = createKeyboard({now: desk.services.elapsed, after: () => () => undefined});
+	keyboard.onPiece(createPieceHandler(desk.services));
 	const send = (...pieces: readonly string[]) => {
 		for (const piece of pieces) {
 			keyboard.take(piece);
@@ -113,7 +113,8 @@ describe('what comes after a paste or an answer', () => {
 	it('is a key after the clock was set back', () => {
 		const {desk, send} = sit();
 		send('\u{1B}[I');
-		desk.wait(-3_600_000);
+		desk.setClock(-3_600_000);
+		desk.wait(50);
 		send('x');
 		assert.equal(kindAt(desk), 'hangup');
 	});

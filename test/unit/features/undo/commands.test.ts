@@ -147,7 +147,7 @@ describe('u after a hold', () => {
 		[
 			'the clock was set back',
 			desk => {
-				desk.wait(-60_000);
+				desk.setClock(-60_000);
 			},
 		],
 	] as ReadonlyArray<readonly [string, (desk: Desk) => void]>) {
