@@ -15,7 +15,7 @@ import {withProblem} from '../features/sign-in/dialog.js';
 import {isSignedOut, signInFor} from '../features/sign-in/ask.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
 import {withExpiryWarning} from './sign-in-expiry.js';
-import {applyNews} from './apply-news.js';
+import {applyNews, updatesIn} from './apply-news.js';
 import {noted} from './notes.js';
 import {newsBySecond} from './news-by-second.js';
 import {reconcileView} from './reconcile-view.js';
@@ -95,11 +95,12 @@ const longestWithoutAlerts = 10_000;
 const newsReceived = (state: State, {news}: EventOf<'news-received'>): State => {
 	let next = state;
 	const groups = newsBySecond(news);
+	const lastUpdated = groups.findLast(some => updatesIn(some).length > 0);
 	let evaluatedAt = groups[0]?.[0]?.news.at ?? 0;
 	for (const some of groups) {
 		const {at} = some[0]!.news;
 		const before = next;
-		const isDue = some === groups.at(-1) || Math.abs(at - evaluatedAt) >= longestWithoutAlerts;
+		const isDue = some === lastUpdated || Math.abs(at - evaluatedAt) >= longestWithoutAlerts;
 		evaluatedAt = isDue ? at : evaluatedAt;
 		const after = applyNews(before, some, isDue);
 		next = {...after, history: withKeptNews(before.history, some, before, after)};

@@ -31,13 +31,17 @@ type NewAlerts = ReadonlyMap<string, ChannelId | undefined>;
 
 /** The ids of the servers that an alert is about. */
 export const serversOf = ({ids, server}: Alert, {list}: State): ReadonlySet<string> =>
-	new Set(server === undefined ? ids.map(id => list.byId.get(id)!.channel.server) : [server]);
+	new Set(server === undefined ? ids.flatMap(id => list.byId.get(id)?.channel.server ?? []) : [server]);
 
 /** The alerts that are new or have a new call. Notes do not count, nor does what the first list of a server shows. */
 export const newAlerts = (before: State, after: State): NewAlerts => {
 	const known = new Set(before.alerts.all.map(alert => alertId(alert)));
 	const isWatched = (server: string) => serverOf(before, server).connection.asOf !== undefined;
-	const isNew = (id: ChannelId) => !before.alerts.marked.has(id) && isWatched(after.list.byId.get(id)!.channel.server);
+	const isNew = (id: ChannelId) => {
+		const row = after.list.byId.get(id);
+		return row !== undefined && !before.alerts.marked.has(id) && isWatched(row.channel.server);
+	};
+
 	const found = new Map<string, ChannelId | undefined>();
 	for (const alert of after.alerts.all) {
 		const id = alertId(alert);

@@ -12,6 +12,7 @@ import {
 	newsReceived,
 	numbered,
 	play,
+	refusedConnection,
 	serverNamed,
 	started,
 	stateWith,
@@ -39,6 +40,16 @@ describe('new alerts', () => {
 		const second = play(first, listed(held(1, 2), t0 + 8 * minute), listed(held(1, 2), t0 + 14 * minute));
 		assert.deepEqual(newIn(first, second), [['held', id(2)]]);
 		assert.deepEqual(newIn(second, tooLong(calm, 2)), [], 'one that has become smaller');
+	});
+
+	it('are those of the last list, also where a recording leaps on to a failure after it', () => {
+		const leapt = play(first, state => {
+			const at = t0 + 8 * minute;
+			const update = updateIn(state, testServer, [numbered(2)], at);
+			const failure = {type: 'failure', failure: refusedConnection, at: at + 5000, retryAt: undefined} as const;
+			return {type: 'news-received', news: [update, failure].map(news => ({server: testServer, news}))};
+		});
+		assert.deepEqual([leapt.alerts.all, newIn(calm, leapt)], [[], []]);
 	});
 
 	it('are none where they are notes', () => {
