@@ -97,15 +97,16 @@ export const createPlayback = (
 		time = isEnded ? time : Math.max(time, until);
 	};
 
-	const advance = async (milliseconds: number): Promise<void> => {
-		turn = turn
-			.then(async () => playUntil(time + milliseconds))
-			.catch((error: unknown) => {
-				isEnded = true;
-				events?.onError(error);
-			});
+	/** Calls `play` when all that was to be played before is over: two readers at once would lose news. */
+	const inTurn = async (play: () => Promise<void>): Promise<void> => {
+		turn = turn.then(play).catch((error: unknown) => {
+			isEnded = true;
+			events?.onError(error);
+		});
 		return turn;
 	};
+
+	const advance = async (milliseconds: number): Promise<void> => inTurn(async () => playUntil(time + milliseconds));
 
 	/** Skips a time without recorded news. */
 	const skipGap = async (): Promise<void> => {
@@ -116,7 +117,7 @@ export const createPlayback = (
 		}
 
 		events?.onGap(time, at);
-		await advance(at - time);
+		await playUntil(at);
 	};
 
 	const run = async (): Promise<void> => {
@@ -134,7 +135,7 @@ export const createPlayback = (
 			}
 
 			await advance(passed * speed);
-			await skipGap();
+			await inTurn(skipGap);
 		}
 	};
 

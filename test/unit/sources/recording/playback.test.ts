@@ -1,4 +1,5 @@
 import {describe, it, type TestContext} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {FailureError} from '../../../../source/sources/failure.js';
 import {createPlayback} from '../../../../source/sources/recording/playback.js';
 import type {RecordedNews} from '../../../../source/sources/recording/format.js';
@@ -7,14 +8,24 @@ import {uuid} from '../../../helpers/channels.js';
 import {handClock} from '../../../helpers/hand-clock.js';
 import {recordedAt, recordedOf, server, tenSeconds, updateAt} from '../../../helpers/recordings.js';
 
-/** A playback on a clock that a test moves, subscribed to; `seconds` are those of the recording at which news was told. */
-const playing = (news: readonly RecordedNews[] = tenSeconds, from?: number) => {
+/**
+A playback on a clock that a test moves, subscribed to; `seconds` are those of the recording at which news was told. `read` is called
+before each piece of news is read.
+*/
+const playing = (
+	news: readonly RecordedNews[] = tenSeconds,
+	from?: number,
+	read: (one: RecordedNews) => Promise<void> = async () => undefined,
+) => {
 	const clock = handClock();
 	const recording = {
 		servers: [{id: server, name: server, interval: 1000}],
 		begin: news[0]!.at,
 		async *news() {
-			yield* recordedOf(news);
+			for (const one of recordedOf(news)) {
+				await read(one.news);
+				yield one;
+			}
 		},
 	};
 	const playback = createPlayback(recording, clock, from);
@@ -113,6 +124,22 @@ describe('a recording that is played', () => {
 		await clock.advance(1500);
 		t.assert.deepStrictEqual(seconds(), [3600, 0, 1]);
 		t.assert.ok(now() < 2);
+	});
+
+	it('loses nothing where it is moved forward while it reads on after that', async (t: TestContext) => {
+		const news = [3600, 3601, 0, 1, 2, 3].map(second => updateAt(second));
+		const {clock, subscription, seconds, told} = playing(news, undefined, async ({at}) => {
+			if (at === recordedAt + 1000) {
+				void subscription.advance?.(500);
+			}
+
+			await setImmediate();
+		});
+		while (!told.includes('end')) {
+			await clock.advance(50);
+		}
+
+		t.assert.deepStrictEqual(seconds(), [3600, 3601, 0, 1, 2, 3]);
 	});
 
 	it('refuses every action, and asks for no sign-in', async (t: TestContext) => {
