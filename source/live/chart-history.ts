@@ -111,14 +111,15 @@ const withBucket = (tier: Tier, bucket: Bucket): Tier => {
 
 /** A tier with a list and the time before it: between two lists the counts of the first one hold. */
 const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier => {
-	const {size} = tier;
+	const {size, reach} = tier;
 	const to = sample.at / 1000;
 	const from = sample.since === undefined ? to : sample.since / 1000;
 	const counts = countsOf(sample.totals);
 	const elapsed = to - from;
 	const [first, end] = [from, to].map(second => Math.floor(second / size) * size) as [number, number];
 	let next = tier;
-	for (let start = first; start <= end; start += size) {
+	// In a recording of somebody else a list may be half a century later.
+	for (let start = Math.max(first, end - reach); start <= end; start += size) {
 		const watched = Math.min(to, start + size) - Math.max(from, start);
 		const share = elapsed > 0 ? watched / elapsed : Number(sample.since !== undefined);
 		const here = start === end ? counts : (before ?? counts);

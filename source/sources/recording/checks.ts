@@ -8,8 +8,12 @@ import type {CallEnd} from '../source.js';
 type Check = (value: unknown) => boolean;
 type Checks<Shape> = {readonly [Key in keyof Required<Shape>]: Check};
 
+/** Far beyond any time, ms: JSON may also say 1e999, which is infinite. */
+const tooLarge = 1e15;
+
+export const isNumber = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < tooLarge;
+
 const isText: Check = value => typeof value === 'string';
-const isNumber: Check = value => typeof value === 'number';
 const isSwitch: Check = value => typeof value === 'boolean';
 const isTrue: Check = value => value === true;
 const oneOf =

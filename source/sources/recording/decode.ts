@@ -2,7 +2,7 @@ import type {Channel, WireRow} from '../../telephony/channel.js';
 import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
 import type {EndedChannel, Update} from '../source.js';
-import {endFrom, factsFrom, failureFrom, linksFrom} from './checks.js';
+import {endFrom, factsFrom, failureFrom, isNumber, linksFrom} from './checks.js';
 import {recordIn, type Recorded} from './format.js';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -93,16 +93,16 @@ const changesOf = (line: Line, server: string, channels: Map<string, Channel>): 
 	return {created: taken(line.created), changed: taken(line.changed), ended};
 };
 
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const numberOf = (value: unknown): number => (isNumber(value) ? value : 0);
 
 const updateFrom = (line: Line, server: string, at: number, {channels, asOf: before}: Known): Update => {
 	const {since} = line;
 	return {
 		type: 'update',
-		...(typeof since === 'number' ? changesOf : changesOfList)(line, server, channels),
+		...(isNumber(since) ? changesOf : changesOfList)(line, server, channels),
 		at,
 		asOf: at - numberOf(line.asOf),
-		since: typeof since === 'number' ? at - since : before,
+		since: isNumber(since) ? at - since : before,
 		askedAt: at - numberOf(line.asked),
 		isFull: line.full === true,
 		duration: numberOf(line.took),
@@ -130,19 +130,19 @@ export const createDecoder = () => {
 		}
 
 		const at = typeof line?.time === 'string' ? Date.parse(line.time) : NaN;
-		if (!line || typeof line.server !== 'string' || Number.isNaN(at)) {
+		if (!line || typeof line.server !== 'string' || !isNumber(at)) {
 			return 'unreadable';
 		}
 
 		const {server} = line;
 		if (line.failure !== undefined) {
 			const failure = failureFrom(line.failure);
-			const retryAt = typeof line.retry === 'number' ? at + line.retry : undefined;
+			const retryAt = isNumber(line.retry) ? at + line.retry : undefined;
 			return failure ? {server, news: {type: 'failure', failure, at, retryAt}} : 'unreadable';
 		}
 
 		const known = servers.get(server) ?? {channels: new Map(), asOf: undefined};
-		const isList = typeof line.since !== 'number';
+		const isList = !isNumber(line.since);
 		// Changes without a list before them are useless.
 		if (known.asOf === undefined && !isList) {
 			return undefined;

@@ -2,6 +2,7 @@ import {safeJson} from '../../output/json.js';
 import {isRecord} from '../../util/is-record.js';
 import {parseJson} from '../../util/parse-json.js';
 import type {News} from '../source.js';
+import {isNumber} from './checks.js';
 
 /** Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
 export const formatVersion = 1;
@@ -30,7 +31,7 @@ export const headerLine = ({started, ...others}: Header): string =>
 const serverFrom = (value: unknown): RecordedServer | undefined => {
 	const {id, name, interval} = isRecord(value) ? value : {};
 	return typeof id === 'string' && typeof name === 'string'
-		? {id, name, interval: typeof interval === 'number' && interval > 0 ? interval : 1000}
+		? {id, name, interval: isNumber(interval) && interval > 0 ? interval : 1000}
 		: undefined;
 };
 

@@ -134,6 +134,14 @@ describe('the activity', () => {
 		assert.equal(shownSpan(activity, start + 90_000_000), 86_400);
 	});
 
+	it('goes back a day at most, however long ago the list before was', () => {
+		const {tiers} = withSample(watched([0, 5]), {at: start, since: 0, totals: totals(9), started: 0, ended: 0});
+		assert.deepEqual(
+			tiers.map(({open, closed, size}) => open!.start - closed[0]!.start + size),
+			[15 * 60, 6 * 3600, 24 * 3600],
+		);
+	});
+
 	it('has each second in one column or in several, whatever their number, and no gap of its own', () => {
 		const activity = watched(...Array.from({length: 400}, (_, second): Poll => [second, second]));
 		fc.assert(

@@ -9,7 +9,7 @@ import type {Channel, ChannelFacts} from '../../../../source/telephony/channel.j
 import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
 import type {Links} from '../../../../source/telephony/linking/leg-links.js';
 import {uuid} from '../../../helpers/channels.js';
-import {lostConnection, recordedAt, server} from '../../../helpers/recordings.js';
+import {lostConnection, recordedAt, server, updateAt} from '../../../helpers/recordings.js';
 
 const text = fc.string({unit: 'grapheme', maxLength: 8});
 const field = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
@@ -166,6 +166,16 @@ describe('news that is recorded', () => {
 			}),
 		);
 	});
+
+	for (const number of ['1e999', '-1e999', '1e300']) {
+		it(`has no number that is too large to be a time, as ${number}`, () => {
+			const decode = createDecoder();
+			const named = ['asOf', 'since', 'asked', 'took', 'clock', 'skipped'].map(name => `"${name}":${number}`);
+			const decoded = decode(`{"time":"2026-11-23T14:00:00.000Z","server":"a","full":true,${named.join(',')}}`);
+			assert.deepEqual(decoded, {server: 'a', news: updateAt(0)});
+			assert.equal(decode('{"time":"+275760-01-01T00:00:00.000Z","server":"a"}'), 'unreadable');
+		});
+	}
 
 	it('may be damaged in any way: no line is more than unreadable', () => {
 		const decode = createDecoder();
