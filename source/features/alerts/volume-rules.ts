@@ -90,9 +90,8 @@ export const volumeRules: readonly Rule[] = [
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
 			const {past, now, limits, nameOf} = facts;
-			const from = past.ended.findLastIndex(({endedAt = now}) => endedAt <= now - shortWithin) + 1;
 			const short = past.ended
-				.slice(from)
+				.filter(({endedAt = now}) => endedAt > now - shortWithin)
 				.filter(ended => routeOf(ended.channel).gateway !== '' && isShort(ended, facts))
 				.toReversed();
 			// Two servers may well have gateways of the same name.
