@@ -204,7 +204,7 @@ describe('a mass drop', () => {
 		const drops = withDrop([], drop(412, 1024), defaultLimits);
 		const alerts = found([there(1)], 0, {drops});
 		assert.deepEqual(told(alerts), [['drop', 0]]);
-		assert.match(whyOf(alerts)[0]!, /^412 of 1024 channels ended between two lists 1\.0s apart, at /u);
+		assert.match(whyOf(alerts)[0]!, /^412 of 1024 channels ended within 1\.0s, at /u);
 		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5, server: testServer};
 		assert.equal(withDrop(drops, quiet, defaultLimits), drops);
 		assert.deepEqual(withDrop(drops, {...quiet, at: quiet.at + 1}, defaultLimits), []);
