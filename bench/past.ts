@@ -65,7 +65,7 @@ for (let second = 0; second < updates; second++) {
 	since = at;
 }
 
-const moments = momentsIn(state.history);
+const moments = [...momentsIn(state.history)];
 const steps = megabytes === 0 ? [] : moments.filter((_, index) => index % 7 === 0);
 const times = steps.map(at => {
 	const started = performance.now();

@@ -84,7 +84,7 @@ export const useServices = (props: ServiceProps): Services => {
 						(error: unknown) => {
 							const failure = failureOf(error);
 							const wanted = failure.kind === 'not-signed-in' ? (failure.needsCode ? 'code' : 'password') : undefined;
-							store.dispatch({type: 'sign-in-failed', problem: failureText(failure), wanted});
+							store.dispatch({type: 'sign-in-failed', server, problem: failureText(failure), wanted});
 						},
 					);
 			},

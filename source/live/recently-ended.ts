@@ -25,7 +25,8 @@ export const withEnded = (recentlyEnded: RecentlyEnded, rows: readonly TrackedCh
 	}
 
 	const fresh = rows.map(row => (row.endedAt === undefined ? {...row, endedAt: at} : row));
-	const all = [...ended.filter(row => !isOld(row)), ...fresh];
+	// A switch says when each channel ended, and a list after a pause, or of another server, says it late.
+	const all = [...ended.filter(row => !isOld(row)), ...fresh].toSorted((one, other) => one.endedAt! - other.endedAt!);
 	const lost = all[all.length - mostEnded - 1];
 	return {ended: lost ? all.slice(-mostEnded) : all, since: lost?.endedAt ?? since ?? at};
 };

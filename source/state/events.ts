@@ -32,7 +32,12 @@ export type Event =
 			readonly user: string;
 			readonly expires?: number | undefined;
 	  }
-	| {readonly type: 'sign-in-failed'; readonly problem: string; readonly wanted: WantedSecret}
+	| {
+			readonly type: 'sign-in-failed';
+			readonly server: string;
+			readonly problem: string;
+			readonly wanted: WantedSecret;
+	  }
 	| {readonly type: 'interval-changed'; readonly interval: number}
 	| {readonly type: 'paused'; readonly isPaused: boolean}
 	// A step back or forward in the past, `distance` ms at least; or the return to the present.

@@ -12,6 +12,7 @@ import {maskHandlers, textMaskOn} from '../features/mask/state.js';
 import {maskEvent} from '../features/mask/mask-event.js';
 import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
+import {pickedServer} from '../features/servers/server-field.js';
 import {isSignedOut, signInFor} from '../features/sign-in/ask.js';
 import type {Event, EventOf, EventType, Handlers} from './events.js';
 import {withExpiryWarning} from './sign-in-expiry.js';
@@ -39,7 +40,7 @@ const withoutRefusedPhone = (state: State, id: number): State => {
 				: state;
 };
 
-/** Stores a sign-in, and opens the dialog for the next server that wants one. */
+/** Stores a sign-in. A dialog that was for it gives way to the one for the next server that wants one. */
 const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 'signed-in'>): State => {
 	const isAlone = state.servers.length === 1;
 	const next = withConnection(state, server, ({failure, ...link}) => ({
@@ -49,12 +50,18 @@ const signedIn = (state: State, {server, user, expires}: EventOf<'identified' | 
 		failure: isAlone ? failure : undefined,
 	}));
 	const others = next.servers.filter(one => one.id !== server && isSignedOut(one));
-	return state.dialog?.kind === 'sign-in' ? {...next, dialog: signInFor(others)} : next;
+	const {dialog} = state;
+	return dialog?.kind === 'sign-in' && (dialog.signingInTo ?? pickedServer(dialog)) === server
+		? {...next, dialog: signInFor(others)}
+		: next;
 };
 
-const signInFailed = (state: State, {problem, wanted}: EventOf<'sign-in-failed'>): State => {
+/** Shows in the dialog that waits for it why a sign-in failed. */
+const signInFailed = (state: State, {server, problem, wanted}: EventOf<'sign-in-failed'>): State => {
 	const {dialog} = state;
-	return dialog?.kind === 'sign-in' ? {...state, dialog: withProblem(dialog, problem, wanted)} : state;
+	return dialog?.kind === 'sign-in' && dialog.signingInTo === server
+		? {...state, dialog: withProblem(dialog, problem, wanted)}
+		: state;
 };
 
 const withPause = (state: State, isOn: boolean): State =>

@@ -158,7 +158,7 @@ export type Desk = {
 
 export const deskWith = (initial: State): Desk => {
 	const store = createStore(initial);
-	let [at, elapsed] = [initial.now, 0];
+	let [at, elapsed] = [initial.now, initial.now];
 	const performed: ActionRequest[] = [];
 	const signIns: SignIn[] = [];
 	const signInServers: string[] = [];

@@ -212,6 +212,16 @@ describe('a recording', () => {
 		await app.until('stop recording 100 → 200 (/tmp/a.wav): sent, accepted (+OK), confirmed after');
 	});
 
+	it('is the only one that ends on a masked screen, which hides the number in its file', async (t: TestContext) => {
+		const told = await story(t, recorded('/tmp/380671119731.wav'));
+		const {app, press} = told;
+		await press('N', 'f');
+		await app.until('Ends the recording to /tmp/38067111****.wav.');
+		await press('y');
+		await asksFor(t, told, {kind: 'stop-recording', uuid: uuid(1), file: '/tmp/380671119731.wav'});
+		await app.until('stop recording 100 → 200 (/tmp/38067111****.wav): sent');
+	});
+
 	it('that nobody knows of can be ended too, in the words of the switch', async (t: TestContext) => {
 		const told = await story(t);
 		const {app, pbx, press} = told;

@@ -1,5 +1,6 @@
 import type {ActionKind} from '../../telephony/action.js';
 import {fileToStop} from '../../telephony/action-arguments.js';
+import {maskedLike, unmasked} from '../../telephony/masking/mask.js';
 import type {CommandRow} from '../../commands/command.js';
 import {openingForSelected} from './selected-call.js';
 import {digitsDialog} from './digits-dialog.js';
@@ -71,8 +72,10 @@ export const legCommands: readonly CommandRow[] = [
 		word: 'stop recording',
 		reason: reasonForChannel('stop-recording', hearingDialog.least),
 		run: openingForSelected((row, openedAt) => {
-			const {uuid} = row.channel;
-			return hearingDialog.open(row, {kind: 'stop-recording', uuid, file: fileToStop(row.channel)}, openedAt);
+			const {channel} = row;
+			const file = fileToStop(unmasked(channel));
+			const request = {kind: 'stop-recording', uuid: channel.uuid, file} as const;
+			return hearingDialog.open(row, maskedLike(channel, request), openedAt);
 		}),
 	},
 ];

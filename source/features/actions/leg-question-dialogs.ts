@@ -1,4 +1,5 @@
 import type {ChannelActionRequest} from '../../telephony/action.js';
+import {unmasked} from '../../telephony/masking/mask.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {cancelByDefault, type DialogModule} from '../../commands/dialog.js';
 import {sendKey, verbOf, type AboutRequest} from './call-question.js';
@@ -13,7 +14,10 @@ const legQuestion = <Kind extends string>(
 	name,
 	open: (row, request, openedAt) => ({kind, row, request, openedAt}),
 	least: () => ({columns: 40, rows: 14}),
-	keys: [cancelByDefault, sendKey<AboutRequest<Kind>>('y', label, ({request}) => request, {labelNow: verbOf})],
+	keys: [
+		cancelByDefault,
+		sendKey<AboutRequest<Kind>>('y', label, ({request}) => unmasked(request), {labelNow: verbOf}),
+	],
 	...consequenceParts(
 		dialog => `${verbOf(dialog)} this leg?`,
 		({request}) => request,

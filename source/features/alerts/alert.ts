@@ -34,7 +34,7 @@ export type FoundAlert = {
 /** A hang-up that ended nothing: the switch accepted it, or answered that there is no such channel, and still lists it. */
 export type LostHangup = {readonly id: ChannelId; readonly isAccepted: boolean; readonly sentAt: number};
 
-/** Many channels that ended between two lists, without the hang-ups of this user. Times are ms by the viewer's clock. */
+/** Many channels that ended between two lists, or by events within a short time, without the hang-ups of this user. Times are ms by the viewer's clock. */
 export type Drop = {
 	readonly at: number;
 	readonly since: number;

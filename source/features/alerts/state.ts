@@ -5,6 +5,7 @@ import {unseenAfter} from '../../telephony/action-effects.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
 import {isOfUnknownChannel, type Action} from '../actions/actions.js';
 import type {State} from '../../state/state.js';
+import {groupBy} from '../../util/group-by.js';
 import {noted} from '../../state/notes.js';
 import {frozenTimes, nameAmong, newestConnection, serverOf} from '../../state/servers.js';
 import type {Drop, LostHangup} from './alert.js';
@@ -31,20 +32,39 @@ const endedByThemselves = (ended: readonly TrackedChannel[], actions: readonly A
 	return ended.filter(({channel}) => !calls.has(callKey(channel))).length;
 };
 
-/** The channels of a server that ended with an update. */
+/** Over how long the ends that events tell count as one drop, ms. */
+const eventSpan = 2000;
+
+/**
+The channels of a server that ended with some updates of it. Events end a few at a time: there all that ended lately count, or since the
+beginning of a drop that still goes on. They tell of each end, so the switch has not restarted.
+*/
 const dropOf = (
 	before: State,
-	after: State,
+	{list, recentlyEnded}: State,
 	ended: readonly TrackedChannel[],
-	{server, update}: ServerUpdate,
+	[server, updates]: readonly [server: string, updates: readonly ServerUpdate[]],
 ): Drop => {
 	const isThere = ({channel}: TrackedChannel) => channel.server === server;
 	const gone = ended.filter(row => isThere(row));
-	const {asOf: since = update.asOf, failedSince, user, listedFor} = serverOf(before, server).connection;
+	const at = updates.at(-1)!.update.asOf;
 	// Most updates end nothing: then the rows, which may be ten thousand, need no look.
-	const of = gone.length === 0 ? 0 : before.list.rows.filter(row => isThere(row)).length;
-	const drop = {at: update.asOf, since, ended: endedByThemselves(gone, before.actions), of, server};
-	const isEmpty = gone.length > 0 && after.list.rows.every(row => !isThere(row));
+	if (gone.length === 0) {
+		return {at, since: at, ended: 0, of: 0, server};
+	}
+
+	const of = before.list.rows.filter(row => isThere(row)).length;
+	if (updates.every(({update}) => !update.isFull)) {
+		const from = at - eventSpan;
+		const {since = from} = before.alerts.drops.findLast(drop => drop.server === server && drop.at > from) ?? {};
+		const all = recentlyEnded.ended.filter(row => isThere(row) && row.endedAt! > since);
+		const count = endedByThemselves(all, before.actions);
+		return {at, since, ended: count, of: of - gone.length + all.length, server};
+	}
+
+	const {asOf: since = at, failedSince, user, listedFor} = serverOf(before, server).connection;
+	const drop = {at, since, ended: endedByThemselves(gone, before.actions), of, server};
+	const isEmpty = list.rows.every(row => !isThere(row));
 	// Another user may see other channels.
 	return {...drop, isRestart: user === listedFor && isRestart(drop, failedSince !== undefined, isEmpty)};
 };
@@ -58,8 +78,8 @@ export const alertsAfter = (
 ): Alerts => {
 	const {list, recentlyEnded, actions, limits} = after;
 	let {drops} = before.alerts;
-	for (const one of updates) {
-		drops = one.update.isFull ? withDrop(drops, dropOf(before, after, ended, one), limits) : drops;
+	for (const ofServer of groupBy(updates, ({server}) => server)) {
+		drops = withDrop(drops, dropOf(before, after, ended, ofServer), limits);
 	}
 
 	if (!hasAlerts) {

@@ -123,8 +123,7 @@ const alertsOf = (rule: TooLong, facts: Facts): readonly FoundAlert[] => {
 	return alertAbout(ids, `${channelsThat(ids.length, rule.verbs)} for ${time}.`);
 };
 
-export const timeRules: readonly Rule[] = tooLong.map(rule => ({
-	...rule,
-	severity: 'warning',
-	find: facts => alertsOf(rule, facts),
-}));
+export const timeRules: readonly Rule[] = tooLong.map(rule => {
+	const {id, title, caveat} = rule;
+	return {id, title, severity: 'warning', caveat, find: facts => alertsOf(rule, facts)};
+});

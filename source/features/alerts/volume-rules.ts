@@ -48,17 +48,18 @@ export const restartText = ({at, since, ended, of}: Drop, name: string | undefin
 	};
 };
 
-/** The drops that are still alerts, with a new one if there was one. */
+/** The drops that are still alerts, with a new one if there was one, or one of them that goes on. */
 export const withDrop = (drops: readonly Drop[], drop: Drop, {drop: least, dropPercent}: Limits): readonly Drop[] => {
 	const isMany = drop.ended > Math.max(least, (drop.of * dropPercent) / 100) && drop.at - drop.since <= longestGap;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
-	return isMany || drop.isRestart ? [...kept, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+	const others = kept.filter(({server, since}) => server !== drop.server || since !== drop.since);
+	return isMany || drop.isRestart ? [...others, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
 };
 
 export const volumeLimits = {
 	shortCall: timeLimit(5000, 'a call that is over sooner is a short one', '"3s"'),
 	shortCalls: countLimit(10, 'how many short calls a gateway may have in a minute', '50'),
-	drop: countLimit(10, 'how many channels may end between two lists', '100'),
+	drop: countLimit(10, 'how many channels may end between two lists, or by events within 2 s', '100'),
 	dropPercent: percentLimit(20, 'the same in per cent of all; a drop is more than both', '40'),
 };
 
@@ -74,11 +75,11 @@ export const volumeRules: readonly Rule[] = [
 				const cause = isSuspect ? 'The switch may have restarted: ' : '';
 				const name = nameOf(server) === undefined ? '' : ` of ${nameOf(server)}`;
 				return {
-					key: `${at} ${server}`,
+					key: `${since} ${server}`,
 					ids: [],
 					server,
 					...(isSuspect && {caveat: 'They may have ended normally, or this user may now see fewer calls.'}),
-					why: `${cause}${ended} of ${counted(of, 'channel')}${name} ended between two lists ${wait(at - since)} apart, at ${clock(at)}; hang-ups from here are not counted.`,
+					why: `${cause}${ended} of ${counted(of, 'channel')}${name} ended within ${wait(at - since)}, at ${clock(at)}; hang-ups from here are not counted.`,
 				};
 			}),
 	},
@@ -90,9 +91,8 @@ export const volumeRules: readonly Rule[] = [
 			'Wrong numbers, busy lines or a dialler that lets go do the same. Calls that came and went between two lists are not counted.',
 		find(facts) {
 			const {past, now, limits, nameOf} = facts;
-			const from = past.ended.findLastIndex(({endedAt = now}) => endedAt <= now - shortWithin) + 1;
 			const short = past.ended
-				.slice(from)
+				.filter(({endedAt = now}) => endedAt > now - shortWithin)
 				.filter(ended => routeOf(ended.channel).gateway !== '' && isShort(ended, facts))
 				.toReversed();
 			// Two servers may well have gateways of the same name.

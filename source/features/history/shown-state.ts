@@ -33,7 +33,7 @@ export const longStep = 60_000;
 
 /** The moment after a step; `undefined` for the present. A step back ends at the oldest moment. */
 const momentAfter = ({history, past}: State, {by, distance}: Step): number | undefined => {
-	const moments = momentsIn(history);
+	const moments = [...momentsIn(history)];
 	const from = past?.now ?? moments.at(-1) ?? 0;
 	const to =
 		by === 1

@@ -95,9 +95,17 @@ export const withKeptNews = (
 	return {limits, chunks: [...chunks.slice(0, -1), grown]};
 };
 
-/** The moments that are kept, ms by the viewer's clock, oldest first; the last one is the present. */
-export const momentsIn = ({chunks}: History): readonly number[] =>
-	chunks.flatMap(({news}) => news.map(({after}) => after.now));
+/**
+Gives the moments that are kept, ms by the viewer's clock, oldest first; the last one is the present. There may be thousands, of which
+most readers want only the first.
+*/
+export function* momentsIn({chunks}: History): Generator<number, void> {
+	for (const {news} of chunks) {
+		for (const {after} of news) {
+			yield after.now;
+		}
+	}
+}
 
 /** The first moment that shows a list; the first one where none does. */
 export const firstListedMoment = ({chunks}: History): number => {

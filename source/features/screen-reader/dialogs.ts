@@ -71,7 +71,11 @@ export const dialogNews = (before: State, after: State): readonly string[] => {
 
 	const problem = problemOf(dialog);
 	const item = itemOf(dialog, after);
-	const isBusy = dialog.kind === 'sign-in' && dialog.isBusy && was?.kind === 'sign-in' && !was.isBusy;
+	const isBusy =
+		dialog.kind === 'sign-in' &&
+		was?.kind === 'sign-in' &&
+		dialog.signingInTo !== undefined &&
+		was.signingInTo === undefined;
 	return [
 		...(isCallEnded(dialog) && was && !isCallEnded(was) ? endedSentences : []),
 		isBusy ? 'Signing in.' : '',

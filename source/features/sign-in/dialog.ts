@@ -30,7 +30,7 @@ export const withProblem = (dialog: SignInDialog, problem: string, wanted: Wante
 	return {
 		...dialog,
 		form: wanted === undefined ? form : formOf(next, wanted),
-		isBusy: false,
+		signingInTo: undefined,
 		problem: wanted === 'code' ? codeProblem : problem,
 	};
 };
@@ -52,7 +52,7 @@ export const signInDialog: DialogModule<
 			},
 			user === '' && !servers[0]!.isUserOptional ? 'username' : 'password',
 		),
-		isBusy: false,
+		signingInTo: undefined,
 		problem: problem ?? '',
 	}),
 	keys: [
@@ -60,17 +60,18 @@ export const signInDialog: DialogModule<
 		{
 			keys: ['return'],
 			label: 'sign in',
-			reason: ({isBusy}) => (isBusy ? 'signing in' : undefined),
+			reason: ({signingInTo}) => (signingInTo === undefined ? undefined : 'signing in'),
 			mistake: mistakeIn,
 			run({dispatch, signIn}, dialog) {
-				dispatch({type: 'dialog', dialog: {...dialog, isBusy: true, problem: ''}});
-				signIn(pickedServer(dialog), loginFrom(dialog));
+				const server = pickedServer(dialog);
+				dispatch({type: 'dialog', dialog: {...dialog, signingInTo: server, problem: ''}});
+				signIn(server, loginFrom(dialog));
 			},
 		},
 	],
 	fields,
 	view(dialog, context) {
-		const {form, isBusy, problem} = dialog;
+		const {form, signingInTo, problem} = dialog;
 		const server = serverOf(context.state, pickedServer(dialog));
 		return {
 			title: `Sign in to ${server.name}`,
@@ -78,7 +79,11 @@ export const signInDialog: DialogModule<
 			lines: [
 				...formLines(form, fields(dialog), context),
 				...(server.isPlaintext ? [[span(plaintextWarning, 'warning')]] : []),
-				[isBusy ? span('signing in …', 'accent') : span(problem, problem === codeHint ? 'accent' : 'bad')],
+				[
+					signingInTo === undefined
+						? span(problem, problem === codeHint ? 'accent' : 'bad')
+						: span('signing in …', 'accent'),
+				],
 			],
 		};
 	},

@@ -22,7 +22,8 @@ export type SignInFields = ServerField & {
 export type SignInDialog = {
 	readonly kind: 'sign-in';
 	readonly form: Form<SignInFields>;
-	readonly isBusy: boolean;
+	/** The server that has not answered yet. */
+	readonly signingInTo: string | undefined;
 	readonly problem: string;
 } & ForServer;
 

@@ -21,6 +21,10 @@ const origins = new WeakMap<WeakKey, {readonly original: WeakKey; readonly mask:
 export const unmasked = <Shown extends WeakKey>(shown: Shown): Shown =>
 	(origins.get(shown)?.original as Shown | undefined) ?? shown;
 
+/** A request with its numbers hidden where those of its channel are. */
+export const maskedLike = <Request extends ActionRequest>(channel: Channel, request: Request): Request =>
+	(origins.get(channel)?.mask.request(request) as Request | undefined) ?? request;
+
 /**
 Returns a function that computes a value from the numbers and names of a channel. For a masked one it computes from the original and masks
 the result: two numbers that look the same may differ in the hidden digits.

@@ -28,6 +28,19 @@ describe('an eavesdrop', () => {
 		});
 	}
 
+	it('listens where the other party goes, whatever was picked before, and can be picked anew', () => {
+		const alone = numbered(1, {application: 'ivr', dest: '', callee_num: '', callee_name: ''});
+		const desk = opened();
+		desk.type('201');
+		desk.press('tab', 'down', 'down', 'down');
+		desk.poll([numbered(2), alone]);
+		const {mode} = formOf(desk.state()).fields;
+		assert.deepEqual([mode.count, mode.picked], [2, 0]);
+		desk.poll(numberedBetween(1, 2));
+		desk.press('down', 'down', 'return');
+		assert.deepEqual(desk.performed, [{kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'whisper-other'}]);
+	});
+
 	it('offers the user that was set, until another one was named', () => {
 		const desk = deskWith(stateWith(numberedBetween(1, 2), {user: '201@kyiv'}));
 		desk.press('e');

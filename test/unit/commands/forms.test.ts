@@ -23,7 +23,7 @@ const open = (dialog: Dialog): Desk => {
 
 /** Where the form is, and what it says is wrong; `undefined` once it was sent. */
 const at = ({dialog}: State) =>
-	dialog && 'form' in dialog && (dialog.kind !== 'sign-in' || !dialog.isBusy)
+	dialog && 'form' in dialog && (dialog.kind !== 'sign-in' || dialog.signingInTo === undefined)
 		? `${dialog.form.focus}: ${dialog.problem ?? ''}`
 		: undefined;
 
@@ -34,8 +34,8 @@ const typedInto = ({dialog}: State, name: string) =>
 type Typing = ReadonlyArray<readonly [text: string, then: string | undefined]>;
 
 const withCode = (): Desk => {
-	const desk = open(signInDialog.open('root', servers));
-	desk.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
+	const desk = open({...signInDialog.open('root', servers), signingInTo: testServer});
+	desk.services.dispatch({type: 'sign-in-failed', server: testServer, problem: 'a code, please', wanted: 'code'});
 	return desk;
 };
 
@@ -126,7 +126,7 @@ describe('a refused sign-in', () => {
 	const refused = (wanted: 'password' | undefined) => {
 		const desk = withCode();
 		desk.press('1', 'shift+tab', 's', 'return');
-		desk.services.dispatch({type: 'sign-in-failed', problem: 'no', wanted});
+		desk.services.dispatch({type: 'sign-in-failed', server: testServer, problem: 'no', wanted});
 		return desk.state();
 	};
 

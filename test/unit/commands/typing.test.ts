@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {isTyping} from '../../../source/commands/handle-key.js';
 import {filterText, rowsOf} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
-import {id, uuid} from '../../helpers/channels.js';
+import {id, testServer, uuid} from '../../helpers/channels.js';
 import {
 	deskWith,
 	lastNote,
@@ -91,7 +91,7 @@ describe('the sign-in', () => {
 		one.press('return');
 		assert.deepEqual([one.signIns, problemOf(one.state())], [[], 'the password is missing']);
 		one.press('s', 'return');
-		one.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
+		one.services.dispatch({type: 'sign-in-failed', server: testServer, problem: 'a code, please', wanted: 'code'});
 		const {dialog} = one.state();
 		assert.strictEqual(dialog?.kind, 'sign-in');
 		assert.equal(dialog.form.focus, 'code');

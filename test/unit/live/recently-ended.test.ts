@@ -19,6 +19,15 @@ describe('what has ended', () => {
 		assert.deepEqual(withEnded(first, [], 902_000), {ended: [], since: 1000});
 	});
 
+	it('is in the order of its ends, in whatever order they are learned', () => {
+		const learned = gone(4).map((row, index) => ({...row, endedAt: [3000, 1000, 4000, 2000][index]!}));
+		const {ended} = withEnded(withEnded(noneEnded, gone(1), 2500), learned, 4000);
+		assert.deepEqual(
+			ended.map(({endedAt}) => endedAt),
+			[1000, 2000, 2500, 3000, 4000],
+		);
+	});
+
 	it('never holds more than five thousand, and says since when it is whole', () => {
 		const recentlyEnded = withEnded(withEnded(withEnded(noneEnded, [], 0), gone(3000), 1000), gone(3000), 2000);
 		assert.deepEqual([recentlyEnded.ended.length, recentlyEnded.since], [5000, 1000]);

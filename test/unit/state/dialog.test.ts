@@ -110,13 +110,13 @@ describe('a refused sign-in', () => {
 	const tried = asSignIn(signInDialog.open('root', kyiv));
 	const filled: DialogOf<'sign-in'> = {
 		...tried,
-		isBusy: true,
+		signingInTo: 'kyiv',
 		form: withField(tried.form, 'password', {kind: 'text', value: fieldOf('secret'), isSecret: true}),
 	};
 
 	it('says why, keeps the user, and wants the password anew', () => {
 		const again = asSignIn(withProblem(filled, 'wrong password', 'password'));
-		assert.deepEqual([again.problem, again.isBusy], ['wrong password', false]);
+		assert.deepEqual([again.problem, again.signingInTo], ['wrong password', undefined]);
 		assert.deepEqual([textOf(again.form, 'username'), textOf(again.form, 'password')], ['root', '']);
 		assert.equal(again.form.focus, 'password');
 		const field = focusedField(again.form);

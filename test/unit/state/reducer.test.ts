@@ -118,8 +118,11 @@ describe('signing in', () => {
 	});
 
 	it('tells a refusal in the dialog, and nowhere when it was closed meanwhile', () => {
-		const refusal: Event = {type: 'sign-in-failed', problem: 'wrong password', wanted: 'password'};
-		assert.equal(problemOf(play(started(), failedPoll(signedOut), refusal)), 'wrong password');
+		const refusal: Event = {type: 'sign-in-failed', server: testServer, problem: 'wrong password', wanted: 'password'};
+		const desk = deskWith(play(started(), failedPoll(signedOut)));
+		desk.type('root');
+		desk.press('tab', 's', 'return');
+		assert.equal(problemOf(play(desk.state(), refusal)), 'wrong password');
 		assert.equal(play(started(), refusal).dialog, undefined);
 		const asking = play(stateWith([numbered(1)]), {type: 'dialog', dialog: about(1)});
 		assert.equal(play(asking, refusal).dialog, asking.dialog);

@@ -263,6 +263,29 @@ describe('a sign-in on several servers', () => {
 		assert.deepEqual(desk.signInServers, ['lviv']);
 	});
 
+	it('that is given up leaves the one to another server alone, however it ends', () => {
+		const desk = deskWith(out('lab', 'lviv'));
+		const signIn = (...picking: readonly string[]) => {
+			desk.press(...picking);
+			desk.type('root');
+			desk.press('tab');
+			desk.type('secret');
+		};
+
+		signIn();
+		desk.press('return', 'escape', 'R');
+		signIn('tab', 'tab', 'right', 'tab');
+		const {dialog} = desk.state();
+		assert.equal(dialog?.kind === 'sign-in' && pickedServer(dialog), 'lviv');
+		const failed = {type: 'sign-in-failed', server: 'lab', problem: 'wrong password', wanted: 'password'} as const;
+		assert.equal(play(desk.state(), failed).dialog, dialog);
+		assert.equal(play(desk.state(), {type: 'signed-in', server: 'lab', user: 'root'}).dialog, dialog);
+		desk.press('return');
+		assert.deepEqual(desk.signInServers, ['lab', 'lviv']);
+		desk.services.dispatch({type: 'signed-in', server: 'lviv', user: 'root'});
+		assert.deepEqual(wanted(desk.state()), ['lab']);
+	});
+
 	it('takes the keyboard from nobody who watches the others', () => {
 		const live = play(twoServers([one], [two]), listedOn('kyiv', [one], t0 + 1000));
 		const state = play(live, signedOutOf('lab', t0 + 2000));

@@ -137,7 +137,7 @@ describe('whether a sign-in is kept', () => {
 		desk.press('tab');
 		desk.type('tiger');
 		desk.press('return');
-		desk.services.dispatch({type: 'sign-in-failed', problem: 'a code, please', wanted: 'code'});
+		desk.services.dispatch({type: 'sign-in-failed', server: testServer, problem: 'a code, please', wanted: 'code'});
 		desk.type('123456');
 		desk.press('return');
 		assert.deepEqual(desk.signIns.at(-1), {username: 'olena', password: 'tiger', code: '123456', remember: true});

@@ -169,6 +169,12 @@ describe('many short calls', () => {
 		assert.deepEqual(alerts.all[0]!.filter, {field: 'via', value: 'gw life'});
 	});
 
+	it('count wherever an older end stands among them', () => {
+		const late = {...there(99), endedAt: born - minute};
+		const ended = pastOf(over('life', 11), 5000).ended.toSpliced(6, 0, late);
+		assert.equal(found([], 5000, {past: {ended, since: born}}).all.length, 1);
+	});
+
 	it('are not those that lived longer, went over no gateway, were spread, or ended a minute ago', () => {
 		assert.deepEqual(told(found([], 5001, {past: pastOf(over('life', 20), 5001)})), []);
 		assert.deepEqual(told(found([], 5000, {past: pastOf(over('life', 20, {name: 'sofia/internal/100@a'}), 5000)})), []);
@@ -198,7 +204,7 @@ describe('a mass drop', () => {
 		const drops = withDrop([], drop(412, 1024), defaultLimits);
 		const alerts = found([there(1)], 0, {drops});
 		assert.deepEqual(told(alerts), [['drop', 0]]);
-		assert.match(whyOf(alerts)[0]!, /^412 of 1024 channels ended between two lists 1\.0s apart, at /u);
+		assert.match(whyOf(alerts)[0]!, /^412 of 1024 channels ended within 1\.0s, at /u);
 		const quiet = {at: born + 5 * minute - 1, since: born, ended: 0, of: 5, server: testServer};
 		assert.equal(withDrop(drops, quiet, defaultLimits), drops);
 		assert.deepEqual(withDrop(drops, {...quiet, at: quiet.at + 1}, defaultLimits), []);

@@ -86,7 +86,7 @@ describe('the mask of the screen', () => {
 			{type: 'action-accepted', id: 1, acceptance: {words: `+OK ${secret.cid_num}`, uuid: undefined}, at: t0 + 150},
 			{type: 'noted', tone: 'good', text: secret.cid_num, at: t0 + 300},
 			{type: 'key-noted', text: `no ${secret.cid_num}`, at: t0 + 400},
-			{type: 'sign-in-failed', problem: secret.cid_num, wanted: undefined},
+			{type: 'sign-in-failed', server: testServer, problem: secret.cid_num, wanted: undefined},
 		);
 		assert.doesNotMatch(textOf(after), whole);
 	});

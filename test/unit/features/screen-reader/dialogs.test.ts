@@ -319,7 +319,12 @@ describe('in a dialog', () => {
 		assert.deepEqual(listener.hears('return'), ['Signing in.']);
 		assert.deepEqual(
 			listener.heard(() => {
-				listener.store.dispatch({type: 'sign-in-failed', problem: 'wrong password', wanted: 'password'});
+				listener.store.dispatch({
+					type: 'sign-in-failed',
+					server: testServer,
+					problem: 'wrong password',
+					wanted: 'password',
+				});
 			}),
 			['Wrong password.'],
 		);
