@@ -10,6 +10,7 @@ import {endReason, pauseOrPlay, playFaster, playSlower, replaying} from '../feat
 import {maskCommand} from '../features/mask/commands.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
+import type {State} from '../state/state.js';
 import {note, opening, sending, type CommandRow, type Services} from './command.js';
 
 const changeInterval = (services: Services, to: (interval: number) => number) => {
@@ -21,6 +22,12 @@ const changeInterval = (services: Services, to: (interval: number) => number) =>
 	if (!isPaused(state)) {
 		refresh();
 	}
+};
+
+/** Why the interval of the lists cannot be changed. */
+const intervalReason = (state: State): string | undefined => {
+	const isPushed = presentOf(state).servers.every(({connection}) => connection.delivery !== undefined);
+	return endReason(state) ?? (isPushed && !state.replay ? 'the switch sends what changes by itself' : undefined);
 };
 
 /** The program's exit code after Ctrl-C, as shells have it. */
@@ -60,7 +67,7 @@ export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'slower',
 		title: 'slower: ask for the list less often; of a recording: play it faster, up to 100 times',
-		reason: endReason,
+		reason: intervalReason,
 		run: replaying(playFaster, services => {
 			changeInterval(services, slower);
 		}),
@@ -68,7 +75,7 @@ export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'faster',
 		title: 'faster: ask for the list more often; of a recording: play it slower',
-		reason: endReason,
+		reason: intervalReason,
 		run: replaying(playSlower, services => {
 			changeInterval(services, faster);
 		}),

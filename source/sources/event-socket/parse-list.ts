@@ -3,9 +3,7 @@ import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
 import {parseJson} from '../../util/parse-json.js';
 import {FailureError} from '../failure.js';
-
-/** The most rows in a list. */
-const mostRows = 100_000;
+import {excessOf, maxRows, maxValuesInList} from '../json-limits.js';
 
 const notUnderstood = (words: string) => new FailureError({kind: 'not-understood', words});
 
@@ -15,13 +13,18 @@ Parses the answer to `show channels as json`: its rows, and how many entries are
 @throws FailureError for anything else
 */
 export const rowsFrom = (body: string): {readonly rows: readonly WireRow[]; readonly skipped: number} => {
+	const excess = excessOf(body, maxValuesInList);
+	if (excess !== undefined) {
+		throw notUnderstood(`the list has ${excess}`);
+	}
+
 	const json = parseJson(body);
 	if (json === undefined) {
 		throw notUnderstood('the list is no JSON');
 	}
 
 	const entries = isRecord(json) ? (json.rows ?? (Number(json.row_count) === 0 ? [] : undefined)) : undefined;
-	if (!Array.isArray(entries) || entries.length > mostRows) {
+	if (!Array.isArray(entries) || entries.length > maxRows) {
 		throw notUnderstood('the list has no rows, or too many');
 	}
 

@@ -2,7 +2,8 @@ import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
 import {isRecord} from '../../util/is-record.js';
 import {parseJson} from '../../util/parse-json.js';
-import {excessOf, grouped, maxValuesInAnswer, maxRows, tooMuch} from './json-limits.js';
+import {excessOf, grouped, maxValuesInAnswer, maxRows} from '../json-limits.js';
+import {tooMuch} from './parse-limited.js';
 
 export type DecodedList = {
 	readonly rows: readonly WireRow[];

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import type {FailureError} from '../failure.js';
-import {tooLong} from './json-limits.js';
+import {tooLong} from './parse-limited.js';
 import {notUnderstood} from './status-failure.js';
 
 type Unpack = (bytes: Uint8Array, options: {readonly maxOutputLength: number}) => Promise<Uint8Array>;

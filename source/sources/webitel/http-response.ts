@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type http from 'node:http';
 import {unpack} from './decompress.js';
-import {tooLong} from './json-limits.js';
+import {tooLong} from './parse-limited.js';
 
 export type HttpResponse = {
 	readonly status: number;

@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../../telephony/channel.js';
+import {grouped, maxValuesInRow} from '../json-limits.js';
 import {listFromJson, poisonedListText, type DecodedList} from './decode.js';
-import {grouped, maxValuesInRow, parseList, tooMuch} from './json-limits.js';
+import {parseList, tooMuch} from './parse-limited.js';
 import {noSlices, placesOf, readRows, rowStart, uuidAt, type Bytes, type ReadList, type Slices} from './list-slices.js';
 
 /** How a list differs from the one that the same decoder read before. */

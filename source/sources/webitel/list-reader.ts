@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {FailureError} from '../failure.js';
-import {tooMuch} from './json-limits.js';
+import {tooMuch} from './parse-limited.js';
 import {ListDecoder} from './list-decoder.js';
 import {ownBuffers, type ReadBody, type ReadReply, type ReadRequest} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';

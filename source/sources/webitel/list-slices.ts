@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import type {WireRow} from '../../telephony/channel.js';
 import {isRow} from '../../telephony/channel-from-row.js';
-import {grouped, maxRows, parseRow, tooMuch} from './json-limits.js';
+import {grouped, maxRows} from '../json-limits.js';
+import {parseRow, tooMuch} from './parse-limited.js';
 
 /** Node's bytes, which can be searched. */
 export type Bytes = ReturnType<typeof Buffer.alloc>;

@@ -199,6 +199,17 @@ describe('the other keys', () => {
 		assert.deepEqual([intervalOf(desk.state()), lastNote(desk.state())], [500, 'a list every 0.5s']);
 	});
 
+	it('change no interval where the switch sends what changes', () => {
+		const state = stateWith([]);
+		const servers = state.servers.map(one => ({...one, connection: {...one.connection, delivery: 'events' as const}}));
+		const desk = deskWith({...state, servers});
+		desk.press('+');
+		assert.deepEqual(
+			[intervalOf(desk.state()), desk.counts.refreshes, lastNote(desk.state())],
+			[1000, 0, 'slower: the switch sends what changes by itself'],
+		);
+	});
+
 	it('quit with success', () => {
 		const desk = deskWith(stateWith([]));
 		desk.press('q');

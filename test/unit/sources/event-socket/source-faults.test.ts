@@ -116,6 +116,15 @@ describe('the connections to an event socket', () => {
 	});
 });
 
+describe('a list that holds too much', () => {
+	it('is not parsed', async () => {
+		const script = scriptedSwitch();
+		script.answer('show channels', '['.repeat(1_000_000));
+		const {news} = await connected(script);
+		assert.match(changes(news)[0]!, /^failure: .*the list has values nested deeper than 100 levels/u);
+	});
+});
+
 describe('a listener that throws', () => {
 	it('is an uncaught error, and no lost link', async () => {
 		const caught: string[] = [];

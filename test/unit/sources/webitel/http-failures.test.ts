@@ -1,6 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
 import {HttpClient, type HttpOptions, type HttpRequest} from '../../../../source/sources/webitel/http.js';
-import {tooMuch} from '../../../../source/sources/webitel/json-limits.js';
+import {tooMuch} from '../../../../source/sources/webitel/parse-limited.js';
 import {
 	arrival,
 	closedPort,

@@ -1,11 +1,7 @@
-import {parseJson} from '../../util/parse-json.js';
-import type {FailureError} from '../failure.js';
-import {notUnderstood} from './status-failure.js';
-
 /** The most rows in a list: nobody can watch more. */
 export const maxRows = 100_000;
 /** The most values in a list; a real row has about 40. */
-const maxValuesInList = 60 * maxRows;
+export const maxValuesInList = 60 * maxRows;
 /** The most values in any other answer. */
 export const maxValuesInAnswer = 10_000;
 /** The most values in one row. */
@@ -15,14 +11,6 @@ const deepest = 100;
 
 /** `100,000` */
 export const grouped = (count: number): string => count.toLocaleString('en');
-
-/** The failure of an answer that is too large. `words`: the exceeded limit */
-export const tooMuch = (words: string, status = 200): FailureError =>
-	notUnderstood(words, status, '--domain asks for fewer calls; is it a list of calls?', 'too much');
-
-/** The failure of an answer with too many bytes. */
-export const tooLong = (maximum: number, status: number): FailureError =>
-	tooMuch(`more than ${maximum / 1024 / 1024} MB`, status);
 
 const codeOf = (sign: string): number => sign.codePointAt(0)!;
 const [quote, backslash] = [codeOf('"'), codeOf('\\')];
@@ -84,28 +72,4 @@ export const excessOf = (json: string, most: number): string | undefined => {
 	}
 
 	return undefined;
-};
-
-/** The value of a list's JSON; `undefined` when it is not JSON. @throws FailureError when it holds too much */
-export const parseList = (text: string): unknown => {
-	const excess = excessOf(text, maxValuesInList);
-	if (excess !== undefined) {
-		throw tooMuch(excess);
-	}
-
-	return parseJson(text);
-};
-
-/** A row shorter than this cannot hold too many values, characters. */
-const shortRow = 2 * maxValuesInRow;
-
-/** The same for one row. A short, flat row is not scanned: that would cost as much as parsing it. */
-export const parseRow = (text: string): unknown => {
-	const isPlain = text.length < shortRow && !text.includes('[') && !text.includes('{', 1);
-	const excess = isPlain ? undefined : excessOf(text, maxValuesInRow);
-	if (excess !== undefined) {
-		throw tooMuch(`${excess} in one row`);
-	}
-
-	return parseJson(text);
 };
