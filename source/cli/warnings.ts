@@ -22,7 +22,7 @@ const mistakeCount = (mistakes: readonly Mistake[]): readonly string[] => {
 	return first === undefined
 		? []
 		: [
-				`${counted(mistakes.length, 'mistake')} in ${others.length === 0 ? `the profile ${first}, which is` : `${others.length + 1} profiles that are`} not used now: webitel-top config shows them`,
+				`${counted(mistakes.length, 'mistake')} in ${others.length === 0 ? `the profile ${first}, which is` : `${others.length + 1} profiles that are`} not used now: webitel-top config shows ${mistakes.length === 1 ? 'it' : 'them'}`,
 			];
 };
 

@@ -8,13 +8,13 @@ import type {Line} from '../ui/theme/style.js';
 import {Frame, type Framed} from '../ui/dialog/frame.js';
 import {isSearching, searchKeysLine, searchLine} from '../ui/dialog/search.js';
 import {viewContext, type DialogView, type ViewContext} from '../ui/dialog/view.js';
-import {keysLine, lineKeysLines} from './keys-line.js';
+import {keysCells, keysLine, lineKeysLines} from './keys-line.js';
 
 /** The inner width of a dialog: fixed for a form while it is filled in, else that of its content. */
-const innerWidth = (dialog: AnyDialog, view: DialogView, {width, widest}: ViewContext): number =>
-	'form' in dialog
-		? width
-		: Math.min(widest, Math.max(cells(view.title) + 2, 24, ...view.lines.map(line => lineCells(line))));
+const innerWidth = (dialog: AnyDialog, view: DialogView, context: ViewContext): number => {
+	const needed = [cells(view.title) + 2, keysCells(dialog, context), ...view.lines.map(line => lineCells(line))];
+	return 'form' in dialog ? context.width : Math.min(context.widest, Math.max(24, ...needed));
+};
 
 /** The last two lines: a problem and the keys, or an open search line and its keys. */
 const lastLines = (dialog: AnyDialog, view: DialogView, context: ViewContext, width: number): readonly Line[] => {

@@ -2,7 +2,7 @@ import {labelOf, type DialogKey} from '../commands/dialog.js';
 import {keyLabel} from '../terminal/key.js';
 import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isOnlyNext} from '../ui/form.js';
-import {span, spread, type Part} from '../ui/spans.js';
+import {lineCells, span, spread, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 import type {ViewContext} from '../ui/dialog/view.js';
 
@@ -30,11 +30,18 @@ const partsOf = (dialog: Dialog, context: ViewContext, isOfLine: boolean): reado
 		.keys.filter(binding => (binding.isOfLine ?? false) === isOfLine)
 		.map(binding => keyPart(binding, dialog, context));
 
+/** The least cells between two keys. */
+const space = 4;
+
 /** The last line of a dialog: its keys, the harmless one at the left. */
 export const keysLine = (dialog: Dialog, context: ViewContext, width: number): Line => {
 	const [first, ...others] = partsOf(dialog, context, false);
-	return spread(first ? [first] : [], others, width, 4);
+	return spread(first ? [first] : [], others, width, space);
 };
+
+/** The cells that the keys need. */
+export const keysCells = (dialog: Dialog, context: ViewContext): number =>
+	partsOf(dialog, context, false).reduce((sum, {line}) => sum + lineCells(line) + space, -space);
 
 /** The keys for the line under the cursor, if any; a narrow window leaves out the last ones. */
 export const lineKeysLines = (dialog: Dialog, context: ViewContext, width: number): readonly Line[] => {

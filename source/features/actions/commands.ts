@@ -104,10 +104,9 @@ export const callCommands: readonly CommandRow[] = [
 		reason: reasonForCall,
 		run: opening((state, openedAt) => {
 			const {servers, lastCaller, autoAnswer} = state;
-			const picked = Math.max(
-				0,
-				servers.findIndex(({id}) => id === selected(state)?.channel.server),
-			);
+			const own = servers.find(({id}) => id === selected(state)?.channel.server);
+			const able = [...(own ? [own] : []), ...servers].find(({id}) => !reasonOfServer(state, id, 'call'));
+			const picked = servers.indexOf(able ?? own ?? servers[0]!);
 			return callDialog.open(openedAt, lastCaller, servers, {autoAnswer, picked});
 		}),
 	},

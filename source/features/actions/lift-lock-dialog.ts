@@ -1,4 +1,5 @@
 import {cancelByDefault, confirmed, helpKey, type DialogModule, type OpenedAt} from '../../commands/dialog.js';
+import {note} from '../../commands/command.js';
 import type {Event} from '../../state/events.js';
 import type {State} from '../../state/state.js';
 import {sentence} from '../../ui/phrases.js';
@@ -15,8 +16,9 @@ type Lock<Kind extends string> = {
 	readonly title: string;
 	readonly label: string;
 	readonly effects: (by: string, state: State) => readonly string[];
-	/** The event that lifts it. */
+	/** The event that lifts it, and the message then. */
 	readonly lifting: Event;
+	readonly lifted: string;
 };
 
 /** The dialog that asks whether to lift a lock. */
@@ -27,6 +29,7 @@ export const liftDialog = <Kind extends string>({
 	label,
 	effects,
 	lifting,
+	lifted,
 }: Lock<Kind>): DialogModule<LiftDialog<Kind>, [by: string, openedAt: number]> => ({
 	name,
 	open: (by, openedAt) => ({kind, by, openedAt}),
@@ -40,6 +43,7 @@ export const liftDialog = <Kind extends string>({
 			run(services, dialog) {
 				confirmed(services, dialog, () => {
 					services.dispatch(lifting);
+					note(services, 'warning', lifted);
 				});
 			},
 		},

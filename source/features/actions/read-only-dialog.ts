@@ -11,4 +11,5 @@ export const readOnlyDialog = liftDialog({
 		`Keys will act on the calls of ${screenName(state)} again.`,
 	],
 	lifting: {type: 'read-only', isReadOnly: false},
+	lifted: 'read-only is lifted: keys act on calls again',
 });

@@ -11,4 +11,5 @@ export const maskDialog = liftDialog({
 		`The calls of ${screenName(state)} will be shown with whole numbers and names.`,
 	],
 	lifting: {type: 'mask', isMasked: false},
+	lifted: 'the mask is lifted: numbers and names are shown',
 });

@@ -1,4 +1,5 @@
 import {close, closing, type DialogModule} from '../../commands/dialog.js';
+import type {State} from '../../state/state.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {fitLine, lineCells, short, span} from '../../ui/spans.js';
@@ -35,18 +36,22 @@ const addressSpan = (profile: Profile, style: Style | undefined): Span => {
 	return short(addressText(profile), widestAddress, isKnown ? style : 'warning');
 };
 
+/** Whether nothing can be changed there; the lock of this screen may have been lifted. */
+const isLocked = ({isCurrent, isReadOnly}: Profile, state: State): boolean =>
+	isReadOnly && (state.isReadOnly || !isCurrent);
+
 /** The profiles to switch to, the current one marked. */
 const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: ViewContext): DialogView => {
 	const {profiles} = state;
 	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));
 	const nameWidth = Math.max(0, ...names.map(name => lineCells([name])));
-	const isAnyReadOnly = profiles.some(({isReadOnly}) => isReadOnly);
+	const isAnyLocked = profiles.some(profile => isLocked(profile, state));
 	const start = firstAround(place, profiles.length, room);
 	const lines = profiles.map((profile, index): Line => [
 		span(`${index === place ? glyphs.cursor : ' '} `, 'accent'),
 		span(`${profile.isCurrent ? glyphs.link.good : ' '} `, 'good'),
 		...fitLine([names[index]!], nameWidth),
-		...(isAnyReadOnly ? [span(` ${profile.isReadOnly ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
+		...(isAnyLocked ? [span(` ${isLocked(profile, state) ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
 		span('  '),
 		addressSpan(profile, index === place ? undefined : 'dim'),
 	]);
@@ -80,13 +85,14 @@ export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Pr
 	wheelLines: 1,
 	view: profilesView,
 	announce: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)],
-	item({place}, {profiles}) {
+	item({place}, state) {
+		const {profiles} = state;
 		const profile = profiles[place];
 		const text = profile
 			? clauses(
 					profile.name,
 					profile.isCurrent ? 'this is where you are' : undefined,
-					profile.isReadOnly ? 'read-only' : undefined,
+					isLocked(profile, state) ? 'read-only' : undefined,
 					addressText(profile),
 					`${place + 1} of ${profiles.length}`,
 				)

@@ -34,7 +34,7 @@ const warningsOf = async (t: TestContext, environment: Readonly<Record<string, s
 	return serverWarnings(servers, whole);
 };
 
-const oneMistake = '1 mistake in the profile old, which is not used now: webitel-top config shows them';
+const oneMistake = '1 mistake in the profile old, which is not used now: webitel-top config shows it';
 const elsewhere = 'WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used';
 
 describe('what is good to know of several profiles', () => {

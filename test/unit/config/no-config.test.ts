@@ -56,7 +56,7 @@ describe('a file with a mistake', () => {
 		const config = await configWith(byHand, environment);
 		t.assert.strictEqual(config.options.interval, 7);
 		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
-			'1 mistake in the profile lab, which is not used now: webitel-top config shows them',
+			'1 mistake in the profile lab, which is not used now: webitel-top config shows it',
 		]);
 	});
 });

@@ -176,7 +176,7 @@ describe('a mistake in the file', () => {
 			`${file}:4: profiles.lab.interval wants seconds from 0.25 to 3600, not "0"; that profile is not used now`,
 		]);
 		assert.deepEqual(configWarnings(config, {}), [
-			'1 mistake in the profile lab, which is not used now: webitel-top config shows them',
+			'1 mistake in the profile lab, which is not used now: webitel-top config shows it',
 		]);
 	});
 

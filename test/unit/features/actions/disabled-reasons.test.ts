@@ -80,6 +80,21 @@ describe('an action that a server does not offer', () => {
 		const servers = ['kyiv', 'lab'].map(name => serverNamed(name, {can: allBut('call')}));
 		assert.equal(commandById('call').reason?.(twoServers([], [], {servers})), 'this server cannot start calls');
 	});
+
+	it('begins a new call on the server of the selected call, or on the first that can start calls', () => {
+		const calls = [[onServer(numbered(2), 'kyiv')], [onServer(numbered(1), 'lab')]] as const;
+		const picked = (lacking: Record<string, unknown>, ...keys: readonly string[]) => {
+			const desk = deskWith(twoServers(...calls, {}, lacking));
+			desk.press(...keys, 'n', ...'201', 'tab', ...'300');
+			desk.wait(200);
+			desk.press('return');
+			return sentTo(desk);
+		};
+
+		assert.deepEqual(picked({}, 'g'), [['kyiv', 'call']]);
+		assert.deepEqual(picked({}, 'G'), [['lab', 'call']]);
+		assert.deepEqual(picked({can: allBut('call')}, 'G'), [['kyiv', 'call']]);
+	});
 });
 
 describe('a server that is locked', () => {

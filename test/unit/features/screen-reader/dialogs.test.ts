@@ -232,7 +232,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		tells: [
 			'Servers: 2.',
 			`Esc: close. Enter: go there. ${another}`,
-			'Kyiv-prod, this is where you are, read-only, https://kyiv.example, 1 of 2.',
+			'Kyiv-prod, this is where you are, https://kyiv.example, 1 of 2.',
 		],
 	},
 	breakdown: {
