@@ -25,6 +25,9 @@ const knownPassword = 'ClueCon';
 const knownPasswordWarning =
 	'this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it';
 
+const warningAbout = (login: EventSocketLogin | undefined): string | undefined =>
+	login?.user === undefined && login?.password === knownPassword ? knownPasswordWarning : undefined;
+
 type Place = {
 	readonly address: TcpAddress | SshAddress;
 	readonly password?: string | undefined;
@@ -103,6 +106,7 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 			problemOf(() => {
 				saveSignIn(environment, url, {user, password});
 			}),
+		warningAbout,
 		localUser: `${os.userInfo().username} (of this machine)`,
 		clock: systemClock,
 		timeout: timeoutsOf(options).quick,
@@ -112,13 +116,13 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 				? `set ESL_PASSWORD anew, or unset it: then ${loginHint(target)} signs in`
 				: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
 	});
-	const isKnown = login?.user === undefined && login?.password === knownPassword;
+	const warning = warningAbout(login);
 	return {
 		url,
 		source,
 		from,
 		by: from ? passwordSources[from] : '-',
-		warnings: isKnown ? [...place.warnings, knownPasswordWarning] : place.warnings,
+		warnings: warning === undefined ? place.warnings : [...place.warnings, warning],
 		user: login?.user,
 		async prepare() {
 			if (!process.stdin.isRaw) {

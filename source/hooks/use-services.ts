@@ -73,10 +73,14 @@ export const useServices = (props: ServiceProps): Services => {
 				sourceOf(sources, server)
 					.signIn(login)
 					.then(
-						({user, expires, saveError}) => {
+						({user, expires, saveError, warning}) => {
 							store.dispatch({type: 'signed-in', server, user, expires});
 							if (saveError !== undefined) {
 								note(screen, 'warning', `the sign-in is not kept: ${saveError}`);
+							}
+
+							if (warning !== undefined) {
+								note(screen, 'warning', warning);
 							}
 
 							refresh(server);

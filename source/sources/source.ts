@@ -99,6 +99,8 @@ export type Identity = {
 	readonly expires?: number | undefined;
 	/** Why the sign-in could not be saved. */
 	readonly saveError?: string | undefined;
+	/** What is dangerous about this sign-in. */
+	readonly warning?: string | undefined;
 };
 
 /** The channels of one server, and the actions on them. Every promise rejects with a `FailureError`. */

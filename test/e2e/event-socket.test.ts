@@ -115,6 +115,18 @@ describe('an event socket with the built program', () => {
 		t.assert.ok([login, who, config, out, after].every(({out: said, err}) => !(said + err).includes(socketPassword)));
 	});
 
+	it('warns of the password that everybody knows when it is typed, too', async (t: TestContext) => {
+		const {url, person} = await eventSocketFor(t, {password: 'ClueCon'});
+		const {code, err} = await runWith(['login', '-u', url], person, 'ClueCon\n');
+		t.assert.deepStrictEqual(
+			[code, err],
+			[
+				0,
+				'webitel-top: this event socket has the password that FreeSWITCH comes with, so anybody who reaches it owns the switch: change it\n',
+			],
+		);
+	});
+
 	it('signs in on the screen by a password alone', async (t: TestContext) => {
 		const {url, person} = await eventSocketFor(t);
 		const output = await onTerminal(['-u', url], person, async terminal => {

@@ -91,9 +91,13 @@ export const run: Run = async ({parameters, options}, environment) => {
 			return exitCodes.interrupted;
 		}
 
-		const {expires, saveError} = identity;
+		const {expires, saveError, warning} = identity;
 		if (saveError !== undefined) {
 			throw new UsageError(saveError);
+		}
+
+		if (warning !== undefined) {
+			warn(warning);
 		}
 
 		const user = isSocket ? given : identity.user;

@@ -50,12 +50,14 @@ export const momentFrom = reader('a time like 14:10, 14:10:30 or 2026-11-23T14:1
 	isMoment(text) ? text : undefined,
 );
 
+/** The units in which a length is written. */
 const units: Readonly<Record<string, number>> = {s: 1000, m: 60_000, h: 3_600_000};
+const day = 24 * 3_600_000;
 
 /** A length of time, in ms. */
 export const durationFrom = reader('a time like 60s, 5m or 2h', text => {
-	const {amount, unit = ''} = /^(?<amount>\d{1,6})(?<unit>[hms])$/u.exec(text)?.groups ?? {};
-	const value = Number(amount) * (units[unit] ?? 0);
+	const {amount, unit = ''} = /^(?<amount>\d{1,6})(?<unit>[dhms])$/u.exec(text)?.groups ?? {};
+	const value = Number(amount) * (unit === 'd' ? day : (units[unit] ?? 0));
 	return value > 0 ? value : undefined;
 });
 

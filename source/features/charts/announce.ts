@@ -20,7 +20,7 @@ export const chartSentences = (state: State): readonly string[] => {
 	const {shown, zero} = shownCurves(state, window);
 	return [
 		sentence(
-			`in numbers, the time of ${title === 'all' ? 'all that was watched' : title}, seen for ${lasting(now - activity.since)}`,
+			`in numbers, ${title === 'all' ? 'all that was watched' : `the last ${title}`}, seen for ${lasting(now - activity.since)}`,
 		),
 		...shown
 			.filter(({finest}) => finest === 1)

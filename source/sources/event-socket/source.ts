@@ -17,6 +17,8 @@ export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 	readonly login?: EventSocketLogin | undefined;
 	/** Saves a sign-in for the next runs; returns why it could not, if so. */
 	readonly keep?: (login: EventSocketLogin) => string | undefined;
+	/** What is dangerous about a sign-in, if anything. */
+	readonly warningAbout?: (login: EventSocketLogin | undefined) => string | undefined;
 	/** The name for actions without a user of the directory. */
 	readonly localUser: string;
 	/** The limit of events, bytes a second: above it lists are fetched instead. */
@@ -25,7 +27,7 @@ export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 
 /** A FreeSWITCH, by its event socket: one connection for events, one for lists and actions. */
 export const createEventSocketSource = (options: EventSocketOptions): Source => {
-	const {name, isPlaintext, keep, localUser, floodLimit, route, clock, timeout} = options;
+	const {name, isPlaintext, keep, warningAbout, localUser, floodLimit, route, clock, timeout} = options;
 	let {login} = options;
 	const connectOptions: ConnectOptions = {...options, login: () => login};
 	const jobs = createJobs(clock);
@@ -85,7 +87,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 			connection.close();
 			commands.close();
 			login = next;
-			return {...who(), ...(remember && {saveError: keep?.(next)})};
+			return {...who(), warning: warningAbout?.(next), ...(remember && {saveError: keep?.(next)})};
 		},
 		async whoami() {
 			await commands.get();

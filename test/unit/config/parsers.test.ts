@@ -176,7 +176,7 @@ describe('an order', () => {
 });
 
 describe('a length of time', () => {
-	const lengths = {'60s': 60_000, '90s': 90_000, '5m': 300_000, '2h': 7_200_000, '61m': 3_660_000};
+	const lengths = {'60s': 60_000, '90s': 90_000, '5m': 300_000, '2h': 7_200_000, '61m': 3_660_000, '1d': 86_400_000};
 	for (const [text, value] of Object.entries(lengths)) {
 		it(`is ${text}`, () => {
 			assert.equal(durationFrom(text, '--it'), value);
@@ -184,7 +184,7 @@ describe('a length of time', () => {
 		});
 	}
 
-	for (const text of ['', '60', 's', '1.5m', '-1s', '0s', '1d', '1 s', '9999999s']) {
+	for (const text of ['', '60', 's', '1.5m', '-1s', '0s', '1w', '1 s', '9999999s']) {
 		it(`is not ${JSON.stringify(text)}`, () => {
 			assert.equal(
 				outcome(durationFrom, text),

@@ -428,10 +428,10 @@ describe('the charts', () => {
 		listener.poll(calls.slice(1));
 		const told = listener.hears('a');
 		assert.deepEqual(told.slice(0, 2), [
-			'In numbers, the time of 5 min, seen for 1 second.',
+			'In numbers, the last 5 min, seen for 1 second.',
 			'Channels: 2 now, min 2, max 3.',
 		]);
-		assert.equal(listener.hears('left')[0], 'In numbers, the time of 1 min, seen for 1 second.');
+		assert.equal(listener.hears('left')[0], 'In numbers, the last 1 min, seen for 1 second.');
 		assert.equal(listener.hears('escape')[0], 'Back in the list.');
 		listener.store.dispatch(lost(refusedConnection, t0 + 5000));
 		assert.equal(listener.state().dialog, undefined);
