@@ -1,6 +1,6 @@
 import {joined, negated, type Expression, type Mistake} from './expression.js';
 import {readField, readValues} from './parse-field.js';
-import {fault, headAt, readBare, type ParserState} from './tokens.js';
+import {fault, foreignWord, headAt, readBare, type ParserState} from './tokens.js';
 
 /** A parsed filter: no expression when the text has a mistake or says nothing. */
 type Parsed = {
@@ -50,8 +50,15 @@ const readOne = (parser: ParserState): Expression | undefined => {
 	} else if (head) {
 		found = readField(parser, head);
 	} else {
+		const from = parser.at;
 		const values = readValues(parser);
-		found = values.length > 0 ? {kind: 'term', field: undefined, isWhole: false, values} : undefined;
+		const foreign = foreignWord(parser.text.slice(from, parser.at));
+		if (foreign) {
+			// At the end it may be the beginning of another word.
+			fault(parser, parser.at < parser.text.length ? 'mistake' : 'unfinished', from, foreign);
+		} else if (values.length > 0) {
+			found = {kind: 'term', field: undefined, isWhole: false, values};
+		}
 	}
 
 	if (!found && parser.at > start) {

@@ -1,12 +1,13 @@
 import type {Expression, Value} from './expression.js';
 import {enumErrorIn, fieldNamed, timeOf} from './field-names.js';
+import {foreignWord} from './tokens.js';
 import {secondsText} from './units.js';
 
 /** Text that needs no quotes, as a word or after a field. */
 const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
 export const quoted = (text: string): string =>
-	bare.test(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
+	bare.test(text) && !foreignWord(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
 
 const valueText = (value: Value): string => (value.kind === 'text' ? quoted(value.text) : `/${value.source}/`);
 

@@ -188,6 +188,14 @@ describe('a mistake', () => {
 		['bob age>', 4, /age> what\?/u],
 		['bob -', 4, /what\?/u],
 		['(bob', 0, /this bracket is open/u],
+		['held or ringing', 5, /^a bar is "or": held\|ringing$/u],
+		['held OR', 5, /^a bar is "or"/u],
+		['held and olena', 5, /^terms side by side are all wanted/u],
+		['held && olena', 5, /^terms side by side/u],
+		['not held', 0, /^a sign in front of a term is "not": !held$/u],
+		['age > 1m', 4, /^without spaces: age>1m$/u],
+		['age >1m', 4, /^without spaces/u],
+		['state = held', 6, /^without spaces/u],
 	];
 	for (const [text, at, words] of mistakes) {
 		it(`is told of ${text.slice(0, 30)}`, () => {
@@ -204,6 +212,14 @@ describe('a mistake', () => {
 			[],
 		);
 		assert.equal(printFilter(parseFilter('bob -state=hel dir=in|ou').expression!), 'bob dir=in');
+	});
+
+	it('is no word of another language in quotes, in a field, or as a part of a word', () => {
+		const texts = ['"or"', 'from:or', 'orest', 'notary held', 'and*'];
+		assert.deepEqual(
+			texts.filter(text => reasonAgainstFilter(text)),
+			[],
+		);
 	});
 
 	it('what is unfinished is left out as it is typed', () => {
