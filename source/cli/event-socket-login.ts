@@ -12,7 +12,7 @@ import {fsCliTarget} from '../sources/event-socket/route/fs-cli-config.js';
 import type {EventSocketLogin} from '../sources/event-socket/connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
-import {addressOf, isEventSocket} from '../sources/server-url.js';
+import {addressOf} from '../sources/server-url.js';
 import {timeoutsOf, type Target} from './connect.js';
 import {problemOf} from './errors.js';
 import {flagName, type Options} from './flags.js';
@@ -64,9 +64,8 @@ export const findLogin = (
 	isVariableElsewhere: boolean,
 ): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
 	const user = address.kind === 'tcp' ? address.user : undefined;
-	const {ESL_PASSWORD: given, WEBITEL_URL: named = ''} = environment;
-	// ESL_PASSWORD is for the event socket that WEBITEL_URL names, if it names one.
-	if (given && !(isVariableElsewhere && isEventSocket({protocol: named}))) {
+	const {ESL_PASSWORD: given} = environment;
+	if (given && !isVariableElsewhere) {
 		const reason = reasonAgainstPassword(given);
 		if (reason !== undefined) {
 			throw new UsageError(`ESL_PASSWORD: ${reason}`);

@@ -4,6 +4,7 @@ import {sanitize} from '../util/sanitize.js';
 import type {Mistake} from '../config/config-types.js';
 import type {ResolvedConfig} from '../config/resolve.js';
 import type {Environment} from '../config/xdg-paths.js';
+import {isEventSocket} from '../sources/server-url.js';
 import type {Update} from '../sources/source.js';
 import {cachedFor} from '../state/connection.js';
 import {prefixServer} from '../state/servers.js';
@@ -41,6 +42,9 @@ export const configWarnings = (
 		...(proxy === undefined ? [] : [proxy]),
 		...(isVariableElsewhere && environment.WEBITEL_TOKEN
 			? ['WEBITEL_TOKEN is for the server of WEBITEL_URL, which is another one: it is not used']
+			: []),
+		...(isVariableElsewhere && environment.ESL_PASSWORD && url && isEventSocket(url)
+			? ['ESL_PASSWORD is for the server of WEBITEL_URL, which is another one: it is not used']
 			: []),
 		...(environment.NODE_TLS_REJECT_UNAUTHORIZED === '0' && url?.protocol === 'https:' && !insecure
 			? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is not used: certificates are checked, unless you say --insecure']

@@ -51,7 +51,7 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 
 /** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter. */
 export const isTypedAhead = (keys: readonly Key[], state: State): boolean =>
-	commandKeys(state, 'filter').includes(keys[0]?.name ?? '') ||
+	(state.dialog === undefined && commandKeys(state, 'filter').includes(keys[0]?.name ?? '')) ||
 	keys.every(({name}) => commandTyped(name, state.keymap)?.group === 'Move');
 
 const rowOfChartKey = rowsByKey(chartKeys);

@@ -125,7 +125,8 @@ export const resolve = (
 		);
 	}
 
-	const savedAs = isDetached ? undefined : savedName(chosen, url);
+	const serverName = isDetached || isElsewhere ? undefined : chosen?.name;
+	const savedAs = isDetached ? undefined : savedName(serverName, url);
 	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
 	const found = settingNames.flatMap(name => {
 		const one = find(name, layout);
@@ -137,7 +138,7 @@ export const resolve = (
 		origins: Object.fromEntries(found.map(({name, origin}) => [name, origin])),
 		profile: chosen?.name,
 		profileFrom: chosen?.from,
-		serverName: isDetached || isElsewhere ? undefined : chosen?.name,
+		serverName,
 		savedAs,
 		savedProblem: problem,
 		baseline: Object.fromEntries(savedNames.map(name => [name, configured(name)])) as ResolvedConfig['baseline'],
@@ -149,8 +150,8 @@ export const resolve = (
 };
 
 /** Under which name the layout of a server is saved: its profile, else its address. */
-const savedName = (chosen: Chosen | undefined, url: unknown): string | undefined =>
-	chosen?.name ?? (url instanceof URL ? addressOf(url) : undefined);
+const savedName = (name: string | undefined, url: unknown): string | undefined =>
+	name ?? (url instanceof URL ? addressOf(url) : undefined);
 
 /** Whether `WEBITEL_URL` names another server. */
 const isOtherServer = (variable: string | undefined, url: unknown): boolean =>

@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {error, ok, type DemoAnswer} from './answers.js';
 import {hold, isHeld, isTalking, unhold} from './call-legs.js';
+import {causeNamed} from './hangup-causes.js';
 import {eavesdrop, originate, originateUsage} from './phones.js';
 import type {World} from './world.js';
 
@@ -62,7 +63,8 @@ export const setState = (world: World, uuid: string, {state}: Fields): DemoAnswe
 	return ok('+OK Success\n');
 };
 
-export const hangup = (world: World, uuid: string): DemoAnswer => {
+/** Hangs up a call by one of its legs. `cause`: a hang-up cause */
+export const hangup = (world: World, uuid: string, cause: string | undefined): DemoAnswer => {
 	const leg = world.legs.get(uuid);
 	const own = leg && world.callOf(leg);
 	if (!own || leg.isZombie || own.isOver) {
@@ -72,7 +74,7 @@ export const hangup = (world: World, uuid: string): DemoAnswer => {
 	// Every request misses it at once, though the list still shows it for a moment.
 	own.isOver = true;
 	world.after(lag(world), () => {
-		world.end(own);
+		world.end(own, {cause: causeNamed(cause), by: 'switch', first: leg});
 	});
 	return ok('+OK\n');
 };

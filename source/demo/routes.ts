@@ -86,11 +86,11 @@ const routeApi = async (demo: DemoSwitch, {method, url, headers}: DemoRequest, f
 		return verb === 'DELETE' && uuid === 'domain' ? hangupDomain(world, decodeURIComponent(action)) : notFound(url);
 	}
 
-	return channelRoutes[verb]?.(world, uuid, fields) ?? notFound(url);
+	return channelRoutes[verb]?.(world, uuid, fields, url) ?? notFound(url);
 };
 
-const channelRoutes: Readonly<Record<string, (world: World, uuid: string, fields: Fields) => DemoAnswer>> = {
+const channelRoutes: Readonly<Record<string, (world: World, uuid: string, fields: Fields, url: URL) => DemoAnswer>> = {
 	GET: () => error(400, 'Domain is required'),
 	PUT: setState,
-	DELETE: hangup,
+	DELETE: (world, uuid, _fields, {searchParams}) => hangup(world, uuid, searchParams.get('cause') ?? undefined),
 };

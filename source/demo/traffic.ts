@@ -49,7 +49,11 @@ const spawn = (world: World, channels: number, factor: number): void => {
 		}
 
 		if (random.chance(0.0005)) {
-			world.start(call => zombieCall(world, call));
+			// They stay: too many would leave no room for calls.
+			const zombies = [...world.legs.values()].filter(({isZombie}) => isZombie).length;
+			if (zombies < Math.max(1, channels / 100)) {
+				world.start(call => zombieCall(world, call));
+			}
 		}
 
 		const wait = random.around(gap);

@@ -20,8 +20,9 @@ export const useClock = (store: Store, now: () => number): void => {
 		const check = () => {
 			const state = presentOf(store.getState());
 			const due = state.now + beat - now();
-			if (due > 0) {
-				plan(Math.min(due, beat));
+			// Later than a beat: the clock was set back.
+			if (due > 0 && due <= beat) {
+				plan(due);
 			} else if (isListDue(newestConnection(state), now())) {
 				plan(glance);
 			} else {

@@ -7,13 +7,13 @@ import {isPending, type Action, type Phase} from '../features/actions/actions.js
 /** The progress of an action: in full, and for a narrow window. Without `now` it omits the time without an answer. */
 const progressOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
 	const {phase, request, words, acceptedAt, sentAt, changedAt} = action;
-	const isWaitsForPickUp = hasToBePickedUp(request.kind);
+	const requiresPickUp = hasToBePickedUp(request.kind);
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;
 	const how = seenText(request.kind);
 	const sinceAccepted = changedAt - (acceptedAt ?? sentAt);
-	const took = wait(isWaitsForPickUp ? sinceAccepted : changedAt - sentAt);
+	const took = wait(requiresPickUp ? sinceAccepted : changedAt - sentAt);
 	const texts: Readonly<Record<Phase, readonly [string, string]>> = {
-		sent: isWaitsForPickUp
+		sent: requiresPickUp
 			? [
 					`sent, no answer from the switch yet${now === undefined ? '' : ` (${duration(now - sentAt)})`}`,
 					'sent, no answer yet',

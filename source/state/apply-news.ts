@@ -124,6 +124,9 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 	return withBulkProgress(before, withAlerts, at);
 };
 
+/** How long news may be on its way, ms. */
+const longestDelay = 1000;
+
 /** The updates among news. */
 export const updatesIn = (news: readonly ServerNews[]): readonly ServerUpdate[] =>
 	news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
@@ -136,7 +139,9 @@ export const applyNews = (state: State, news: readonly ServerNews[], hasAlerts: 
 	}
 
 	const updates = updatesIn(news);
-	const at = Math.max(state.now, ...news.map(one => one.news.at));
+	const newest = Math.max(...news.map(one => one.news.at));
+	// Not only forward: the viewer's clock may be set back.
+	const at = newest < state.now - longestDelay ? newest : Math.max(state.now, newest);
 	const next = updates.length > 0 ? withUpdates(state, connected, updates, hasAlerts) : {...connected, now: at};
 	return askedToSignIn(state, next);
 };

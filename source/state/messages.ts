@@ -130,13 +130,14 @@ const isTrue = ({connectionChange, stillTrue}: Note, state: State): boolean => {
 const currentMessage = (state: State): Message | undefined => {
 	const {actions, keyNote, now} = state;
 	const newsStays = newsTime * paceOf(state);
-	const isActing = actions.some(action => isPending(action) || now - action.changedAt < newsStays);
+	// The clock may have been set back.
+	const isFresh = (at: number) => Math.abs(now - at) < newsStays;
+	const isActing = actions.some(action => isPending(action) || isFresh(action.changedAt));
 	const latest = eventLog({
 		...state,
-		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && now - changedAt < newsStays),
+		actions: actions.filter(({bulk, changedAt}) => bulk === undefined && isFresh(changedAt)),
 		notes: state.notes.filter(
-			note =>
-				!note.isForLog && now - note.at < newsStays && isTrue(note, state) && !(isActing && note.connectionChange),
+			note => !note.isForLog && isFresh(note.at) && isTrue(note, state) && !(isActing && note.connectionChange),
 		),
 	}).at(-1);
 	const digits = digitsMessage(state);
@@ -150,7 +151,7 @@ const currentMessage = (state: State): Message | undefined => {
 	}
 
 	// The phone has just been picked up: now the person needs the digits, not the server's answer.
-	return latest && latest.at !== digits?.at && now - latest.at < newsStays
+	return latest && latest.at !== digits?.at && isFresh(latest.at)
 		? latest
 		: (digits ?? actionInProgress(state) ?? lostMessage(state));
 };

@@ -28,8 +28,8 @@ const wantedRows = memoLast(
 
 const order = createOrder();
 
-const orderedRows = memoLast((rows: readonly TrackedChannel[], {column, isDescending}: Sort) =>
-	order(rows, column, isDescending),
+const orderedRows = memoLast((rows: readonly TrackedChannel[], {column, isDescending}: Sort, isEnded: boolean) =>
+	order(rows, column, isDescending, isEnded),
 );
 
 /** Adds the cursor's row, if there is one that the rows lack. */
@@ -83,12 +83,12 @@ export const isShown = (state: State, row: TrackedChannel): boolean => {
 };
 
 const wholeRows = (state: State): readonly TrackedChannel[] => {
-	const {sort, locked, isByCall} = state.view;
+	const {sort, locked, isByCall, isEnded} = state.view;
 	const list = shownList(state);
 	const {rows, byId} = list;
 	const isWanted = rowTest(state);
 	const wanted = isByCall ? foldedRows(list.calls, byId, isWanted) : wantedRows(rows, isWanted);
-	return inPlace(orderedRows(withGuest(wanted, pinnedExtraRow(state)), sort), locked);
+	return inPlace(orderedRows(withGuest(wanted, pinnedExtraRow(state)), sort, isEnded), locked);
 };
 
 /** The rows of the list, filtered and in order; the cursor's row is always among them. */

@@ -163,7 +163,11 @@ export const createInputParser = () => {
 
 			return events.splice(0);
 		},
-		pending: () => parserStates[state].pending,
+		/** What has begun: a `character` is cut in the middle. */
+		pending() {
+			const {pending} = parserStates[state];
+			return pending === 'nothing' && decoder.isPending() ? 'character' : pending;
+		},
 		/** How long to wait for more bytes before `expire`, ms; `undefined` for not at all. */
 		patience: (): number | undefined =>
 			parserStates[state].patience ?? (decoder.isPending() ? sequenceTime : undefined),

@@ -1,5 +1,5 @@
 const timeOfDay = /^(?<hours>[01]?\d|2[0-3]):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d))?$/u;
-const date = /^\d{4}-\d\d-\d\d/u;
+const date = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/u;
 
 /** Whether a text is a time: `14:10`, `14:10:30`, or a date with a time as ISO 8601 writes it. */
 export const isMoment = (text: string): boolean =>

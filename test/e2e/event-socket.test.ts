@@ -115,6 +115,14 @@ describe('an event socket with the built program', () => {
 		t.assert.ok([login, who, config, out, after].every(({out: said, err}) => !(said + err).includes(socketPassword)));
 	});
 
+	it('gets no password that is for another server', async (t: TestContext) => {
+		const {url, person, server} = await eventSocketFor(t);
+		const {code, err} = await run(['list', '-u', url], {...person, ...password, WEBITEL_URL: 'https://api.invalid'});
+		t.assert.strictEqual(code, 3);
+		t.assert.match(err, /ESL_PASSWORD is for the server of WEBITEL_URL, which is another one: it is not used/u);
+		t.assert.strictEqual(server.connections, 0);
+	});
+
 	it('warns of the password that everybody knows when it is typed, too', async (t: TestContext) => {
 		const {url, person} = await eventSocketFor(t, {password: 'ClueCon'});
 		const {code, err} = await runWith(['login', '-u', url], person, 'ClueCon\n');

@@ -48,7 +48,8 @@ const carriedLog = (state: State): readonly Note[] => {
 /** Opens the first session. @throws UsageError */
 export const startSessions = async (config: EffectiveConfig, options: SessionsOptions): Promise<Sessions> => {
 	const {given, environment, now, size} = options;
-	const started = config.options.url;
+	// Of several servers a token that names none could be for any.
+	const started = given.profiles ? undefined : config.options.url;
 	const isScreenReader = config.options.screenReader ?? false;
 	const listeners = new Set<() => void>();
 	let lastId = 0;

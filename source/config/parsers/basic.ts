@@ -43,7 +43,7 @@ export const oneOf = <Value extends string>(...values: readonly Value[]): Reader
 	reader(`one of ${values.join(', ')}`, text => values.find(one => one === text));
 
 /** A flag without a value is on. */
-export const isOn: Reader<boolean> = text => text !== 'false';
+export const isOn: Reader<boolean> = text => !/^(?:0|false|no|off)$/iu.test(text);
 
 /** A moment of a recording: the text, checked. */
 export const momentFrom = reader('a time like 14:10, 14:10:30 or 2026-11-23T14:10', text =>

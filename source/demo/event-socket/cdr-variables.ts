@@ -1,5 +1,5 @@
 import {localTime} from '../leg.js';
-import {q850, sipStatus} from './hangup-causes.js';
+import {q850, sipStatus} from '../hangup-causes.js';
 import type {Channel} from './channel.js';
 import {ofAllQuality} from './constant-variables.js';
 import type {Variables} from './variables.js';

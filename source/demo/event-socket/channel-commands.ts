@@ -1,6 +1,6 @@
+import {causeNamed} from '../hangup-causes.js';
 import {allFields} from './channel-fields.js';
 import {bridge, park, transfer, type OnChannel} from './channel-moves.js';
-import {causeNamed} from './hangup-causes.js';
 import type {Switch} from './switch.js';
 import {variablesOf} from './variables.js';
 
@@ -43,7 +43,7 @@ const hold: Api = (host, words) => {
 	}
 
 	if (isTalking) {
-		channel.leg.set({callstate: isWanted ? 'HELD' : 'ACTIVE'});
+		channel.leg.set(isWanted ? {callstate: 'HELD', application: '', application_data: ''} : {callstate: 'ACTIVE'});
 	}
 
 	return '+OK Success\n';

@@ -1,6 +1,6 @@
 import type {Leg} from '../leg.js';
 import type {Ending} from '../world.js';
-import {usualCause} from './hangup-causes.js';
+import {usualCause} from '../hangup-causes.js';
 import type {Channel} from './channel.js';
 import {bridgeFields, watchedBy, type Channels} from './channels.js';
 

@@ -3,7 +3,7 @@ import type {Leg} from '../leg.js';
 import {domain, gateways, phoneOf, type Person} from '../people.js';
 import {dial, nobody, originateUsage, personOf} from '../phones.js';
 import {forEver, type Call, type Script, type World} from '../world.js';
-import {causeNamed} from './hangup-causes.js';
+import {causeNamed} from '../hangup-causes.js';
 import type {Switch} from './switch.js';
 
 /** The arguments of `originate`. */

@@ -1,8 +1,8 @@
 import type {Row} from '../leg.js';
 import {domain} from '../people.js';
+import {dialStatus} from '../hangup-causes.js';
 import {billingVariables, hangupVariables, qualityVariables} from './cdr-variables.js';
 import {ofAll, ofAllDialled, ofAllMedia, ofAllRinging} from './constant-variables.js';
-import {dialStatus} from './hangup-causes.js';
 import type {Channel} from './channel.js';
 
 export type Variables = Readonly<Record<string, string>>;

@@ -18,9 +18,11 @@ export type BreakdownDialog = {
 	readonly value: string | undefined;
 };
 
+const momentOf = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
+
 const computeRows = memoLast(
-	(dimension: CountedId, {rows}: LiveList, past: RecentlyEnded, now: number, frozenAt: Moment['frozenAt']) =>
-		breakdown(dimensionOf(dimension), {rows, past, at: now, ageOf: row => ageOf(row, {now, frozenAt})}),
+	(dimension: CountedId, {rows}: LiveList, {rows: live}: LiveList, past: RecentlyEnded, moment: Moment) =>
+		breakdown(dimensionOf(dimension), {rows, live, past, at: moment.now, ageOf: row => ageOf(row, moment)}),
 );
 
 /** More rows would take too long to draw. */
@@ -29,14 +31,9 @@ const maxRows = 12;
 const otherLines = 4;
 
 const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
-	const {recentlyEnded, now} = state;
-	return computeRows(
-		dimension,
-		shownList(state),
-		recentlyEnded,
-		newestConnection(state).asOf ?? now,
-		frozenTimes(state),
-	);
+	const {list, recentlyEnded, now} = state;
+	const moment = momentOf(newestConnection(state).asOf ?? now, frozenTimes(state));
+	return computeRows(dimension, shownList(state), list, recentlyEnded, moment);
 };
 
 /** All channels are counted, not calls, whose legs can have several values, and without the filter. */

@@ -31,6 +31,9 @@ export type BreakdownRow = ChannelCounts & {
 /** The input of a breakdown. Times are ms by the viewer's clock. */
 type BreakdownInput = {
 	readonly rows: readonly TrackedChannel[];
+	/** The channels that are there, if `rows` are others. */
+	readonly live?: readonly TrackedChannel[];
+	/** Those that were. */
 	readonly past: RecentlyEnded;
 	/** When the list was made. */
 	readonly at: number;
@@ -49,13 +52,16 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 };
 
 /** Counts the channels by one dimension: the most frequent values first, channels without one last. */
-export const breakdown = ({valueOf}: Dimension, {rows, past, at, ageOf}: BreakdownInput): readonly BreakdownRow[] => {
+export const breakdown = (
+	{valueOf}: Dimension,
+	{rows, live = rows, past, at, ageOf}: BreakdownInput,
+): readonly BreakdownRow[] => {
 	const since = Math.max(past.since ?? at, at - recentSpan);
 	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
 	const listed = groupBy(rows, row => valueOf(row));
 	const started = groupBy(
-		[...rows, ...past.ended].filter(row => isStart(row)),
+		[...live, ...past.ended].filter(row => isStart(row)),
 		row => valueOf(row),
 	);
 	const watched = at - since;

@@ -6,6 +6,7 @@ import {sparkline} from '../charts/braille-plot.js';
 import {dimensionOf} from '../breakdown/breakdown-dimensions.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {eventLog} from '../../state/messages.js';
+import {textMaskOn} from '../mask/state.js';
 import {nameAmong, screenName} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {badCalls} from './bad-calls.js';
@@ -127,7 +128,7 @@ export const incidentPage = (incident: Incident, state: State, recording: string
 	return [
 		`# ${plain(title)}`,
 		'',
-		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${state.isMasked ? '; numbers and names are masked, but for names in the title' : ''}.`,
+		`${dateTime(at).slice(0, 10)} ${clock(at)} ${zoneOf(at)}, on ${plain(screenName(state))}${textMaskOn(state) ? '; numbers and names are masked, but for names in the title' : ''}.`,
 		'',
 		...totals(moments),
 		'',

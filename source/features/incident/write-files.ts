@@ -1,4 +1,4 @@
-import {createWriteStream} from 'node:fs';
+import {createWriteStream, existsSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable} from 'node:stream';
@@ -24,6 +24,12 @@ const nameOf = (title: string, at: number): string => {
 	const words = title.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
 	const time = clock(at).replaceAll(':', '');
 	return [dateTime(at).slice(0, 10), time, ...words].join('-').slice(0, 80);
+};
+
+/** The name, with a number where another incident has it. */
+const freeName = (folder: string, name: string, number = 1): string => {
+	const numbered = number === 1 ? name : `${name}-${number}`;
+	return existsSync(path.join(folder, `${numbered}.md`)) ? freeName(folder, name, number + 1) : numbered;
 };
 
 /** Appends lines, compressed, to a file that only its owner can read, without blocking the screen. */
@@ -70,10 +76,10 @@ export const incidentWriter =
 		const wait = at + spanAfter - now();
 		// A recording may be paused, or end before.
 		const hasMore = wait > 0 && !present.replay;
-		const recorder = recordingOf(present, at - spanBefore);
+		let recorder = recordingOf(present, at - spanBefore);
 		const folder = path.join(stateFolder(environment), 'incidents');
 		// A file outlives the mask that is put on later.
-		const name = nameOf(maskFrom(present.fewestMasked).sentence(typed), at);
+		const name = freeName(folder, nameOf(maskFrom(present.fewestMasked).sentence(typed), at));
 		const file = path.join(folder, name);
 		const first = async (): Promise<Written> => {
 			privateFolder(folder);
@@ -93,7 +99,13 @@ export const incidentWriter =
 		const second = async (): Promise<Written> => {
 			const later = presentOf(getState());
 			// A mask that was put on meanwhile also hides the calls from before it.
-			const known = later.isMasked === present.isMasked ? incident : incidentAt(titleOn(later), at, later);
+			const isSameMask = later.isMasked === present.isMasked;
+			const known = isSameMask ? incident : incidentAt(titleOn(later), at, later);
+			if (!isSameMask) {
+				recorder = recordingOf(later, at - spanBefore);
+				await rm(`${file}.jsonl.gz`, {force: true});
+			}
+
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));
 			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`, `${name}.md`];

@@ -65,7 +65,7 @@ const topics: readonly Topic[] = [
 		news: ({isBellOn}) => [isBellOn ? 'The bell is on.' : 'The bell is off.'],
 	},
 	{
-		meaning: ({view: {charts}}) => (charts.isOpen ? charts.span : undefined),
+		meaning: ({view: {charts}}) => (charts.isOpen ? `${charts.span} ${charts.single ?? ''}` : undefined),
 		news: state => (state.view.charts.isOpen ? chartSentences(state) : []),
 	},
 ];
@@ -133,7 +133,11 @@ export const newsBetween = (before: State, after: State): readonly string[] =>
 
 /** The place of the cursor in few words, for a key that has changed nothing. */
 export const placeLines = (state: State): readonly string[] =>
-	state.dialog ? placeInDialog(state.dialog, state) : [typedIn(state) ? filterSentence(state) : selectedCall(state)];
+	state.dialog
+		? placeInDialog(state.dialog, state)
+		: state.view.charts.isOpen
+			? chartSentences(state)
+			: [typedIn(state) ? filterSentence(state) : selectedCall(state)];
 
 export const greeting = (state: State): readonly string[] => {
 	const [help, where, quit] = (['help', 'where', 'quit'] as const).map(id => keyWord(keyHint(state, id)));

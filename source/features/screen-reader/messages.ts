@@ -4,7 +4,6 @@ import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
-import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';
 
 /** The new steps of actions, without those of bulk actions. */
@@ -47,11 +46,17 @@ const alertNews = (before: State, after: State): readonly string[] => {
 
 /** The hold that can be undone, and for how long, as a listener cannot see the hint go. */
 export const undoSentence = (state: State): string => {
-	const {now, undo} = state;
-	const {offer, since} = undo;
+	const {
+		now,
+		undo: {offer},
+	} = state;
 	const key = keyWord(keyHint(state, 'unhold'));
-	return offer ? sentence(`for ${lasting(undoTime - (now - since))} ${key} undoes ${offer.title}`) : '';
+	return offer ? sentence(`for ${lasting(offer.until - now)} ${key} undoes ${offer.title}`) : '';
 };
+
+/** The end of the time to undo a hold: from now on the key acts on the selected call. */
+const undoneSentence = ({undo: {offer}}: State, {now}: State): string =>
+	offer && now >= offer.until ? sentence(`${offer.title} can be undone no longer`) : '';
 
 /** A key that does nothing here, in its own case, as z and Z are different keys. */
 const keyNews = (before: State, {keyNote}: State): string =>
@@ -60,7 +65,7 @@ const keyNews = (before: State, {keyNote}: State): string =>
 export const messageNews = (before: State, after: State): readonly string[] => [
 	...actionNews(before, after),
 	...bulkNews(before, after),
-	after.undo.since === before.undo.since ? '' : undoSentence(after),
+	after.undo.since === before.undo.since ? '' : undoSentence(after) || undoneSentence(before, after),
 	...noteNews(before, after),
 	keyNews(before, after),
 	...alertNews(before, after),

@@ -1,7 +1,6 @@
 import {channelIdOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
-import type {Action} from '../actions/actions.js';
 import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection-status.js';
@@ -19,6 +18,9 @@ export type Undo = {
 	readonly isBulk: boolean;
 	/** The channels that it put on hold and that are still on hold. */
 	readonly ids: readonly ChannelId[];
+	/** When the list showed it, and until when it can be undone, ms by the viewer's clock. */
+	readonly shownAt: number;
+	readonly until: number;
 };
 
 /** The hold that the undo key undoes now, and the one before. */
@@ -34,10 +36,13 @@ export const noUndo: UndoState = {offer: undefined, before: undefined, since: -I
 /** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
 
-const canUnhold = (state: State, id: ChannelId): boolean => {
-	const channel = rowOf(state, id)?.channel;
+const canUnhold = (state: State, id: ChannelId, shownAt: number): boolean => {
+	const {channel, history = []} = rowOf(state, id) ?? {};
+	// Somebody else may have released it, and put it on hold again.
+	const isThisHold = (history.at(-1)?.at ?? shownAt) <= shownAt;
 	return (
 		channel !== undefined &&
+		isThisHold &&
 		statusOf(channel) === 'held' &&
 		serverLock(state, channel.server) === undefined &&
 		serverOf(state, channel.server).can.has('unhold') &&
@@ -46,7 +51,7 @@ const canUnhold = (state: State, id: ChannelId): boolean => {
 };
 
 /** The last action, if it is a hold that the list has shown; `ids` are all channels that it put on hold. */
-const lastHold = ({actions, bulk, view}: State): (Undo & Pick<Action, 'changedAt'>) | undefined => {
+const lastHold = ({actions, bulk, view}: State): Omit<Undo, 'until'> | undefined => {
 	const last = actions.at(-1);
 	if (last?.request.kind !== 'hold') {
 		return undefined;
@@ -56,12 +61,12 @@ const lastHold = ({actions, bulk, view}: State): (Undo & Pick<Action, 'changedAt
 	if (last.bulk === undefined) {
 		// While calls are marked, the key acts on those.
 		return phase === 'seen' && view.marks.size === 0
-			? {title: `hold ${subject}`, id, isBulk: false, ids: [channelIdOf(last)!], changedAt}
+			? {title: `hold ${subject}`, id, isBulk: false, ids: [channelIdOf(last)!], shownAt: changedAt}
 			: undefined;
 	}
 
 	return last.bulk === bulk?.id && !isUnderWay(bulk) && bulk.phases.accepted === 0
-		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: bulk.seen, changedAt: bulk.changedAt}
+		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: bulk.seen, shownAt: bulk.changedAt}
 		: undefined;
 };
 
@@ -70,13 +75,12 @@ const lastUndo = (state: State): Undo | undefined => {
 	const {isReadOnly, past, now} = state;
 	const hold = isReadOnly || past ? undefined : lastHold(state);
 	// A hold of the future: the clock was set back.
-	if (!hold || hold.changedAt > now || now - hold.changedAt >= undoTime) {
+	if (!hold || hold.shownAt > now || now - hold.shownAt >= undoTime) {
 		return undefined;
 	}
 
-	const {title, id, isBulk} = hold;
-	const ids = hold.ids.filter(held => canUnhold(state, held));
-	return ids.length > 0 ? {title, id, isBulk, ids} : undefined;
+	const ids = hold.ids.filter(held => canUnhold(state, held, hold.shownAt));
+	return ids.length > 0 ? {...hold, ids, until: hold.shownAt + undoTime} : undefined;
 };
 
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>

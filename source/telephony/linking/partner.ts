@@ -39,7 +39,8 @@ export const partnerOf = (leg: Channel, call: readonly Channel[]): Partner | und
 	return partner
 		? {
 				party: ownPartyOf(partner),
-				isCalled: partner === called,
+				// In a group that rings nobody is reached yet, but the caller's leg is named by all.
+				isCalled: partner === called || (isCaller && partner.callUuid === leg.uuid),
 				ownName: nameSeenBy(partner, own),
 				codec: partner.readCodec,
 			}

@@ -53,15 +53,14 @@ const maskValue = (value: string): string => {
 /** The people in a text: the values of variables, what stands in quotes before an address, users of addresses and of routes. */
 const maskPeople = (text: string): string => {
 	const valued = /[:=]/u.test(text)
-		? text
-				.replaceAll(namedValue, (all, name: string, sign: string, value: string) =>
-					isOfPerson(name) ? name + sign + maskValue(value) : all,
-				)
-				.replaceAll(/"[^"]*"(?=\s{0,3}<)/gu, display => maskValue(display))
+		? text.replaceAll(namedValue, (all, name: string, sign: string, value: string) =>
+				isOfPerson(name) ? name + sign + maskValue(value) : all,
+			)
 		: text;
-	const addressed = valued.includes('@')
-		? valued.replaceAll(addressUser, word => (word.endsWith('@') ? `${maskUser(word.slice(0, -1))}@` : word))
-		: valued;
+	const displayed = valued.replaceAll(/"[^"]*"(?=\s{0,3}<)/gu, display => maskValue(display));
+	const addressed = displayed.includes('@')
+		? displayed.replaceAll(addressUser, word => (word.endsWith('@') ? `${maskUser(word.slice(0, -1))}@` : word))
+		: displayed;
 	return addressed.includes('/')
 		? addressed.replaceAll(routeUser, (_all, route: string, user: string) => route + maskUser(user))
 		: addressed;

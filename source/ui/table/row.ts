@@ -58,7 +58,7 @@ export const rowLine = (
 ): Line => {
 	const {glyphs, now} = context;
 	const alarming = alarmingLegs(row, context);
-	const isNews = row.changedAt > 0 && now - row.changedAt < newsFor && rowStatus(row) !== 'ended';
+	const isNews = row.changedAt > 0 && Math.abs(now - row.changedAt) < newsFor && rowStatus(row) !== 'ended';
 	return [
 		alarming.length > 0 ? {text: glyphs.alert, style: 'suspect'} : {text: isNews ? glyphs.news : ' ', style: 'accent'},
 		{text: isSelected ? glyphs.cursor : ' ', style: 'accent'},

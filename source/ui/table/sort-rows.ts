@@ -1,4 +1,5 @@
 import type {TrackedChannel} from '../../live/live-list.js';
+import type {Moment} from '../../live/row-times.js';
 import {placesIn} from '../../util/list-diff.js';
 import {columnOf, type ColumnId} from '../../fields/columns.js';
 
@@ -13,11 +14,18 @@ type Key = string | number | undefined;
 /** A row with its sort keys, which are made once and compared many times. */
 type Entry = {readonly row: TrackedChannel; readonly key: Key; readonly age: Key};
 
-const entryOf = (row: TrackedChannel, column: ColumnId): Entry => ({
-	row,
-	key: columnOf(column).order(row),
-	age: columnOf('age').order(row),
-});
+/** Of ended rows no time goes on, so that none is needed. */
+const anyMoment: Moment = {now: 0, frozenAt: new Map()};
+
+/** `isEnded`: all rows have ended, and their times are as long as they were. */
+const entryOf = (row: TrackedChannel, column: ColumnId, isEnded: boolean): Entry => {
+	const {elapsed, order} = columnOf(column);
+	return {
+		row,
+		key: isEnded && elapsed ? elapsed(row, anyMoment)?.time : order(row),
+		age: columnOf('age').order(row),
+	};
+};
 
 /** Rows without a value come last, whatever the order. */
 const compareKeys = (one: Key, other: Key, sign = 1): number =>
@@ -56,11 +64,16 @@ Returns a function that sorts rows by a column, again and again. It keeps the or
 ones.
 */
 export const createOrder = () => {
-	let last: (Sort & {readonly entries: readonly Entry[]}) | undefined;
+	let last: (Sort & {readonly isEnded: boolean; readonly entries: readonly Entry[]}) | undefined;
 	let lastRows: readonly TrackedChannel[] = [];
 	let known = new Map<TrackedChannel, Entry>();
-	return (rows: readonly TrackedChannel[], column: ColumnId, isDescending: boolean): readonly TrackedChannel[] => {
-		const before = last?.column === column ? last : undefined;
+	return (
+		rows: readonly TrackedChannel[],
+		column: ColumnId,
+		isDescending: boolean,
+		isEnded = false,
+	): readonly TrackedChannel[] => {
+		const before = last?.column === column && last.isEnded === isEnded ? last : undefined;
 		if (!before) {
 			lastRows = [];
 			known = new Map();
@@ -80,7 +93,7 @@ export const createOrder = () => {
 		const compare = comparison(isDescending);
 		const fresh = rows
 			.filter((_, index) => places.before[index] === -1)
-			.map(row => entryOf(row, column))
+			.map(row => entryOf(row, column, isEnded))
 			.toSorted(compare);
 		for (const entry of fresh) {
 			known.set(entry.row, entry);
@@ -89,7 +102,7 @@ export const createOrder = () => {
 		const still = before?.entries.filter(entry => !gone.has(entry)) ?? [];
 		const kept = before?.isDescending === isDescending ? still : still.toSorted(compare);
 		const entries = merged(kept, fresh, compare);
-		last = {column, isDescending, entries};
+		last = {column, isDescending, isEnded, entries};
 		lastRows = rows;
 		return entries.map(({row}) => row);
 	};

@@ -108,8 +108,10 @@ describe('which server is meant', () => {
 	];
 	for (const [what, given, environment, profile, server, called] of cases) {
 		it(`is ${what}`, () => {
-			const {values, profile: used, serverName} = resolved(given, environment);
+			const {values, profile: used, serverName, savedAs} = resolved(given, environment);
 			assert.deepEqual([used, valueText(values.url), serverName], [profile, server, called]);
+			// A layout that was changed on another server is not that of the profile.
+			assert.equal(savedAs, called ?? (server === 'undefined' ? undefined : server));
 		});
 	}
 

@@ -20,11 +20,19 @@ describe('a hang-up', () => {
 		const quiet = quietSwitch();
 		quiet.put(...pair);
 		quiet.put({uuid: uuid(3)});
+		const causes: string[] = [];
+		quiet.world.onChange = change => {
+			if (change.kind === 'ended') {
+				causes.push(change.ending.cause);
+			}
+		};
+
 		const {status} = await quiet.ask('DELETE', `${channel(2)}?cause=USER_BUSY`);
 		assert.equal(status, 200);
 		assert.deepEqual(await quiet.listed('callstate'), ['ACTIVE', 'ACTIVE', 'ACTIVE']);
 		quiet.pass(lag);
 		assert.deepEqual(await quiet.listed('uuid'), [uuid(3)]);
+		assert.deepEqual(causes, ['USER_BUSY']);
 	});
 	it('is refused the second time, even while the list still shows the call', async () => {
 		const quiet = quietSwitch();

@@ -62,6 +62,13 @@ describe('keys in one read', () => {
 		assert.equal(desk.state().view.filter, 'state:held');
 	});
 
+	it('are an unmarked paste over a dialog, also where they begin like a filter', () => {
+		const {desk, send, note} = sit();
+		send('?', '/srv/faq/Np');
+		assert.equal(note(), ignored);
+		assert.deepEqual([kindAt(desk), desk.state().isMasked], ['help', false]);
+	});
+
 	for (const text of ['hxyuenhxy', 'x\ny', '\rx', '\r\r']) {
 		it(`are an unmarked paste when they are long or have several lines: ${JSON.stringify(text)}`, () => {
 			const {desk, send, note} = sit();

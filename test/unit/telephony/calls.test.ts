@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {legName, nextLeg, callCodecs, callee, callRoutes, callStatus} from '../../../source/telephony/call-text.js';
 import {groupCalls, nextCalls, noCalls, otherLegs, type Call, type Calls} from '../../../source/telephony/calls.js';
 import type {Channel} from '../../../source/telephony/channel.js';
+import {partiesOf} from '../../../source/telephony/parties.js';
 import {channel, id, uuid} from '../../helpers/channels.js';
 import {linkLegs} from '../../helpers/link-legs.js';
 import {recordedChannels} from '../../helpers/fixtures.js';
@@ -300,6 +301,18 @@ describe('what is said of a call', () => {
 		assert.deepEqual(callee(call!), {name: 'Sales', number: '555'});
 		assert.equal(callRoutes(call!), 'internal|gw life');
 		assert.equal(callCodecs(call!), 'opus|PCMA');
+	});
+
+	it('has the caller as the caller while several phones ring, one of them at the dialled number', () => {
+		const ringing = (number: number, dest: string) =>
+			outbound(number, 1, {callstate: 'RINGING', dest, initial_dest: dest, cid_num: '0671112233'});
+		const [first] = linkLegs([
+			leg(1, {dest: '201', initial_dest: '201', cid_num: '0671112233', initial_cid_num: '0671112233'}),
+			ringing(2, '201'),
+			ringing(3, '202'),
+		]);
+		const {from, to} = partiesOf(first!);
+		assert.deepEqual([from.number, to.number], ['0671112233', '201']);
 	});
 
 	it('tells what was dialled while several phones ring', () => {

@@ -26,6 +26,18 @@ const told = (...steps: readonly Step[]): readonly string[] => {
 	return pieces.filter(piece => piece !== '');
 };
 
+describe('a key with half a character behind it', () => {
+	it('is not alone', () => {
+		const pieces: boolean[] = [];
+		const keyboard = createKeyboard(storyClock());
+		keyboard.onPiece(({isAlone}) => {
+			pieces.push(isAlone);
+		});
+		keyboard.take(Uint8Array.of(0x78, 0xd0));
+		assert.deepEqual(pieces, [false]);
+	});
+});
+
 describe('a pause', () => {
 	it('makes Escape a key, and what follows is separate', () => {
 		assert.deepEqual(told('\u{1B}', 24), []);

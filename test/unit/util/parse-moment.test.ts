@@ -7,7 +7,17 @@ const local = (day: number, hours: number, minutes: number, seconds = 0): number
 describe('a moment of a recording', () => {
 	it('is a time of the day, or one with a date', (t: TestContext) => {
 		const moments = ['14:10', '9:05', '14:10:30', '2026-11-23T14:10', '2026-11-23T14:10:30Z', '2026-11-23 14:10'];
-		const others = ['', '14', '24:00', '14:60', 'noon', '14:10 tomorrow', '2026-13-45', '1795442400'];
+		const others = [
+			'',
+			'14',
+			'24:00',
+			'14:60',
+			'noon',
+			'14:10 tomorrow',
+			'2026-13-45T14:10',
+			'2026-11-23',
+			'1795442400',
+		];
 		t.assert.deepStrictEqual(
 			[...moments, ...others].filter(text => isMoment(text)),
 			moments,

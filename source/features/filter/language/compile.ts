@@ -87,6 +87,20 @@ const compareTest = ({field: name, comparison, number}: Compare): Test => {
 		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
 };
 
+const opposites = {'>': '<=', '>=': '<', '<': '>=', '<=': '>'} as const;
+
+/** A time that may be longer is as little known not to be more than a number as it is known to be less. */
+const notTest = (expression: Expression): Test => {
+	const elapsed = expression.kind === 'compare' ? timeOf(fieldNamed(expression.field)) : undefined;
+	if (expression.kind !== 'compare' || !elapsed || expression.comparison === '=') {
+		const test = testOf(expression);
+		return (row, context) => !test(row, context);
+	}
+
+	const test = compareTest({...expression, comparison: opposites[expression.comparison]});
+	return (row, context) => elapsed(row, context) === undefined || test(row, context);
+};
+
 const testOf = (expression: Expression): Test => {
 	switch (expression.kind) {
 		case 'all':
@@ -98,8 +112,7 @@ const testOf = (expression: Expression): Test => {
 		}
 
 		case 'not': {
-			const test = testOf(expression.of);
-			return (row, context) => !test(row, context);
+			return notTest(expression.of);
 		}
 
 		case 'term': {

@@ -234,6 +234,22 @@ describe('starts a minute', () => {
 		]);
 	});
 
+	it('count the live calls, and each ended one once, beside the ended calls', () => {
+		const past = withEnded(withEnded(noneEnded, [], 0), [born(3, 10_000), born(4, 20_000)], 40_000);
+		const live = [born(1, 0), born(2, 50_000)];
+		const rows = breakdown(dimensionOf('gateway'), {
+			rows: past.ended,
+			live,
+			past,
+			at: 60_000,
+			ageOf: () => ({time: 0, isLeast: false}),
+		});
+		assert.deepEqual(
+			rows.map(({channels, startsPerMinute}) => [channels, startsPerMinute]),
+			[[2, 3]],
+		);
+	});
+
 	it('are all there is of a gateway whose calls have ended: no channel, no age, no share', () => {
 		const recentlyEnded = withEnded(withEnded(noneEnded, [], 0), [born(1, 10_000, 'vega')], 40_000);
 		const rows = breakdown(dimensionOf('gateway'), {

@@ -106,7 +106,12 @@ describe('any text', () => {
 });
 
 /** What a piece of the language means, said once more and plainly; who the parties are and which way is the program's to say. */
-type Meaning = {readonly text: string; readonly means: (row: TrackedChannel) => boolean};
+/** `isNot`: the meaning of the opposite, where that is not all the others. */
+type Meaning = {
+	readonly text: string;
+	readonly means: (row: TrackedChannel) => boolean;
+	readonly isNot?: (row: TrackedChannel) => boolean;
+};
 
 const states: Readonly<Record<string, string>> = {
 	DOWN: 'idle',
@@ -211,6 +216,9 @@ const leaf: fc.Arbitrary<Meaning> = fc.oneof(
 		// It may have been so before it was first seen: nobody knows that it is less.
 		means: (row: TrackedChannel) =>
 			(sign === '>' || sign === '>=') && compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
+		// Nor is it known not to be more.
+		isNot: (row: TrackedChannel) =>
+			(sign === '<' || sign === '<=') && !compared[sign]((context.now - row.firstSeenAt) / 1000, seconds),
 	})),
 	pieces.map(piece => ({text: `"${piece}"`, means: (row: TrackedChannel) => isIn(all(row), piece)})),
 	fc.tuple(pieces, pieces).map(([one, other]) => ({
@@ -250,7 +258,11 @@ const {meaning} = fc.letrec<{meaning: Meaning}>(tie => ({
 			text: parts.map(({text}) => `(${text})`).join('|'),
 			means: (row: TrackedChannel) => parts.some(({means}) => means(row)),
 		})),
-		tie('meaning').map(({text, means}) => ({text: `-(${text})`, means: (row: TrackedChannel) => !means(row)})),
+		tie('meaning').map(({text, means, isNot}) => ({
+			text: `-(${text})`,
+			means: isNot ?? ((row: TrackedChannel) => !means(row)),
+			isNot: means,
+		})),
 	),
 }));
 

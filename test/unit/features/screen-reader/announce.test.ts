@@ -205,6 +205,10 @@ describe('what is news', () => {
 				'The selected call is held now.',
 			],
 		);
+		const later = person.heard(() => {
+			person.wait(15_000);
+		});
+		assert.ok(later.includes('Hold 380671112233 to 200 can be undone no longer.'), later.join(' '));
 	});
 
 	it('does not count the seconds that a phone rings', () => {

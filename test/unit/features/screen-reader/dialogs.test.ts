@@ -432,6 +432,7 @@ describe('the charts', () => {
 			'Channels: 2 now, min 2, max 3.',
 		]);
 		assert.equal(listener.hears('left')[0], 'In numbers, the last 1 min, seen for 1 second.');
+		assert.match(listener.hears('tab').join(' '), /^In numbers, the last 1 min/u);
 		assert.equal(listener.hears('escape')[0], 'Back in the list.');
 		listener.store.dispatch(lost(refusedConnection, t0 + 5000));
 		assert.equal(listener.state().dialog, undefined);

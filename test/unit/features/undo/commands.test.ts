@@ -78,6 +78,14 @@ describe('u after a hold', () => {
 		assert.deepEqual(unholds(beginning), [{kind: 'unhold', uuid: uuid(3)}]);
 	});
 
+	it('does not undo the hold of somebody else who put the call on hold again', () => {
+		const desk = holding();
+		desk.poll(three);
+		assert.equal(hintOf(desk), undefined);
+		desk.poll(withHeld(3));
+		assert.equal(hintOf(desk), undefined);
+	});
+
 	it('pressed twice undoes one hold, and releases no other call', () => {
 		const desk = holding();
 		desk.press('j', 'u', 'u');

@@ -26,6 +26,16 @@ describe('the order of rows', () => {
 		assert.deepEqual(ordered(aged, 'age', true), [1, 3, 2]);
 	});
 
+	it('of ended calls is by how long they lasted, not by when they began', () => {
+		const lasted = (number: number, began: number, seconds: number): TrackedChannel => ({
+			...row(number, {created_epoch: String(began)}),
+			endedAt: (began + seconds) * 1000,
+		});
+		const rows = [lasted(1, 100, 7200), lasted(2, 5000, 5), lasted(3, 3000, 60)];
+		const byAge = createOrder()(rows, 'age', false, true).map(one => Number(one.channel.uuid.slice(-4)));
+		assert.deepEqual(byAge, [2, 3, 1]);
+	});
+
 	it('by state goes from ringing to ending, and what has ended stays where it was', () => {
 		const rows = ['HELD', 'ACTIVE', 'RINGING', 'EARLY', 'DOWN', 'HANGUP'].map((callState, index) =>
 			row(index + 1, {callstate: callState}),

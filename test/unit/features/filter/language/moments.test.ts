@@ -37,6 +37,19 @@ const found = (text: string, context = present): number[] => {
 	return rows.filter(row => filter!.matches(row, context)).map(({channel: {uuid: id}}) => Number(id.slice(-1)));
 };
 
+describe('a call that may be older than it is known to be', () => {
+	it('is neither known to be younger than a time, nor not to be older', () => {
+		assert.deepEqual(found('age<5m'), [3, 5]);
+		assert.deepEqual(found('-age>5m'), [3, 5]);
+		assert.deepEqual(found('!age>=1m'), []);
+		assert.deepEqual(found('-age<5m'), [1, 2, 4, 6]);
+	});
+
+	it('is not in it where nothing is known, which is no length', () => {
+		assert.deepEqual(found('-answered>1h'), [1, 2, 3, 4, 5, 6, 7]);
+	});
+});
+
 describe('a filter finds what changed between two moments', () => {
 	const examples: ReadonlyArray<readonly [text: string, numbers: readonly number[]]> = [
 		['changed:2m', [2, 4, 5]],
