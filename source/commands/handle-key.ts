@@ -2,6 +2,7 @@ import {chartKeys} from '../features/charts/keys.js';
 import {customCommandFor} from '../features/custom-commands/commands.js';
 import {filterKeys} from '../features/filter/keys.js';
 import {commandKeys} from '../state/default-keys.js';
+import {moduleOf} from '../state/dialogs.js';
 import type {State} from '../state/state.js';
 import {rowsByKey, type Key} from '../terminal/key.js';
 import {edit, insert, type TextField} from '../ui/text-field.js';
@@ -49,9 +50,10 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 	}
 };
 
-/** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter. */
+/** Whether keys that came in one piece can have been held down or typed ahead: they only move, or begin a filter or a search. */
 export const isTypedAhead = (keys: readonly Key[], state: State): boolean =>
-	(state.dialog === undefined && commandKeys(state, 'filter').includes(keys[0]?.name ?? '')) ||
+	((!state.dialog || moduleOf(state.dialog).search !== undefined) &&
+		commandKeys(state, 'filter').includes(keys[0]?.name ?? '')) ||
 	keys.every(({name}) => commandTyped(name, state.keymap)?.group === 'Move');
 
 const rowOfChartKey = rowsByKey(chartKeys);

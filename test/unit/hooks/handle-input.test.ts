@@ -64,9 +64,9 @@ describe('keys in one read', () => {
 
 	it('are an unmarked paste over a dialog, also where they begin like a filter', () => {
 		const {desk, send, note} = sit();
-		send('?', '/srv/faq/Np');
+		send('w', '/srv/faq/Np');
 		assert.equal(note(), ignored);
-		assert.deepEqual([kindAt(desk), desk.state().isMasked], ['help', false]);
+		assert.deepEqual([kindAt(desk), desk.state().isMasked], ['alerts', false]);
 	});
 
 	for (const text of ['hxyuenhxy', 'x\ny', '\rx', '\r\r']) {
