@@ -9,8 +9,15 @@ const words = [builtProgram, '--demo', '30', '--seed', '3', '--title'];
 
 const command = [process.execPath, ...words].join(' ');
 
-/** Starts the program from a shell with job control. */
-const fromShell = async (tell: (terminal: EmulatedTerminal) => Promise<void>, line = command, shows = '● live') => {
+/**
+Starts the program from a shell with job control. It begins when who is signed in is shown: that frame comes soon after the first list, and
+a program that is stopped in the middle of writing one ends it when it goes on.
+*/
+const fromShell = async (
+	tell: (terminal: EmulatedTerminal) => Promise<void>,
+	line = command,
+	shows = 'demo@demo.local',
+) => {
 	const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}});
 	try {
 		await terminal.until('%');
