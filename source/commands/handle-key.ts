@@ -7,7 +7,7 @@ import type {State} from '../state/state.js';
 import {rowsByKey, type Key} from '../terminal/key.js';
 import {edit, insert, type TextField} from '../ui/text-field.js';
 import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
-import type {Services} from './command.js';
+import {note, type Services} from './command.js';
 import {changeForm, handleDialogKey, hasTextFocus} from './handle-dialog-key.js';
 import {notAlone, noteUnknown} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
@@ -65,12 +65,20 @@ A pasted text goes into the field that has the keyboard. Anywhere else it does n
 */
 export const handlePaste = (services: Services, text: string): void => {
 	const {dialog, view} = services.getState();
+	let hasRoom = true;
 	if (!dialog && view.filterField) {
-		services.dispatch({type: 'filter-edited', field: insert(view.filterField, text)});
+		const field = insert(view.filterField, text);
+		hasRoom = field !== view.filterField;
+		services.dispatch({type: 'filter-edited', field});
 	} else if (dialog && hasTextFocus(dialog)) {
 		changeForm(services, dialog, {name: 'paste', text});
+		hasRoom = services.getState().dialog !== dialog;
 	} else {
 		notePaste(services);
+	}
+
+	if (!hasRoom) {
+		note(services, 'warning', 'nothing was pasted: a field has room for 500 characters');
 	}
 };
 

@@ -69,6 +69,18 @@ describe('keys in one read', () => {
 		assert.deepEqual([kindAt(desk), desk.state().isMasked], ['alerts', false]);
 	});
 
+	it('are refused with a word where the field has no room for them', () => {
+		const {desk, send, note} = sit();
+		const long = 'a'.repeat(501);
+		send('/', `\u{1B}[200~${long}\u{1B}[201~`);
+		assert.equal(note(), 'nothing was pasted: a field has room for 500 characters');
+		desk.wait(1000);
+		send('\u{1B}');
+		desk.wait(1000);
+		send('n', `\u{1B}[200~${long}\u{1B}[201~`);
+		assert.equal(note(), 'nothing was pasted: a field has room for 500 characters');
+	});
+
 	for (const text of ['hxyuenhxy', 'x\ny', '\rx', '\r\r']) {
 		it(`are an unmarked paste when they are long or have several lines: ${JSON.stringify(text)}`, () => {
 			const {desk, send, note} = sit();

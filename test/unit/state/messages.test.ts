@@ -24,6 +24,23 @@ describe('the one line of the screen', () => {
 		assert.equal(message(play(state, listed(calls, t0 + 601_000), {type: 'ticked', at: t0 + 610_000})), undefined);
 	});
 
+	it('is the newest also after the clock was set back', () => {
+		const desk = deskWith(stateWith(calls));
+		const say = (text: string) => {
+			desk.services.dispatch({type: 'noted', tone: 'plain', text, at: desk.services.now()});
+		};
+
+		say('before');
+		desk.setClock(-600_000);
+		say('after');
+		assert.equal(message(desk.state())?.text, 'after');
+	});
+
+	it('goes on with the time of a failure after the clock was set back', () => {
+		const state = play(stateWith(calls), {type: 'ticked', at: t0 + 600_000}, lostAt(t0 + 1000));
+		assert.equal(state.now, t0 + 1000);
+	});
+
 	it('tells why a filter is not kept, as long as that is what is wrong with it', () => {
 		const desk = deskWith(stateWith(calls));
 		const text = () => message(desk.state())?.text;
