@@ -114,9 +114,9 @@ describe('what is installed', () => {
 	});
 
 	it('trusts no compiled code that others could have written, nor keeps any where another place is named', async () => {
-		await mkdir(path.join(folder, 'shared/webitel-top'), {recursive: true});
-		await chmod(path.join(folder, 'shared/webitel-top'), 0o777);
-		assert.deepEqual(await readdir(await cacheOf('shared')), []);
+		await mkdir(path.join(folder, 'open/webitel-top'), {recursive: true});
+		await chmod(path.join(folder, 'open/webitel-top'), 0o777);
+		assert.deepEqual(await readdir(await cacheOf('open')), []);
 		const elsewhere = await cacheOf('unused', {NODE_COMPILE_CACHE: path.join(folder, 'elsewhere')});
 		assert.equal(existsSync(elsewhere), false);
 	});
