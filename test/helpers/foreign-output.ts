@@ -14,6 +14,6 @@ export const writeOnTerminal = ({pid}: Pick<EmulatedTerminal, 'pid'>, text: stri
 	writeFileSync(readlinkSync(`/proc/${pid}/fd/1`), text);
 };
 
-/** A paused screen, but for the times that go on. */
+/** A paused screen, but for the times that go on, and for blanks at the end of a line, which look the same written or erased. */
 export const withoutTimes = ({lines}: Pick<EmulatedTerminal, 'lines'>): readonly string[] =>
-	lines().map(line => line.replaceAll(/\d*:\d\d/gu, 'm:ss'));
+	lines().map(line => line.replaceAll(/\d*:\d\d/gu, 'm:ss').trimEnd());
