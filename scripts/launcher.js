@@ -15,9 +15,12 @@ const fail = `const fail = text => {
 const keepCompiled = `const keepCompiled = async () => {
 	const [module, fs, os, path] =
 		await Promise.all(['module', 'fs', 'os', 'path'].map(name => import('node:' + name)));
-	const {XDG_CACHE_HOME = '', NODE_COMPILE_CACHE} = process.env;
-	if (!module.enableCompileCache || NODE_COMPILE_CACHE !== undefined) return;
-	const folder = path.join(path.isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : path.join(os.homedir(), '.cache'), 'webitel-top');
+	const {XDG_CACHE_HOME = '', NODE_COMPILE_CACHE, NODE_DISABLE_COMPILE_CACHE} = process.env;
+	if (!module.enableCompileCache || NODE_COMPILE_CACHE !== undefined || NODE_DISABLE_COMPILE_CACHE) return;
+	const isElsewhere = path.isAbsolute(XDG_CACHE_HOME);
+	// As another user in somebody's home, as by sudo, nothing is left there.
+	if (!isElsewhere && fs.statSync(os.homedir()).uid !== process.getuid()) return;
+	const folder = path.join(isElsewhere ? XDG_CACHE_HOME : path.join(os.homedir(), '.cache'), 'webitel-top');
 	fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 	const {uid, mode} = fs.lstatSync(folder);
 	if (uid === process.getuid() && (mode & 0o22) === 0) module.enableCompileCache(folder);

@@ -27,7 +27,7 @@ const changeInterval = (services: Services, to: (interval: number) => number) =>
 /** Why the interval of the lists cannot be changed. */
 const intervalReason = (state: State): string | undefined => {
 	const isPushed = presentOf(state).servers.every(({connection}) => connection.delivery !== undefined);
-	return endReason(state) ?? (isPushed && !state.replay ? 'the switch sends what changes by itself' : undefined);
+	return endReason(state) ?? (isPushed && !state.replay ? 'an event socket sets its own pace' : undefined);
 };
 
 /** The program's exit code after Ctrl-C, as shells have it. */

@@ -1,6 +1,8 @@
 import {useApp} from 'ink';
 import {useCallback, useEffect} from 'react';
 import {note} from '../commands/command.js';
+import {presentOf} from '../features/history/shown-state.js';
+import {isSignedOut} from '../features/sign-in/ask.js';
 import type {Store} from '../state/store.js';
 import {untilForeground} from '../terminal/foreground.js';
 import {handleStops, stopUntilContinued, whileAway} from '../terminal/job-control.js';
@@ -32,9 +34,14 @@ export const useSuspension = ({store, intake, now, extras}: SuspensionProps) => 
 				}),
 			);
 			askForWindowSize();
-			refresh();
+			for (const server of presentOf(store.getState()).servers) {
+				// A password that was refused is not sent again.
+				if (!isSignedOut(server)) {
+					refresh(server.id);
+				}
+			}
 		},
-		[extras, refresh, suspendTerminal],
+		[extras, refresh, store, suspendTerminal],
 	);
 
 	const suspend = useCallback(async () => {

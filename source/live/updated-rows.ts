@@ -8,7 +8,7 @@ import {derivedFields, type StateChange, type TrackedChannel} from './live-list.
 export type IsExpected = (channel: Channel, status: Status | 'ended', at: number) => boolean;
 
 const historyLength = 20;
-/** A state whose start has moved on by more was left meanwhile, and entered again, ms: less is an error of the clock. */
+/** A state whose start by the switch's clock has moved on by more was left meanwhile, and entered again, ms. */
 const smallestReturn = 1000;
 /** When two updates are further apart, a change between them may be much older than the second, ms. */
 const longestGap = 12_000;
@@ -40,15 +40,24 @@ const answeredOf = (
 	return answered ? {answered} : {};
 };
 
-/** The states of a row, with the switch's own start of the present one, if it has one. */
-const withStateSince = (history: readonly StateChange[], {facts}: Channel, update: Update): readonly StateChange[] => {
+/**
+The states of a row, with the switch's own start of the present one, if it has one. `before`: the channel before; the same call state with
+another start was left meanwhile, and entered again.
+*/
+const withStateSince = (
+	history: readonly StateChange[],
+	{callState, facts}: Channel,
+	update: Update,
+	before?: Channel,
+): readonly StateChange[] => {
 	const last = history.at(-1);
 	const since = facts?.stateSince === undefined ? undefined : viewerTime(facts.stateSince, update);
 	if (!last || !since || (last.at === since.at && !last.isLeast)) {
 		return history;
 	}
 
-	return since.at > last.at + smallestReturn
+	const known = before?.callState === callState ? before.facts?.stateSince : undefined;
+	return known !== undefined && facts!.stateSince! > known + smallestReturn
 		? withState(history, {...since, status: last.status, byThisUser: false})
 		: [...history.slice(0, -1), {...last, ...since}];
 };
@@ -97,7 +106,7 @@ export const changedRow = (
 		byThisUser: isExpected(channel, status, asOf),
 	};
 	const states = row.history.at(-1)?.status === status ? row.history : withState(row.history, change);
-	const history = withStateSince(states, channel, update);
+	const history = withStateSince(states, channel, update, row.channel);
 	return {
 		...row,
 		...fields,

@@ -56,7 +56,8 @@ const dropOf = (
 	const of = before.list.rows.filter(row => isThere(row)).length;
 	if (updates.every(({update}) => !update.isFull)) {
 		const from = at - eventSpan;
-		const {since = from} = before.alerts.drops.findLast(drop => drop.server === server && drop.at > from) ?? {};
+		const {since = from} =
+			before.alerts.drops.findLast(drop => drop.server === server && drop.at > from && !drop.isRestart) ?? {};
 		const all = recentlyEnded.ended.filter(row => isThere(row) && row.endedAt! > since);
 		const count = endedByThemselves(all, before.actions);
 		return {at, since, ended: count, of: of - gone.length + all.length, server};

@@ -101,7 +101,7 @@ export const incidentWriter =
 			// A mask that was put on meanwhile also hides the calls from before it.
 			const isSameMask = later.isMasked === present.isMasked;
 			const known = isSameMask ? incident : incidentAt(titleOn(later), at, later);
-			if (!isSameMask) {
+			if (later.isMasked && !present.isMasked) {
 				recorder = recordingOf(later, at - spanBefore);
 				await rm(`${file}.jsonl.gz`, {force: true});
 			}

@@ -66,7 +66,7 @@ export const keepConnected = (
 				return;
 			}
 
-			[connection, isConnecting] = [opened, false];
+			[connection, isConnecting, isPersonNeeded] = [opened, false, false];
 			onConnected();
 		});
 	};

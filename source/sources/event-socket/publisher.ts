@@ -11,6 +11,9 @@ const shortestPause = 100;
 /** The pause is this many times as long as the work, so the work takes at most a fifth of the time. */
 const restFactor = 4;
 
+/** A list may be older than the events before it by so much, ms. */
+const longestDelay = 60_000;
+
 /** When a list was requested, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
 export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
@@ -44,7 +47,9 @@ export const createPublisher = ({model, clock, tasks, listener, clockOffset}: Pu
 		const {channels, ends, isComplete} = model.take(isLast);
 		const {created, changed, ended} = changesIn(channels);
 		if (isAlive || isListNew || created.length + changed.length + ended.length > 0) {
-			const asOf = Math.max(confirmedAt, since ?? 0);
+			// Not only forward: the viewer's clock may be set back.
+			const isSetBack = since !== undefined && confirmedAt < since - longestDelay;
+			const asOf = isSetBack ? confirmedAt : Math.max(confirmedAt, since ?? 0);
 			const update: Update = {
 				type: 'update',
 				created,

@@ -38,7 +38,8 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		// Events lack the initial fields, and some applications.
 		const wire = touchedAt > askedAt - lag ? {...row, ...channel.wire} : row;
 		const hasChanged = wire.callstate !== channel.callState;
-		one.lacksTimes ||= hasChanged;
+		// A leg that was transferred meanwhile talks to another one.
+		one.lacksTimes ||= hasChanged || (wire.call_uuid ?? '') !== channel.callUuid;
 		known.set(one, wire, hasChanged && channel.facts ? withoutStateSince(channel.facts) : channel.facts);
 	};
 

@@ -19,10 +19,10 @@ const anyMoment: Moment = {now: 0, frozenAt: new Map()};
 
 /** `isEnded`: all rows have ended, and their times are as long as they were. */
 const entryOf = (row: TrackedChannel, column: ColumnId, isEnded: boolean): Entry => {
-	const {elapsed, order} = columnOf(column);
+	const {elapsed, ago, order} = columnOf(column);
 	return {
 		row,
-		key: isEnded && elapsed ? elapsed(row, anyMoment)?.time : order(row),
+		key: isEnded && elapsed && !ago ? elapsed(row, anyMoment)?.time : order(row),
 		age: columnOf('age').order(row),
 	};
 };

@@ -206,7 +206,7 @@ describe('the other keys', () => {
 		desk.press('+');
 		assert.deepEqual(
 			[intervalOf(desk.state()), desk.counts.refreshes, lastNote(desk.state())],
-			[1000, 0, 'slower: the switch sends what changes by itself'],
+			[1000, 0, 'slower: an event socket sets its own pace'],
 		);
 	});
 

@@ -218,6 +218,12 @@ describe('a state whose start the switch names', () => {
 		]);
 	});
 
+	it('goes on where only its call state has another name, and where the clock of the switch is known better', () => {
+		const dialing = since(call(1, 'DIALING'), 900);
+		const rings = since(call(1, 'RINGING'), 2800);
+		assert.deepEqual(historyOf([dialing], [dialing], [rings]), [[2800, 'ringing']]);
+	});
+
 	it('was left and entered again where it has another start: what was seen before stays', () => {
 		assert.deepEqual(historyOf([since(one, 900)], [since(one, 950)], [since(one, 2500)]), [
 			[950, 'talking'],

@@ -95,7 +95,7 @@ const otherWords: Readonly<Record<string, string>> = {
 
 /** How to write here what a bare text means in other languages; `undefined` for all other texts. */
 export const foreignWord = (text: string): string | undefined =>
-	/^(?:[<>]|!?=)/u.test(text)
+	/^(?:[<>]=?$|!?=)|^[<>]=?\d[\d.:dhms]*$/u.test(text)
 		? 'without spaces: age>1m'
 		: Object.hasOwn(otherWords, text.toLowerCase())
 			? otherWords[text.toLowerCase()]

@@ -5,36 +5,31 @@ import {untrustedLine} from '../../../util/sanitize.js';
 /** Characters of ssh's own words. */
 const longestWords = 200;
 
-/** The end of ssh's output: its last lines name the reason, the lines before may be the banner of the host. */
+/** The end of ssh's output: its last lines name the reason, the lines before may be the banner of the host. That it forwards nothing is no reason. */
 const lastWords = (said: string): string => {
 	const lines = said
 		.split(/[\n\r]+/u)
 		.map(line => line.replace(/^ssh: /u, '').trim())
-		.filter(line => line !== '' && line !== 'stdio forwarding failed');
+		.filter(line => line !== '' && !/^stdio forwarding (?:request )?failed/iu.test(line));
 	return untrustedLine([...lines.slice(-2).join('; ')].slice(-longestWords).join(''));
 };
 
 /** How ssh ended: its own words, else `how`. */
-const endText = (said: string, how: string, canAsk: boolean): string => {
-	const words = lastWords(said);
+const endText = (words: string, how: string, canAsk: boolean): string => {
 	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
 	// The advice comes first: a dialog may cut the rest.
 	return hadToAsk ? `it asks only at the start: start again; ${words}` : `ssh${words ? `: ${words}` : how}`;
 };
 
 /** How it ended, in one line for people, sanitised. Never rejects. */
-const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean): Promise<string> =>
+const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean, words: () => string): Promise<string> =>
 	new Promise(resolve => {
-		let said = '';
-		child.stderr.setEncoding('utf8').on('data', (text: string) => {
-			said = (said + text).slice(-4000);
-		});
 		child.once('error', ({code}: NodeJS.ErrnoException) => {
 			resolve(code === 'ENOENT' ? 'ssh is not installed: install the OpenSSH client' : `cannot start ssh (${code})`);
 		});
 		child.once('close', (code, signal) => {
 			const how = code === null ? ` was ended by ${signal}` : ` ended with exit code ${code}`;
-			resolve(endText(said, how, canAsk));
+			resolve(endText(words(), how, canAsk));
 		});
 	});
 
@@ -72,15 +67,28 @@ const streamOf = (child: ChildProcessWithoutNullStreams): Duplex => {
 	return stream;
 };
 
-/** Starts the person's own `ssh`, without a shell. */
-export const startSsh = (words: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean) => {
-	const child = spawn('ssh', words, {env, stdio: 'pipe'});
-	return {child, ended: endOf(child, canAsk)};
+/** Starts the person's own `ssh`, without a shell. `others`: the words of another one where it has none itself. */
+export const startSsh = (parameters: readonly string[], env: NodeJS.ProcessEnv, canAsk: boolean, others = () => '') => {
+	const child = spawn('ssh', parameters, {env, stdio: 'pipe'});
+	let said = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		said = (said + text).slice(-4000);
+	});
+	return {
+		child,
+		ended: endOf(child, canAsk, () => lastWords(said) || others()),
+		/** Its last words. */
+		words: () => lastWords(said),
+		/** Forgets what it has said. */
+		forget() {
+			said = '';
+		},
+	};
 };
 
 /** The same as a connection. `stream` is used like a socket; destroying it ends the ssh. */
-export const connectBySsh = (words: readonly string[], env: NodeJS.ProcessEnv) => {
-	const {child, ended} = startSsh(words, env, false);
+export const connectBySsh = (parameters: readonly string[], env: NodeJS.ProcessEnv, others: () => string) => {
+	const {child, ended} = startSsh(parameters, env, false, others);
 	return {stream: streamOf(child), ended};
 };
 

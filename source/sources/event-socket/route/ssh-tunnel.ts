@@ -32,6 +32,9 @@ const argumentsFor = (
 		'ControlPersist=no',
 		`ControlPath="${socket.replaceAll('%', '%%')}"`,
 		`ConnectTimeout=${connectTimeout}`,
+		// An ssh whose network has died must end: all connections go through it.
+		'ServerAliveInterval=5',
+		'ServerAliveCountMax=3',
 		...(canAsk ? [] : ['BatchMode=yes']),
 	];
 	return [
@@ -46,7 +49,7 @@ const argumentsFor = (
 	];
 };
 
-/** The open tunnels: none outlives this program. */
+/** The open tunnels: none outlives this program, unless that is killed by SIGKILL. */
 const openTunnels = new Set<() => void>();
 
 const closeAll = (): void => {
@@ -102,7 +105,10 @@ export const sshTunnel = (
 		},
 		/** Opens a connection to the event socket; ssh may not ask anything. */
 		connect(): SshConnection {
-			const connection = connectBySsh(argumentsFor(destination, ['-W', eventSocket], socket, false), env);
+			// Why the host has no connection for it is said by the ssh that is signed in.
+			signedIn?.forget();
+			const parameters = argumentsFor(destination, ['-W', eventSocket], socket, false);
+			const connection = connectBySsh(parameters, env, () => signedIn?.words() ?? '');
 			const {stream} = connection;
 			streams.add(stream);
 			stream.once('close', () => {

@@ -215,7 +215,7 @@ describe('a mistake', () => {
 	});
 
 	it('is no word of another language in quotes, in a field, or as a part of a word', () => {
-		const texts = ['"or"', 'from:or', 'orest', 'notary held', 'and*'];
+		const texts = ['"or"', 'from:or', 'orest', 'notary held', 'and*', 'Olena <380671112233>'];
 		assert.deepEqual(
 			texts.filter(text => reasonAgainstFilter(text)),
 			[],

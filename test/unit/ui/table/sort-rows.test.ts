@@ -34,6 +34,9 @@ describe('the order of rows', () => {
 		const rows = [lasted(1, 100, 7200), lasted(2, 5000, 5), lasted(3, 3000, 60)];
 		const byAge = createOrder()(rows, 'age', false, true).map(one => Number(one.channel.uuid.slice(-4)));
 		assert.deepEqual(byAge, [2, 3, 1]);
+		const changed = rows.map((one, index) => ({...one, changedAt: 1000 + index}));
+		const byChange = createOrder()(changed, 'changed', false, true).map(one => Number(one.channel.uuid.slice(-4)));
+		assert.deepEqual(byChange, ordered(changed, 'changed'));
 	});
 
 	it('by state goes from ringing to ending, and what has ended stays where it was', () => {

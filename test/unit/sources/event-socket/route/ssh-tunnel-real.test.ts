@@ -111,6 +111,13 @@ describe('a way through a real ssh', forSshd, () => {
 		const destination = {host: '127.0.0.1', port: sshd.port, user: userInfo().username};
 		const tunnel = sshTunnel(destination, sshd.environment, address);
 		t.after(tunnel.close);
+		const unheard = sshTunnel(destination, sshd.environment, `127.0.0.1:${await freePort()}`);
+		await unheard.signIn();
+		const alone = unheard.connect();
+		alone.stream.resume();
+		t.assert.match(await alone.ended, /^ssh: channel \d: open failed: connect failed: Connection refused$/u);
+		unheard.close();
+
 		await tunnel.signIn();
 		const first = tunnel.connect();
 		t.assert.strictEqual(await nextText(first.stream), 'hello');

@@ -67,7 +67,7 @@ describe('a way through ssh', () => {
 		const folder = folderIn(one?.args ?? []);
 		const words = [
 			'-T -l anna -p 2222 -o ClearAllForwardings=yes -o ForwardAgent=no -o ForwardX11=no -o PermitLocalCommand=no',
-			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s" -o ConnectTimeout=15`,
+			`-o ControlMaster=auto -o ControlPersist=no -o ControlPath="${folder}/s" -o ConnectTimeout=15 -o ServerAliveInterval=5 -o ServerAliveCountMax=3`,
 		];
 		t.assert.strictEqual(one?.args.join(' '), [...words, '-N -- pbx.example'].join(' '));
 		t.assert.strictEqual(
