@@ -69,8 +69,6 @@ export const localTime = (ms: number): string => {
 export class Leg {
 	/** It stays listed for ever, and every hang-up of it is refused: no such channel. */
 	isZombie = false;
-	/** Called with the hang-up cause when it ends. */
-	onEnd: ((cause: string) => void) | undefined;
 	readonly row: Readonly<Row>;
 	#json: string | undefined;
 

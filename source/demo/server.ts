@@ -41,7 +41,7 @@ export const startDemoServer = async (options: DemoOptions) => {
 			world.advance(now());
 			const timer = setInterval(() => {
 				world.advance(now());
-			}, beat);
+			}, beat).unref();
 			try {
 				const {headers, ...rest} = await route({world, accounts, shape}, request);
 				return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};

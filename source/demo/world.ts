@@ -128,10 +128,6 @@ export class World {
 		if (legs.length > 0) {
 			this.onChange?.({kind: 'ended', legs, ending});
 		}
-
-		for (const leg of legs) {
-			leg.onEnd?.(ending.cause);
-		}
 	}
 
 	#resume(call: Call, script: Script): void {

@@ -61,7 +61,8 @@ export const causeText = ({end: {cause = '', sipStatus, hangupBy} = {}, isEndedB
 
 /** `ended: USER_BUSY 486 by the callee, after 14:02:11`: how, and when it was last listed if long before. */
 export const endText = (row: Ended): string => {
-	const [how, {end, lastListedAt}] = [causeText(row), row];
+	const {end, lastListedAt} = row;
+	const how = causeText(row);
 	const reason = how === '' ? '' : `${end?.cause ? ':' : ''} ${how}`;
 	return `ended${reason}${lastListedAt === undefined ? '' : `, after ${clock(lastListedAt)}`}`;
 };

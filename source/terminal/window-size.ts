@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** Has Node ask the terminal for its size: a job that was stopped is not told that its window has changed. */
+/** Has Node ask the terminal for its size: a stopped job gets no signal when its window changes. */
 export const askForWindowSize = (): void => {
 	process.kill(process.pid, 'SIGWINCH');
 };

@@ -122,7 +122,7 @@ const ring = (
 			application_data: dialString,
 			...(name.startsWith('sofia/internal') && {presence_id: `${person.number}@${domain}`}),
 		});
-		leg.onEnd = cause => {
+		call.onEnd = cause => {
 			done(`-ERR ${cause}\n`);
 		};
 

@@ -18,7 +18,7 @@ export type BreakdownDialog = {
 	readonly value: string | undefined;
 };
 
-const momentOf = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
+const listMoment = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
 
 const computeRows = memoLast(
 	(dimension: CountedId, {rows}: LiveList, {rows: live}: LiveList, past: RecentlyEnded, moment: Moment) =>
@@ -32,7 +32,7 @@ const otherLines = 4;
 
 const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
 	const {list, recentlyEnded, now} = state;
-	const moment = momentOf(newestConnection(state).asOf ?? now, frozenTimes(state));
+	const moment = listMoment(newestConnection(state).asOf ?? now, frozenTimes(state));
 	return computeRows(dimension, shownList(state), list, recentlyEnded, moment);
 };
 

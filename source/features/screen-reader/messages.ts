@@ -4,6 +4,7 @@ import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {State} from '../../state/state.js';
+import {undoTime} from '../undo/undo.js';
 import {keyWord, lasting, sentence, spoken} from '../../ui/phrases.js';
 
 /** The new steps of actions, without those of bulk actions. */
@@ -51,12 +52,12 @@ export const undoSentence = (state: State): string => {
 		undo: {offer},
 	} = state;
 	const key = keyWord(keyHint(state, 'unhold'));
-	return offer ? sentence(`for ${lasting(offer.until - now)} ${key} undoes ${offer.title}`) : '';
+	return offer ? sentence(`for ${lasting(offer.shownAt + undoTime - now)} ${key} undoes ${offer.title}`) : '';
 };
 
 /** The end of the time to undo a hold: from now on the key acts on the selected call. */
 const undoneSentence = ({undo: {offer}}: State, {now}: State): string =>
-	offer && now >= offer.until ? sentence(`${offer.title} can be undone no longer`) : '';
+	offer && now >= offer.shownAt + undoTime ? sentence(`${offer.title} can be undone no longer`) : '';
 
 /** A key that does nothing here, in its own case, as z and Z are different keys. */
 const keyNews = (before: State, {keyNote}: State): string =>

@@ -18,9 +18,8 @@ export type Undo = {
 	readonly isBulk: boolean;
 	/** The channels that it put on hold and that are still on hold. */
 	readonly ids: readonly ChannelId[];
-	/** When the list showed it, and until when it can be undone, ms by the viewer's clock. */
+	/** When the list showed it, ms by the viewer's clock. */
 	readonly shownAt: number;
-	readonly until: number;
 };
 
 /** The hold that the undo key undoes now, and the one before. */
@@ -51,7 +50,7 @@ const canUnhold = (state: State, id: ChannelId, shownAt: number): boolean => {
 };
 
 /** The last action, if it is a hold that the list has shown; `ids` are all channels that it put on hold. */
-const lastHold = ({actions, bulk, view}: State): Omit<Undo, 'until'> | undefined => {
+const lastHold = ({actions, bulk, view}: State): Undo | undefined => {
 	const last = actions.at(-1);
 	if (last?.request.kind !== 'hold') {
 		return undefined;
@@ -80,7 +79,7 @@ const lastUndo = (state: State): Undo | undefined => {
 	}
 
 	const ids = hold.ids.filter(held => canUnhold(state, held, hold.shownAt));
-	return ids.length > 0 ? {...hold, ids, until: hold.shownAt + undoTime} : undefined;
+	return ids.length > 0 ? {...hold, ids} : undefined;
 };
 
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>

@@ -68,7 +68,7 @@ export const connectTo = async (
 		frames.finish({kind: 'unreachable', cause: 'reset', words: ''});
 	};
 
-	signal?.addEventListener('abort', close, {once: true});
+	signal?.addEventListener('abort', close);
 	const greeting = await frames.nextReply(timeout);
 	if (greeting.type !== 'auth/request') {
 		const words = `it begins with ${greeting.type}`;

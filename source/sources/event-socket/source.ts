@@ -18,7 +18,7 @@ export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 	/** Saves a sign-in for the next runs; returns why it could not, if so. */
 	readonly keep?: (login: EventSocketLogin) => string | undefined;
 	/** What is dangerous about a sign-in, if anything. */
-	readonly warningAbout?: (login: EventSocketLogin | undefined) => string | undefined;
+	readonly warningAbout?: (login: EventSocketLogin) => string | undefined;
 	/** The name for actions without a user of the directory. */
 	readonly localUser: string;
 	/** The limit of events, bytes a second: above it lists are fetched instead. */

@@ -1,5 +1,6 @@
 import type {Clock} from '../clock.js';
 import {FailureError} from '../failure.js';
+import {publishTo} from '../publish-to.js';
 import type {News, Source} from '../source.js';
 import type {Recorded} from './format.js';
 import type {Recording} from './open.js';
@@ -142,7 +143,7 @@ export const createPlayback = (
 	const subscribeTo =
 		(server: string): Source['subscribe'] =>
 		listener => {
-			listeners.set(server, listener);
+			listeners.set(server, publishTo(listener));
 			if (!isStarted) {
 				isStarted = true;
 				// By then all servers are subscribed to.

@@ -86,20 +86,17 @@ export const readValue = (parser: ParserState): Value | undefined => {
 	return text === '' ? undefined : {kind: 'text', text};
 };
 
-const otherWords: Readonly<Record<string, string>> = {
-	or: 'a bar is "or": held|ringing',
-	and: 'terms side by side are all wanted: held olena',
-	'&&': 'terms side by side are all wanted: held olena',
-	not: 'a sign in front of a term is "not": !held',
-};
+const both = 'terms side by side are all wanted: held olena';
+const otherWords: ReadonlyMap<string, string> = new Map([
+	['or', 'a bar is "or": held|ringing'],
+	['and', both],
+	['&&', both],
+	['not', 'a sign in front of a term is "not": !held'],
+]);
 
 /** How to write here what a bare text means in other languages; `undefined` for all other texts. */
 export const foreignWord = (text: string): string | undefined =>
-	/^(?:[<>]=?$|!?=)|^[<>]=?\d[\d.:dhms]*$/u.test(text)
-		? 'without spaces: age>1m'
-		: Object.hasOwn(otherWords, text.toLowerCase())
-			? otherWords[text.toLowerCase()]
-			: undefined;
+	/^(?:[<>]=?$|!?=)|^[<>]=?\d[\d.:dhms]*$/u.test(text) ? 'without spaces: age>1m' : otherWords.get(text.toLowerCase());
 
 /** A field and its operator at the beginning of a term; `end` is the place after them. */
 export type Head = {

@@ -48,6 +48,15 @@ describe('what a command does', () => {
 		]);
 	});
 
+	it('originate is refused at once when its ringing phone is parked', async () => {
+		const {world, listening, asking} = await withEvents('');
+		const answer = asking.body(`originate {origination_uuid=${uuid(7)}}user/201@demo.local &park()`);
+		await until(() => world.legs.has(uuid(7)));
+		assert.equal(await listening.body(`uuid_park ${uuid(7)}`), '+OK\n');
+		assert.equal(await answer, '-ERR NORMAL_CLEARING\n');
+		assert.ok(world.legs.has(uuid(7)));
+	});
+
 	it('originate says why nobody answers', async () => {
 		const {asking, names, pass, world} = await withEvents('CHANNEL_CREATE CHANNEL_DESTROY');
 		const refused = {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
 import {FailureError} from '../../../../source/sources/failure.js';
@@ -74,6 +75,28 @@ describe('a recording that is played', () => {
 		await clock.advance(60_000);
 		t.assert.deepStrictEqual(heard, tenSeconds);
 		t.assert.deepStrictEqual([now(), told], [9, ['end']], 'at the end its clock stands still');
+	});
+
+	it('goes on when a listener throws, which is no fault of the file', async (t: TestContext) => {
+		const caught: string[] = [];
+		process.setUncaughtExceptionCaptureCallback(error => {
+			caught.push(String(error));
+		});
+		try {
+			const {clock, source, told} = playing();
+			source.subscribe(
+				() => {
+					throw new Error('ours');
+				},
+				{interval: 1000},
+			);
+			await clock.advance(60_000);
+			t.assert.deepStrictEqual(told, ['end']);
+		} finally {
+			process.setUncaughtExceptionCaptureCallback(null);
+		}
+
+		t.assert.deepStrictEqual([...new Set(caught)], ['Error: ours']);
 	});
 
 	it('is as fast as it is wanted, and stands still in a pause', async (t: TestContext) => {
