@@ -213,12 +213,12 @@ describe('a recording', () => {
 	});
 
 	it('is the only one that ends on a masked screen, which hides the number in its file', async (t: TestContext) => {
-		const told = await story(t, recorded('/tmp/380671119731.wav'));
-		const {app, press} = told;
+		const callRecorded = await story(t, recorded('/tmp/380671119731.wav'));
+		const {app, press} = callRecorded;
 		await press('N', 'f');
 		await app.until('Ends the recording to /tmp/38067111****.wav.');
 		await press('y');
-		await asksFor(t, told, {kind: 'stop-recording', uuid: uuid(1), file: '/tmp/380671119731.wav'});
+		await asksFor(t, callRecorded, {kind: 'stop-recording', uuid: uuid(1), file: '/tmp/380671119731.wav'});
 		await app.until('stop recording 100 → 200 (/tmp/38067111****.wav): sent');
 	});
 

@@ -10,7 +10,7 @@ import {handClock} from '../../../helpers/hand-clock.js';
 import {recordedAt, recordedOf, server, tenSeconds, updateAt} from '../../../helpers/recordings.js';
 
 /**
-A playback on a clock that a test moves, subscribed to; `seconds` are those of the recording at which news was told. `read` is called
+A playback on a clock that a test moves, subscribed to; `seconds` are those of the recording at which news was published. `read` is called
 before each piece of news is read.
 */
 const playing = (
@@ -30,19 +30,19 @@ const playing = (
 		},
 	};
 	const playback = createPlayback(recording, clock, from);
-	const told: string[] = [];
+	const published: string[] = [];
 	playback.listen({
 		onEnd() {
-			told.push('end');
+			published.push('end');
 		},
 		onGap(gapFrom, to) {
-			told.push(`gap ${(gapFrom - recordedAt) / 1000} to ${(to - recordedAt) / 1000}`);
+			published.push(`gap ${(gapFrom - recordedAt) / 1000} to ${(to - recordedAt) / 1000}`);
 		},
 		onProblem(problem) {
-			told.push(problem);
+			published.push(problem);
 		},
 		onError(error) {
-			told.push(String(error));
+			published.push(String(error));
 		},
 	});
 	const heard: News[] = [];
@@ -58,7 +58,7 @@ const playing = (
 		playback,
 		source: source!,
 		subscription,
-		told,
+		published,
 		heard,
 		seconds: () => heard.map(({at}) => (at - recordedAt) / 1000),
 		now: () => (playback.now() - recordedAt) / 1000,
@@ -66,15 +66,15 @@ const playing = (
 };
 
 describe('a recording that is played', () => {
-	it('tells its news when it was told, and its clock is that of then', async (t: TestContext) => {
-		const {clock, seconds, now, heard, told} = playing();
+	it('publishes its news at the moments they were recorded, and its clock is that of then', async (t: TestContext) => {
+		const {clock, seconds, now, heard, published} = playing();
 		await clock.advance(0);
 		t.assert.deepStrictEqual([seconds(), now()], [[0], 0]);
 		await clock.advance(3500);
 		t.assert.deepStrictEqual([seconds(), now()], [[0, 1, 2, 3], 3.5]);
 		await clock.advance(60_000);
 		t.assert.deepStrictEqual(heard, tenSeconds);
-		t.assert.deepStrictEqual([now(), told], [9, ['end']], 'at the end its clock stands still');
+		t.assert.deepStrictEqual([now(), published], [9, ['end']], 'at the end its clock stands still');
 	});
 
 	it('goes on when a listener throws, which is no fault of the file', async (t: TestContext) => {
@@ -83,7 +83,7 @@ describe('a recording that is played', () => {
 			caught.push(String(error));
 		});
 		try {
-			const {clock, source, told} = playing();
+			const {clock, source, published} = playing();
 			source.subscribe(
 				() => {
 					throw new Error('ours');
@@ -91,7 +91,7 @@ describe('a recording that is played', () => {
 				{interval: 1000},
 			);
 			await clock.advance(60_000);
-			t.assert.deepStrictEqual(told, ['end']);
+			t.assert.deepStrictEqual(published, ['end']);
 		} finally {
 			process.setUncaughtExceptionCaptureCallback(null);
 		}
@@ -123,7 +123,7 @@ describe('a recording that is played', () => {
 		t.assert.deepStrictEqual([seconds().length, now()], [10, 9], 'no further than to its end');
 	});
 
-	it('can begin at any moment: everything before is told at once', async (t: TestContext) => {
+	it('can begin at any moment: everything before is published at once', async (t: TestContext) => {
 		const {clock, seconds, now} = playing(tenSeconds, recordedAt + 6500);
 		await clock.advance(0);
 		t.assert.deepStrictEqual([seconds(), now()], [[0, 1, 2, 3, 4, 5, 6], 6.5]);
@@ -131,9 +131,9 @@ describe('a recording that is played', () => {
 
 	it('skips the time in which nothing was recorded, and says so', async (t: TestContext) => {
 		const late = updateAt(3600, {since: recordedAt + 9000});
-		const {clock, told, now, seconds} = playing([...tenSeconds, late, updateAt(3601), updateAt(3602)]);
+		const {clock, published, now, seconds} = playing([...tenSeconds, late, updateAt(3601), updateAt(3602)]);
 		await clock.advance(10_000);
-		t.assert.deepStrictEqual(told, ['gap 9 to 3600']);
+		t.assert.deepStrictEqual(published, ['gap 9 to 3600']);
 		t.assert.deepStrictEqual(seconds().slice(9, 11), [9, 3600]);
 		t.assert.ok(now() > 3600);
 		t.assert.ok(now() < 3602);
@@ -151,14 +151,14 @@ describe('a recording that is played', () => {
 
 	it('loses nothing where it is moved forward while it reads on after that', async (t: TestContext) => {
 		const news = [3600, 3601, 0, 1, 2, 3].map(second => updateAt(second));
-		const {clock, subscription, seconds, told} = playing(news, undefined, async ({at}) => {
+		const {clock, subscription, seconds, published} = playing(news, undefined, async ({at}) => {
 			if (at === recordedAt + 1000) {
 				void subscription.advance?.(500);
 			}
 
 			await setImmediate();
 		});
-		while (!told.includes('end')) {
+		while (!published.includes('end')) {
 			await clock.advance(50);
 		}
 
@@ -184,17 +184,17 @@ describe('a recording that is played', () => {
 			},
 		};
 		const playback = createPlayback(recording, clock);
-		const told: string[] = [];
+		const published: string[] = [];
 		playback.listen({
 			onEnd: () => undefined,
 			onGap: () => undefined,
 			onProblem: () => undefined,
 			onError(error) {
-				told.push(String(error));
+				published.push(String(error));
 			},
 		});
 		playback.sources[0]!.subscribe(() => undefined, {interval: 1000});
 		await clock.advance(5000);
-		t.assert.deepStrictEqual(told, ['Error: EIO']);
+		t.assert.deepStrictEqual(published, ['Error: EIO']);
 	});
 });

@@ -115,7 +115,7 @@ describe('lists that are read one after the other', () => {
 		const begun = once(process, 'worker') as Promise<[Worker]>;
 		const reading = reader.read(bodyOf(rowsOf(20)));
 		const [worker] = await begun;
-		// Of its errors nobody is told here, as in the program.
+		// Nothing listens to its errors here, as in the program.
 		const ended = new Promise(resolve => {
 			worker.once('exit', resolve);
 		});
