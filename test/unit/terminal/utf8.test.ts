@@ -3,6 +3,7 @@ import {Buffer} from 'node:buffer';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {createUtf8Decoder} from '../../../source/terminal/utf8.js';
+import {anyText} from '../../helpers/any-text.js';
 
 const decoded = (...pieces: ReadonlyArray<Uint8Array | readonly number[]>): string => {
 	const decoder = createUtf8Decoder();
@@ -10,7 +11,7 @@ const decoded = (...pieces: ReadonlyArray<Uint8Array | readonly number[]>): stri
 };
 
 /** Without code units that are half a character: UTF-8 has none of them. */
-const text = fc.string({unit: 'binary'});
+const text = anyText();
 
 describe('bytes of a terminal', () => {
 	it('is text again, one byte after the other', () => {

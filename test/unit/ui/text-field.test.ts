@@ -7,6 +7,7 @@ import {graphemes} from '../../../source/util/width.js';
 import {keyOf} from '../../helpers/states.js';
 import {anyText} from '../../helpers/any-text.js';
 import {runs} from '../../helpers/runs.js';
+import {hostileText} from '../telephony/hostile-text.js';
 
 const press = (from: TextField, ...names: readonly string[]): TextField => {
 	let field = from;
@@ -100,7 +101,7 @@ describe('a field', () => {
 	});
 
 	it('keeps its cursor inside the text, whatever any terminal sends', () => {
-		const anything = fc.oneof(anyText(), fc.string({unit: 'grapheme'}), fc.constantFrom(...editing));
+		const anything = fc.oneof(anyText(), hostileText, fc.constantFrom(...editing));
 		fc.assert(
 			fc.property(fc.array(anything, {maxLength: 30}), texts => {
 				const fields = trail(emptyField, texts, (field, text) => edit(field, toKey(text)) ?? field);

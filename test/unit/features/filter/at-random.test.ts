@@ -13,6 +13,7 @@ import {filterFrom} from '../../../../source/features/filter/language/compile.js
 import {parseFilter} from '../../../../source/features/filter/language/parse.js';
 import {compilePattern} from '../../../../source/features/filter/language/safe-regex.js';
 import {printFilter} from '../../../../source/features/filter/language/stringify.js';
+import {anyText} from '../../../helpers/any-text.js';
 import {tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {runs} from '../../../helpers/runs.js';
@@ -71,7 +72,7 @@ const bits = fc.constantFrom(
 	'😀',
 );
 const texts = fc.oneof(
-	fc.string({unit: 'binary'}),
+	anyText(),
 	fc.array(fc.oneof({weight: 4, arbitrary: bits}, fc.string({maxLength: 3})), {maxLength: 14}).map(all => all.join('')),
 );
 

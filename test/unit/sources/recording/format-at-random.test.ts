@@ -8,10 +8,11 @@ import type {EndedChannel, Update} from '../../../../source/sources/source.js';
 import type {Channel, ChannelFacts} from '../../../../source/telephony/channel.js';
 import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
 import type {Links} from '../../../../source/telephony/linking/leg-links.js';
+import {anyText} from '../../../helpers/any-text.js';
 import {uuid} from '../../../helpers/channels.js';
 import {lostConnection, recordedAt, server, updateAt} from '../../../helpers/recordings.js';
 
-const text = fc.string({unit: 'grapheme', maxLength: 8});
+const text = anyText({maxLength: 8});
 const field = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
 const names = fc
 	.oneof(fc.constantFrom('callstate', 'cid_num', 'dest', 'application'), text)
