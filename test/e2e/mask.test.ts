@@ -187,8 +187,8 @@ describe('with --mask no hidden digit and no name is in anything that the built 
 			['w', 'Alerts'],
 			['\u{1B}', without('Alerts')],
 			['y', 'copied'],
-			['h', /hold .*confirmed/u],
-			['u', /unhold .*confirmed/u],
+			['h', /hold .*confirmed after/u],
+			['u', /unhold .*confirmed after/u],
 			['W', '{from} is masked here'],
 			['O', /note .*exit code 0/u],
 			['n', 'New call'],
@@ -201,7 +201,7 @@ describe('with --mask no hidden digit and no name is in anything that the built 
 		};
 
 		await read();
-		await play(terminal, [['\r', /call 201 → \+38050117\*{4}: .*confirmed/u]]);
+		await play(terminal, [['\r', /call 201 → \+38050117\*{4}: .*confirmed after/u]]);
 		const info = `-ERR ${caller.cid_num} "${caller.cid_name}" <sip:x@y>`;
 		server.answer = ({method}) =>
 			method === 'GET' ? undefined : {status: 400, body: JSON.stringify({status: 'error', info})};

@@ -17,6 +17,8 @@ export type LostFault = {
 	readonly timeout?: number;
 	/** How long it must not ask again, ms. */
 	readonly leastPause?: number;
+	/** It takes long, and a fault like it is tried with the tests. */
+	readonly isSlow?: boolean;
 };
 
 const short = 300;
@@ -219,11 +221,13 @@ const noLists = [
 const minimal = (count: number, row: (place: number) => string): string =>
 	`{"rows":[${Array.from({length: count}, (_, place) => row(place)).join(',')}]}`;
 
+const manyObjects = '20 MB of empty objects';
+
 /** What no program should take over: told in words before it is parsed. Each is made when it is first wanted. */
 const tooMuch = (
 	[
 		['9 MB of minimal rows', () => minimal(400_000, place => `{"uuid":"${place}0000"}`), 'more than 100,000 rows'],
-		['20 MB of empty objects', () => minimal(7_000_000, () => '{}'), 'more than 6,000,000 values'],
+		[manyObjects, () => minimal(7_000_000, () => '{}'), 'more than 6,000,000 values'],
 		['a million arrays in each other', () => '['.repeat(1e6) + ']'.repeat(1e6), 'values nested deeper'],
 		['arrays in each other that never end', () => '['.repeat(2e6), 'values nested deeper'],
 		[
@@ -247,6 +251,7 @@ const tooMuch = (
 				return {body};
 			},
 		},
+		isSlow: what === manyObjects,
 		says: String.raw`too much \(${why}`,
 		says60: 'too much',
 		action: unknown,

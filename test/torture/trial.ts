@@ -1,4 +1,4 @@
-/** How often a trial is made: `quick` with the tests, `full` by `npm run torture`. */
+/** How often a trial is made: `quick` with the tests, not at all where that is 0; `full` by `npm run torture`. */
 export type Times = {readonly quick: number; readonly full: number};
 
 /** What a trial leans on: the end of it, where servers and programs are put away. */
