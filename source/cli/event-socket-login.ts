@@ -53,6 +53,10 @@ export const placeOf = (url: URL, environment: Environment): Place => {
 	return {...target, warnings: target.warning === undefined ? [] : [target.warning]};
 };
 
+/** The user of the switch that an address names; that of `esl+ssh` is one of the host. */
+const userIn = (address: TcpAddress | SshAddress): string | undefined =>
+	address.kind === 'tcp' ? address.user : undefined;
+
 /** Where a password comes from. */
 export const passwordSources = {variable: 'ESL_PASSWORD', kept: 'login', file: 'the file of fs_cli'} as const;
 
@@ -63,7 +67,7 @@ export const findLogin = (
 	environment: Environment,
 	isVariableElsewhere: boolean,
 ): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
-	const user = address.kind === 'tcp' ? address.user : undefined;
+	const user = userIn(address);
 	const {ESL_PASSWORD: given} = environment;
 	if (given && !isVariableElsewhere) {
 		const reason = reasonAgainstPassword(given);
@@ -101,6 +105,7 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 		name: target.serverName ?? route.place,
 		isPlaintext: place.address.isPlaintext,
 		login,
+		addressUser: userIn(place.address),
 		keep: ({user = '', password}) =>
 			problemOf(() => {
 				saveSignIn(environment, url, {user, password});
@@ -122,7 +127,7 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 		from,
 		by: from ? passwordSources[from] : '-',
 		warnings: warning === undefined ? place.warnings : [...place.warnings, warning],
-		user: login?.user,
+		user: login ? login.user : userIn(place.address),
 		async prepare() {
 			if (!process.stdin.isRaw) {
 				await route.prepare?.();

@@ -8,8 +8,11 @@ import type {OpenServer} from './open-servers.js';
 /** The logs of this run: switching the server adds one. */
 const logs = new Set<AuditLog>();
 
-/** Completes all logs, however the program ends. Returns how many actions had no answer. */
-export const closeAuditLogs = (): number => [...logs].reduce((sum, log) => sum + log.close(), 0);
+/** Completes all logs, however the program ends. Returns a warning if some action had no answer. */
+export const closeAuditLogs = (): string | undefined =>
+	[...logs].reduce((sum, log) => sum + log.close(), 0) > 0
+		? 'left before the server answered: it may have happened all the same, look at the list'
+		: undefined;
 
 /** Names this run in the log; not a secret. */
 const runName = (): string =>

@@ -12,9 +12,11 @@ import type {OpenServer} from './open-servers.js';
 import {proxyWarning} from './proxy.js';
 
 /** Writes lines to standard error, sanitised, each after the name of the program. */
-export const warn = (...lines: readonly string[]): void => {
+export const warn = (...lines: ReadonlyArray<string | undefined>): void => {
 	for (const line of lines) {
-		process.stderr.write(`webitel-top: ${sanitize(line)}\n`);
+		if (line !== undefined) {
+			process.stderr.write(`webitel-top: ${sanitize(line)}\n`);
+		}
 	}
 };
 

@@ -117,6 +117,8 @@ export type Source = {
 	readonly skipsTlsCheck: boolean;
 	/** A password alone signs in. */
 	readonly isUserOptional?: boolean | undefined;
+	/** The user that its address names. */
+	readonly addressUser?: string | undefined;
 	/** The actions that it can perform. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** One subscription at a time. */

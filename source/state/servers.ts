@@ -21,6 +21,8 @@ export type Server = {
 	readonly skipsTlsCheck: boolean;
 	/** A password alone signs in. */
 	readonly isUserOptional?: boolean | undefined;
+	/** The user that its address names. */
+	readonly addressUser?: string | undefined;
 	/** The colour of the setting `server_color`. */
 	readonly color?: ServerColor | undefined;
 	/** Whether a sign-in can be saved, and whether the last one was. */
@@ -44,7 +46,7 @@ export type ServerSettings = Omit<Server, 'connection'>;
 
 /** A server from its source, with the poll interval of the others. */
 export const serverFrom = (
-	{server, name, isPlaintext, skipsTlsCheck, isUserOptional, can}: Source,
+	{server, name, isPlaintext, skipsTlsCheck, isUserOptional, addressUser, can}: Source,
 	more: Partial<ServerSettings> = {},
 ): ServerSettings => ({
 	id: server,
@@ -52,6 +54,7 @@ export const serverFrom = (
 	isPlaintext,
 	skipsTlsCheck,
 	...(isUserOptional && {isUserOptional}),
+	...(addressUser && {addressUser}),
 	can,
 	facts: {url: '', profile: ''},
 	every: 1,

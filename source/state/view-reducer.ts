@@ -30,7 +30,7 @@ const presentOrder = (state: State): ReadonlyMap<ChannelId, number> =>
 	);
 
 const select = (view: View, row: TrackedChannel | undefined): View =>
-	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0} : view;
+	row ? {...view, cursor: row.channel.id, pinned: row, detailTop: 0, typing: {...view.typing, from: undefined}} : view;
 
 /** Opens or closes a call; a closing one moves the cursor from its other legs to its first. */
 const opened = (state: State, key: ChannelId, isOpen: boolean): View => {
@@ -70,7 +70,7 @@ const changes = {
 	'filter-kept': ({view}) => filterKept(view),
 	'filter-recalled': ({view}, {by}) => filterRecalled(view, by),
 	'filter-completed': (state, {by}) => filterCompleted(state, by),
-	'filter-cleared': ({view}) => filterCleared(view),
+	'filter-cleared': state => filterCleared(state),
 	sorted: ({view}, {column}) => ({...view, sort: sortBy(view, column), locked: undefined}),
 	'sort-reversed': ({view}) => ({
 		...view,

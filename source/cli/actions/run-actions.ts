@@ -29,9 +29,7 @@ const warnWhenInterrupted = (stopped: () => string | undefined): (() => void) =>
 			print(`webitel-top: ${summary}`);
 		}
 
-		if (closeAuditLogs() > 0) {
-			warn('left before the server answered: it may have happened all the same, look at the list');
-		}
+		warn(closeAuditLogs());
 
 		forget();
 		process.kill(process.pid, signal);

@@ -82,7 +82,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 			}
 
 			isEnding = true;
-			closeAuditLogs();
+			const unanswered = closeAuditLogs();
 			writeStrayOutput();
 			writeAnywhere();
 			extras.leave();
@@ -93,6 +93,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 				restoreTerminal(process, isScreenReader, extras.hasProtocols);
 			}
 
+			warn(unanswered);
 			resolve(code);
 		};
 

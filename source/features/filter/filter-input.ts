@@ -1,4 +1,6 @@
+import type {ChannelId} from '../../telephony/channel.js';
 import {memoLast} from '../../util/memoize.js';
+import {endedList} from '../../live/recently-ended.js';
 import {shownList} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
 import {fieldOf, type TextField} from '../../ui/text-field.js';
@@ -12,6 +14,8 @@ export type FilterTyping = {
 	readonly past: readonly string[];
 	/** The place of the recalled filter, and the typed text from before it. */
 	readonly recalled: {readonly place: number; readonly draft: string} | undefined;
+	/** The channel under the cursor when the typing began; `undefined` once the person has moved the cursor. */
+	readonly from: ChannelId | undefined;
 	/** The choices of the last Tab, and the place of the written one. */
 	readonly completed:
 		| {readonly before: string; readonly after: string; readonly choices: readonly string[]; readonly place: number}
@@ -19,10 +23,11 @@ export type FilterTyping = {
 };
 
 const nothingChosen = {recalled: undefined, completed: undefined};
+const notTyping = {...nothingChosen, from: undefined};
 
 export const initialTyping = (filter: string): FilterTyping => ({
 	past: filter === '' ? [] : [filter],
-	...nothingChosen,
+	...notTyping,
 });
 
 const maxPast = 50;
@@ -45,7 +50,7 @@ export const filterEdited = (view: View, filterField: TextField, chosen: Partial
 	...view,
 	filterField,
 	filter: appliedFilter(view, filterField.text),
-	typing: {...view.typing, ...nothingChosen, ...chosen},
+	typing: {...view.typing, ...nothingChosen, ...chosen, ...(!view.filterField && {from: view.cursor})},
 });
 
 /** Keeps the typed filter; one with a mistake or an unfinished part stays in the field. */
@@ -57,15 +62,22 @@ export const filterKept = (view: View): View => {
 
 	const filter = filterField.text.trim();
 	const past = filter === '' ? typing.past : [...typing.past.filter(one => one !== filter), filter].slice(-maxPast);
-	return {...view, filter, filterField: undefined, typing: {past, ...nothingChosen}};
+	return {...view, filter, filterField: undefined, typing: {past, ...notTyping}};
 };
 
-export const filterCleared = (view: View): View => ({
-	...view,
-	filter: '',
-	filterField: undefined,
-	typing: {...view.typing, ...nothingChosen},
-});
+/** The view without a filter. What was typed and given up leads back to the call from before, as it is now. */
+export const filterCleared = (state: State): View => {
+	const {view, recentlyEnded} = state;
+	const {from} = view.typing;
+	const row = from && (shownList(state).byId.get(from) ?? endedList(recentlyEnded).byId.get(from));
+	return {
+		...view,
+		filter: '',
+		filterField: undefined,
+		typing: {...view.typing, ...notTyping},
+		...(row && {cursor: from, pinned: row, detailTop: 0}),
+	};
+};
 
 /** Shows an earlier or later filter; after the last one, the text that was being typed. */
 export const filterRecalled = (view: View, by: -1 | 1): View => {

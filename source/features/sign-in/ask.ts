@@ -15,7 +15,7 @@ export const signInFor = (wanting: readonly Server[], isNews = false): Dialog | 
 	}
 
 	const {connection: link, rememberMode} = first;
-	const user = link.user || link.listedFor;
+	const user = link.user || link.listedFor || (first.addressUser ?? '');
 	const problem = isNews && link.failure?.words ? failureText(link.failure) : '';
 	return signInDialog.open(
 		// Where a password alone signs in, a name without a domain is that of this machine's user.

@@ -15,6 +15,8 @@ export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 	/** Whether the password and the calls cross a network unencrypted. */
 	readonly isPlaintext: boolean;
 	readonly login?: EventSocketLogin | undefined;
+	/** The user that its address names. */
+	readonly addressUser?: string | undefined;
 	/** Saves a sign-in for the next runs; returns why it could not, if so. */
 	readonly keep?: (login: EventSocketLogin) => string | undefined;
 	/** What is dangerous about a sign-in, if anything. */
@@ -27,7 +29,7 @@ export type EventSocketOptions = Omit<ConnectOptions, 'login'> & {
 
 /** A FreeSWITCH, by its event socket: one connection for events, one for lists and actions. */
 export const createEventSocketSource = (options: EventSocketOptions): Source => {
-	const {name, isPlaintext, keep, warningAbout, localUser, floodLimit, route, clock, timeout} = options;
+	const {name, isPlaintext, addressUser, keep, warningAbout, localUser, floodLimit, route, clock, timeout} = options;
 	let {login} = options;
 	const connectOptions: ConnectOptions = {...options, login: () => login};
 	const jobs = createJobs(clock);
@@ -78,6 +80,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		plaintextAdvice: 'esl+ssh:// goes through ssh',
 		skipsTlsCheck: false,
 		isUserOptional: true,
+		addressUser,
 		can: offeredActions,
 		subscribe: createEventSubscription({...connectOptions, server: name, commands, floodLimit}),
 		perform,

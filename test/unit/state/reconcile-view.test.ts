@@ -222,10 +222,22 @@ describe('typing a filter', () => {
 		assert.deepEqual(numbersOf(play(ended, typed('alice'))), [3, 1]);
 	});
 
-	it('keeps the cursor on its call when the filter goes', () => {
+	it('keeps the cursor on its call when the filter goes, if a person has put it there', () => {
 		const state = play(before, typed('alice'), move('down'), {type: 'filter-cleared'});
 		assert.equal(selectedNumber(state), 1);
 		assert.deepEqual(numbersOf(state), [4, 3, 2, 1]);
+		const kept = play(before, typed('alice'), {type: 'filter-kept'}, {type: 'filter-cleared'});
+		assert.equal(selectedNumber(kept), 3);
+	});
+
+	it('goes back to the call from before the typing when that is given up: no key may act on another one', () => {
+		const given = play(before, typed('alice'), {type: 'filter-cleared'});
+		assert.deepEqual([selectedNumber(play(before, typed('alice'))), selectedNumber(given)], [3, 2]);
+		const ended = play(before, typed('alice'), listed([boris(4), alice(3), alice(1)], t0 + 1000), {
+			type: 'filter-cleared',
+		});
+		assert.equal(selectedNumber(ended), 2);
+		assert.equal(selected(ended)!.endedAt, t0 + 1000);
 	});
 });
 
