@@ -92,10 +92,10 @@ export type Event =
 			readonly calls: number;
 			readonly at: number;
 	  }
-	// The next item of a server leaves its queue; `against`: why it is not sent.
+	// A channel of the bulk action has its turn; `against`: why nothing is sent for it.
 	| {
 			readonly type: 'bulk-taken';
-			readonly server: string;
+			readonly id: ChannelId;
 			readonly against: string | undefined;
 			readonly at: number;
 	  }

@@ -36,19 +36,16 @@ export const maskEvent = (event: Event, mask: Mask): Event => {
 const maskUndo = (undo: Undo | undefined, mask: Mask): Undo | undefined =>
 	undo && {...undo, title: mask.sentence(undo.title)};
 
-const maskBulk = (bulk: Bulk, mask: Mask): Bulk => {
-	const named = <Item extends {readonly subject: string}>(item: Item): Item => ({
+const maskBulk = (bulk: Bulk, mask: Mask): Bulk => ({
+	...bulk,
+	items: bulk.items.map(item => ({
 		...item,
 		subject: mask.sentence(item.subject),
-	});
-	return {
-		...bulk,
-		queues: bulk.queues.map(queue => ({...queue, items: queue.items.map(item => named(item))})),
-		failures: bulk.failures.map(failure => ({...named(failure), words: mask.sentence(failure.words)})),
-		givenUp: new Map(Array.from(bulk.givenUp, ([server, why]) => [server, mask.sentence(why)])),
-		stopped: bulk.stopped && mask.sentence(bulk.stopped),
-	};
-};
+		failure: item.failure && mask.sentence(item.failure),
+	})),
+	givenUp: new Map(Array.from(bulk.givenUp, ([server, why]) => [server, mask.sentence(why)])),
+	stopped: bulk.stopped && mask.sentence(bulk.stopped),
+});
 
 export const maskActions = (actions: State['actions'], mask: Mask): State['actions'] =>
 	actions.map(action => ({

@@ -1,7 +1,7 @@
 import {channelIdOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
-import {isUnderWay} from '../bulk/bulk.js';
+import {countOf, isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection-status.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
@@ -49,6 +49,8 @@ const canUnhold = (state: State, id: ChannelId, shownAt: number): boolean => {
 	);
 };
 
+const seenIn = ({items}: Bulk): readonly ChannelId[] => items.filter(({step}) => step === 'seen').map(({id}) => id);
+
 /** The last action, if it is a hold that the list has shown; `ids` are all channels that it put on hold. */
 const lastHold = ({actions, bulk, view}: State): Undo | undefined => {
 	const last = actions.at(-1);
@@ -64,8 +66,8 @@ const lastHold = ({actions, bulk, view}: State): Undo | undefined => {
 			: undefined;
 	}
 
-	return last.bulk === bulk?.id && !isUnderWay(bulk) && bulk.phases.accepted === 0
-		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: bulk.seen, shownAt: bulk.changedAt}
+	return last.bulk === bulk?.id && !isUnderWay(bulk) && countOf(bulk, 'accepted') === 0
+		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: seenIn(bulk), shownAt: bulk.changedAt}
 		: undefined;
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
+import {failedOf} from '../../../../source/features/bulk/bulk.js';
 import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import {actionText} from '../../../../source/state/action-text.js';
 import {uuid} from '../../../helpers/channels.js';
@@ -130,7 +131,7 @@ describe('a key with marks', () => {
 		desk.poll(left);
 		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m shows why');
 		assert.deepEqual(
-			desk.state().bulk!.failures.map(({words}) => words),
+			failedOf(desk.state().bulk!).map(({failure}) => failure),
 			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],
 		);
 		assert.deepEqual(
@@ -194,6 +195,6 @@ describe('a key with marks', () => {
 			bulkTexts(desk.state().bulk!, 'm')[0],
 			'hang up 600 legs of 300 calls: 300 gone from the list, 300 ended with their other leg',
 		);
-		assert.deepEqual(desk.state().bulk!.failures, []);
+		assert.deepEqual(failedOf(desk.state().bulk!), []);
 	});
 });
