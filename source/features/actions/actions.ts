@@ -20,7 +20,6 @@ export type Action = {
 	readonly subject: string;
 	/** The id of the bulk action that it is a part of. */
 	readonly bulk?: number | undefined;
-	/** The id of the server that it went to. */
 	readonly server: string;
 	/** The phone that the form offered before that of this eavesdrop or call. */
 	readonly phoneBefore?: string;
@@ -35,7 +34,6 @@ export type Action = {
 	readonly changedAt: number;
 	/** The server's own words, or the failure. */
 	readonly words: string;
-	/** The reason of the refusal, if known. */
 	readonly reason?: Refusal['reason'];
 	/** The hang-up cause of the phone that it could not ring. */
 	readonly cause?: Refusal['cause'];
@@ -125,7 +123,6 @@ export const isExpected = (
 			wantedStatus[request.kind] === status,
 	);
 
-/** The colour of each phase. */
 const phaseTones: Readonly<Record<Phase, Tone>> = {
 	sent: 'pending',
 	accepted: 'pending',

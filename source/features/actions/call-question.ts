@@ -28,13 +28,6 @@ export type AboutCall<Kind extends string, Fields extends Form['fields']> = {
 } & OpenedAt &
 	Problem;
 
-/** A question before an action that is already chosen. `row` is as above. */
-export type AboutRequest<Kind extends string> = {
-	readonly kind: Kind;
-	readonly row: TrackedChannel;
-	readonly request: ChannelActionRequest;
-} & OpenedAt;
-
 /** `Hang up` */
 export const verbOf = ({request}: {readonly request: ChannelActionRequest}): string =>
 	capitalized(actionWords[request.kind].verb);

@@ -5,17 +5,14 @@ import {notVisibleReason} from '../../state/small-window.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
-import {isAskedFirst} from './ask-first.js';
-import {openingForSelected} from './selected-call.js';
 import {callDialog} from './new-call-dialog.js';
-import {confirmDialog} from './confirm-dialog.js';
-import {lockedReasonWithKey, reasonForChannel, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
+import {confirmDialog} from './question-dialogs.js';
+import {isAskedFirst, lockedReasonWithKey, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';
 import {hangupDialog} from './hangup-dialog.js';
-import {legCommands} from './leg-commands.js';
+import {asking, legCommands} from './leg-commands.js';
 import {readOnlyDialog} from './read-only-dialog.js';
 
-/** Sends at once, or asks first. */
 const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	const state = services.getState();
 	if (hasMarks(state)) {
@@ -32,7 +29,8 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	}
 };
 
-/** Why a new call cannot be started now. */
+const hangupOne = asking('hangup', hangupDialog.least, hangupDialog.open);
+
 const reasonForCall = (state: State): string | undefined =>
 	lockedReasonWithKey(state) ??
 	(state.servers.some(({can}) => can.has('call'))
@@ -84,17 +82,17 @@ export const callCommands: readonly CommandRow[] = [
 			if (hasMarks(services.getState())) {
 				askForBulk(services, 'hangup');
 			} else {
-				openingForSelected(hangupDialog.open)(services, key);
+				hangupOne.run(services, key);
 			}
 		},
 	},
 	{
-		id: 'eavesdrop',
+		...asking('eavesdrop', eavesdropDialog.least, (row, openedAt, {lastUser}) =>
+			eavesdropDialog.open(row, openedAt, lastUser),
+		),
 		title: 'listen to the selected call on your phone',
 		footer: {hint: 'eavesdrop', dropOrder: 6},
 		opensField: () => 'text',
-		reason: reasonForChannel('eavesdrop', eavesdropDialog.least),
-		run: openingForSelected((row, openedAt, {lastUser}) => eavesdropDialog.open(row, openedAt, lastUser)),
 	},
 	{
 		id: 'call',

@@ -12,19 +12,10 @@ import type {FieldText, Form} from '../../ui/form.js';
 import {capitalized} from '../../util/format.js';
 import {callQuestion, callView} from './call-question.js';
 
-/** Who will hear or lose what, as sentences on the screen. Two parties with long numbers take two lines in a narrow window. */
-const consequenceLines = ({channel}: TrackedChannel, request: ChannelActionRequest, width: number): readonly Line[] =>
-	consequencesOf(request, channel).flatMap(text =>
-		wrapWords(capitalized(`${text}.`), width).map((piece): Line => [span(piece)]),
-	);
-
-/** The same in one sentence for a screen reader, with the leg where the call has several. */
-const consequenceText = ({channel}: TrackedChannel, request: ChannelActionRequest, state: State): string => {
-	const leg = legNameOf(state, channel);
-	return [leg && `it acts on the ${leg}`, ...consequencesOf(request, channel)].filter(Boolean).join('; ');
-};
-
-/** The view and the announcement of a dialog with these consequences, below the fields of its form if it has any. */
+/**
+The view and the announcement of a dialog that says who will hear or lose what, below the fields of its form if it has any. Two parties
+with long numbers take two lines in a narrow window.
+*/
 export const consequenceParts = <Dialog extends {readonly row: TrackedChannel; readonly form?: Form}>(
 	titleOf: (dialog: Dialog) => string,
 	requestOf: (dialog: Dialog) => ChannelActionRequest,
@@ -35,9 +26,15 @@ export const consequenceParts = <Dialog extends {readonly row: TrackedChannel; r
 			title: titleOf(dialog),
 			lines: [
 				...(dialog.form ? formLines(dialog.form, fields, context) : []),
-				...consequenceLines(dialog.row, requestOf(dialog), context.width),
+				...consequencesOf(requestOf(dialog), dialog.row.channel)
+					.flatMap(text => wrapWords(capitalized(`${text}.`), context.width))
+					.map((piece): Line => [span(piece)]),
 			],
 		}),
-	announce: (dialog: Dialog, state: State): readonly string[] =>
-		callQuestion(titleOf(dialog), dialog.row, state, consequenceText(dialog.row, requestOf(dialog), state)),
+	announce(dialog: Dialog, state: State): readonly string[] {
+		const {row} = dialog;
+		const leg = legNameOf(state, row.channel);
+		const texts = [leg && `it acts on the ${leg}`, ...consequencesOf(requestOf(dialog), row.channel)];
+		return callQuestion(titleOf(dialog), row, state, texts.filter(Boolean).join('; '));
+	},
 });

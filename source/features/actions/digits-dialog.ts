@@ -19,7 +19,6 @@ const requestOf = (dialog: DigitsDialog): ChannelActionRequest => ({
 const title = 'Send digits';
 const fields = {digits: {label: 'Digits', spoken: 'Digits, w waits half a second'}};
 
-/** Asks for the DTMF digits to send to the phone or trunk of a leg. */
 export const digitsDialog: DialogModule<DigitsDialog, [row: TrackedChannel, openedAt: number]> = {
 	name: 'send digits',
 	open: (row, openedAt) => ({kind: 'dtmf', row, openedAt, form: formOf({digits: textInput()})}),

@@ -10,13 +10,13 @@ import {reasonAgainst, stateNow} from '../../telephony/action-reasons.js';
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
+import {isStale} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {leastOfSelected, notVisibleReason, type Least} from '../../state/small-window.js';
 import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {pastReason} from '../history/shown-state.js';
-import {isAskedFirst} from './ask-first.js';
 import {isPending, type Action} from './actions.js';
 
 /** Why every action is locked, for places where no key lifts the lock: dialogs, and a bulk action under way. */
@@ -66,6 +66,13 @@ export const reasonNow = (kind: ChannelActionKind, channel: Channel, {actions}: 
 	return reason !== undefined && other && pending.has(`${other} ${channel.id}`)
 		? `the ${actionWords[other].noun} is still on its way`
 		: reason;
+};
+
+/** Whether a hold or unhold asks first: the list is too old to trust, or `confirm_hold` says so. */
+export const isAskedFirst = (kind: 'hold' | 'unhold', {server}: Channel, state: State): boolean => {
+	const {connection, confirmHold = 'first'} = serverOf(state, server);
+	const isHoldAsked = confirmHold === 'always' || (confirmHold === 'first' && !state.hasHeld);
+	return isStale(connection, state.now) || (kind === 'hold' && isHoldAsked);
 };
 
 const noneSelected = 'no call is selected';

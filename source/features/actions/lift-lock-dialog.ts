@@ -5,10 +5,9 @@ import type {State} from '../../state/state.js';
 import {sentence} from '../../ui/phrases.js';
 import {short} from '../../ui/spans.js';
 
-/** Asks before it lifts a lock of the screen; `by`: the profile or flag that set it. */
+/** `by`: the profile or flag that set the lock. */
 type LiftDialog<Kind extends string> = {readonly kind: Kind; readonly by: string} & OpenedAt;
 
-/** A lock of the screen. */
 type Lock<Kind extends string> = {
 	readonly kind: Kind;
 	/** The name of the dialog in the reference. */
@@ -21,38 +20,31 @@ type Lock<Kind extends string> = {
 	readonly lifted: string;
 };
 
-/** The dialog that asks whether to lift a lock. */
-export const liftDialog = <Kind extends string>({
-	kind,
-	name,
-	title,
-	label,
-	effects,
-	lifting,
-	lifted,
-}: Lock<Kind>): DialogModule<LiftDialog<Kind>, [by: string, openedAt: number]> => ({
-	name,
-	open: (by, openedAt) => ({kind, by, openedAt}),
+export const liftDialog = <Kind extends string>(
+	lock: Lock<Kind>,
+): DialogModule<LiftDialog<Kind>, [by: string, openedAt: number]> => ({
+	name: lock.name,
+	open: (by, openedAt) => ({kind: lock.kind, by, openedAt}),
 	least: () => ({columns: 40, rows: 8}),
 	keys: [
 		cancelByDefault,
 		{
 			keys: ['y'],
-			label,
+			label: lock.label,
 			acts: true,
 			run(services, dialog) {
 				confirmed(services, dialog, () => {
-					services.dispatch(lifting);
-					note(services, 'warning', lifted);
+					services.dispatch(lock.lifting);
+					note(services, 'warning', lock.lifted);
 				});
 			},
 		},
 		helpKey,
 	],
 	view: ({by}, {state, width}) => ({
-		title,
+		title: lock.title,
 		isDanger: true,
-		lines: effects(by, state).map(text => [short(text, width)]),
+		lines: lock.effects(by, state).map(text => [short(text, width)]),
 	}),
-	announce: ({by}, state) => [title, ...effects(by, state).map(text => sentence(text))],
+	announce: ({by}, state) => [lock.title, ...lock.effects(by, state).map(text => sentence(text))],
 });

@@ -29,9 +29,6 @@ type CallFields = ServerField & {
 };
 type CallDialog = {readonly kind: 'call'; readonly form: Form<CallFields>} & ForServer & OpenedAt & Problem;
 
-/** The proposals for the auto-answer header and the server. */
-type Proposals = {readonly autoAnswer?: string; readonly picked?: number};
-
 /** Caller and called number, in the form that is dialled. */
 const callFrom = ({form}: CallDialog) => ({
 	caller: dialled(textOf(form, 'caller')),
@@ -63,7 +60,12 @@ const noAnswer = 'the server may not answer';
 
 export const callDialog: DialogModule<
 	CallDialog,
-	[openedAt: number, caller: string, servers: ForServer['servers'], proposals?: Proposals]
+	[
+		openedAt: number,
+		caller: string,
+		servers: ForServer['servers'],
+		proposals?: {readonly autoAnswer?: string; readonly picked?: number},
+	]
 > = {
 	name: 'new call',
 	open: (openedAt, caller, servers, {autoAnswer = defaultAutoAnswer, picked} = {}) => ({

@@ -20,15 +20,6 @@ const requestOf = (dialog: RecordDialog): ChannelActionRequest => ({
 const title = 'Record this leg';
 const fields = {file: {label: 'File', spoken: 'File on the switch'}};
 
-const mistakeIn = (dialog: RecordDialog) => {
-	const file = fileOf(dialog);
-	const isRecorded = unmasked(dialog.row.channel).facts?.recordings?.includes(file);
-	return firstMistake({
-		file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined),
-	});
-};
-
-/** Asks for the file on the switch that a leg is recorded to. */
 export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, openedAt: number]> = {
 	name: 'record',
 	open: (row, openedAt) => ({
@@ -38,7 +29,18 @@ export const recordDialog: DialogModule<RecordDialog, [row: TrackedChannel, open
 		form: formOf({file: textInput(defaultFile(row.channel.uuid))}),
 	}),
 	least: () => ({columns: 40, rows: 15}),
-	keys: [cancel, sendKey('return', 'record', requestOf, {mistake: mistakeIn})],
+	keys: [
+		cancel,
+		sendKey('return', 'record', requestOf, {
+			mistake(dialog) {
+				const file = fileOf(dialog);
+				const isRecorded = unmasked(dialog.row.channel).facts?.recordings?.includes(file);
+				return firstMistake({
+					file: reasonAgainstFile(file) ?? (isRecorded ? 'it is recorded to that file already' : undefined),
+				});
+			},
+		}),
+	],
 	fields: () => fields,
 	...consequenceParts(() => title, requestOf, fields),
 };
