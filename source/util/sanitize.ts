@@ -115,14 +115,6 @@ export const untrustedLine = (text: string): string =>
 /** Words of Latin and Cyrillic letters, digits and common punctuation, one space apart: these stay as they are. */
 const ordinary = /^(?:[!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+(?: [!-~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№]+)*)?$/u;
 
-const border = '\u{FFFF}';
-/** What `ordinary` excludes, in texts that are joined with a border. */
-const unusual = /[^ -~¡-¬®-¶¸-ɏЀ-҂Ҋ-ӿ–—’№\u{FFFF}]| (?=[ \u{FFFF}])|\u{FFFF} /u;
-
-/** Whether `untrusted` would leave all of these unchanged; one test for all of them is fast. */
-export const areOrdinary = (texts: readonly string[]): boolean =>
-	!unusual.test(`${border}${texts.join(border)}${border}`);
-
 /** Separator dots and ellipses, and what looks like them. */
 const dots = /[·•‣‥…‧⁃∙⋅]/gu;
 

@@ -2,7 +2,7 @@ import type {TrackedChannel} from '../../../live/live-list.js';
 import {plainNumber} from '../../../telephony/phone-number.js';
 import type {Field, FilterContext} from '../../../fields/field.js';
 import {partsOf, type Compare, type Expression, type Term, type Value} from './expression.js';
-import {fieldNamed, timeOf} from './field-names.js';
+import {timeOf} from './field-names.js';
 import {parseFilter} from './parse.js';
 import {compilePattern} from './safe-regex.js';
 import {haystack, numberTest, textsOf, textTest, withSeen} from './search-text.js';
@@ -39,26 +39,25 @@ const wordTest = (value: Value): Test => {
 	};
 };
 
-const valueTest = (value: Value, isWhole: boolean, field: Field | undefined): ((text: string) => boolean) => {
+const valueTest = (value: Value, isWhole: boolean, field: Field): ((text: string) => boolean) => {
 	if (value.kind === 'pattern') {
 		return patternTest(value.source);
 	}
 
-	const isText = textTest(value.text, isWhole, field?.isFromStart);
-	const isNumber = field?.isPhoneNumber ? numberTest(value.text, isWhole) : undefined;
+	const isText = textTest(value.text, isWhole, field.isFromStart);
+	const isNumber = field.isPhoneNumber ? numberTest(value.text, isWhole) : undefined;
 	return isNumber ? text => isText(text) || isNumber(text) : isText;
 };
 
-const termTest = ({field: name, isWhole, values}: Term): Test => {
-	if (name === undefined) {
+const termTest = ({field, isWhole, values}: Term): Test => {
+	if (!field) {
 		const tests = values.map(value => wordTest(value));
-		return tests.length === 1 ? tests[0]! : (row, context) => tests.some(test => test(row, context));
+		return (row, context) => tests.some(test => test(row, context));
 	}
 
-	const field = fieldNamed(name);
 	const tests = values.map(value => valueTest(value, isWhole, field));
 	return (row, {alertRules}) => {
-		const texts = withSeen(field?.texts(row, alertRules) ?? [], row.channel);
+		const texts = withSeen(field.texts(row, alertRules));
 		return texts.some(text => tests.some(test => test(text)));
 	};
 };
@@ -71,8 +70,7 @@ const comparisons: Readonly<Record<Compare['comparison'], (one: number, other: n
 	'=': (one, other) => one === other,
 };
 
-const compareTest = ({field: name, comparison, number}: Compare): Test => {
-	const field = fieldNamed(name);
+const compareTest = ({field, comparison, number}: Compare): Test => {
 	const compare = comparisons[comparison];
 	const elapsed = timeOf(field);
 	const isLowerBound = comparison === '>' || comparison === '>=';
@@ -84,14 +82,14 @@ const compareTest = ({field: name, comparison, number}: Compare): Test => {
 					found !== undefined && (isLowerBound || !found.isLeast) && compare(Math.floor(found.time / 1000), number)
 				);
 			}
-		: row => field?.texts(row).some(text => text.trim() !== '' && compare(Number(text), number)) ?? false;
+		: row => field.texts(row).some(text => text.trim() !== '' && compare(Number(text), number));
 };
 
 const opposites = {'>': '<=', '>=': '<', '<': '>=', '<=': '>'} as const;
 
 /** A time that may be longer is as little known not to be more than a number as it is known to be less. */
 const notTest = (expression: Expression): Test => {
-	const elapsed = expression.kind === 'compare' ? timeOf(fieldNamed(expression.field)) : undefined;
+	const elapsed = expression.kind === 'compare' ? timeOf(expression.field) : undefined;
 	if (expression.kind !== 'compare' || !elapsed || expression.comparison === '=') {
 		const test = testOf(expression);
 		return (row, context) => !test(row, context);
@@ -127,12 +125,11 @@ const testOf = (expression: Expression): Test => {
 
 export const filterOf = (expression: Expression): Filter => {
 	const parts = partsOf(expression);
-	const fields = parts.map(({field = ''}) => fieldNamed(field));
 	return {
 		matches: testOf(expression),
-		isTimed: parts.some(({kind}, index) => kind === 'compare' && timeOf(fields[index])),
-		needsHistory: fields.some(field => field?.needs),
-		needsAlerts: fields.some(field => field?.needs === 'alerts'),
+		isTimed: parts.some(part => part.kind === 'compare' && timeOf(part.field)),
+		needsHistory: parts.some(({field}) => field?.needs),
+		needsAlerts: parts.some(({field}) => field?.needs === 'alerts'),
 	};
 };
 

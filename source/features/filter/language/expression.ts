@@ -1,3 +1,5 @@
+import type {Field} from '../../../fields/field.js';
+
 export type Comparison = '>' | '>=' | '<' | '<=' | '=';
 
 export type Value =
@@ -6,8 +8,8 @@ export type Value =
 /** Matches where any of the values is found: a word in any field, else in its field, as a part of it or as the whole. */
 export type Term = {
 	readonly kind: 'term';
-	/** A name of `fieldNamed`; `undefined` for a word. */
-	readonly field: string | undefined;
+	/** `undefined` for a word. */
+	readonly field: Field | undefined;
 	readonly isWhole: boolean;
 	readonly values: readonly Value[];
 };
@@ -15,7 +17,7 @@ export type Term = {
 /** Compares a field with a number; times are in seconds. */
 export type Compare = {
 	readonly kind: 'compare';
-	readonly field: string;
+	readonly field: Field;
 	readonly comparison: Comparison;
 	readonly number: number;
 };

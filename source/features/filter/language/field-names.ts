@@ -28,7 +28,7 @@ export const fieldNamed = (name: string): Field | undefined => {
 export const isDuration = ({elapsed, ago}: Field): boolean => elapsed !== undefined && !ago;
 
 /** The duration of a field for comparisons; `undefined` for a field without one. */
-export const timeOf = (field: Field | undefined): Field['elapsed'] => field?.ago ?? field?.elapsed;
+export const timeOf = ({ago, elapsed}: Field): Field['elapsed'] => ago ?? elapsed;
 
 /** A time of day, or how one begins. */
 const timeOfDay = /^(?:[01]?\d|2[0-3])(?::(?:[0-5]\d?(?::(?:[0-5]\d?)?)?)?)?$/u;

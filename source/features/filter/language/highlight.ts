@@ -1,4 +1,5 @@
 import {numbersIn, plainNumber} from '../../../telephony/phone-number.js';
+import type {Field} from '../../../fields/field.js';
 import type {Expression, Value} from './expression.js';
 import {fieldNamed} from './field-names.js';
 import {compilePattern} from './safe-regex.js';
@@ -54,8 +55,8 @@ const findPattern = (source: string): Find => {
 
 type Finder = {readonly columns: readonly string[] | undefined; readonly isOfNumbers?: true; readonly find: Find};
 
-const findersOf = (value: Value, field: string | undefined): readonly Finder[] => {
-	const columns = field === undefined ? undefined : (fieldNamed(field)?.shownIn ?? [field]);
+const findersOf = (value: Value, field: Field | undefined): readonly Finder[] => {
+	const columns = field && (field.shownIn ?? [field.id]);
 	if (value.kind === 'pattern') {
 		return [{columns, find: findPattern(value.source)}];
 	}
@@ -65,7 +66,7 @@ const findersOf = (value: Value, field: string | undefined): readonly Finder[] =
 		{columns, find: findText(value.text)},
 		...(number === undefined ? [] : [{columns, isOfNumbers: true, find: findNumber(number)} as const]),
 		// A word that is a number is searched by its digits, in every column.
-		...(number === undefined || field !== undefined ? [] : [{columns, find: findText(number)}]),
+		...(number === undefined || field ? [] : [{columns, find: findText(number)}]),
 	];
 };
 

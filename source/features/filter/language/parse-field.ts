@@ -54,8 +54,8 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 	}
 
 	return operator === '!='
-		? {kind: 'not', of: {kind: 'compare', field: field.id, comparison: '=', number}}
-		: {kind: 'compare', field: field.id, comparison: operator === ':' ? '<=' : operator, number};
+		? {kind: 'not', of: {kind: 'compare', field, comparison: '=', number}}
+		: {kind: 'compare', field, comparison: operator === ':' ? '<=' : operator, number};
 };
 
 /** Reads a bare number after a moment, which could be a length of time or an hour of the day. Returns whether there is one; it is then an unfinished part. */
@@ -104,6 +104,6 @@ export const readField = (parser: ParserState, head: Head): Expression | undefin
 		return;
 	}
 
-	const term = {kind: 'term', field: field.id, isWhole: operator !== ':', values} as const;
+	const term = {kind: 'term', field, isWhole: operator !== ':', values} as const;
 	return operator === '!=' ? negated(term) : term;
 };

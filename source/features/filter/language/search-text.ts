@@ -6,22 +6,20 @@ import {partiesOf, partyTexts} from '../../../telephony/parties.js';
 import {comparable, comparableIn, plainNumber} from '../../../telephony/phone-number.js';
 import {routeText} from '../../../telephony/route.js';
 import {statusOf} from '../../../telephony/status.js';
-import {areOrdinary, untrusted} from '../../../util/sanitize.js';
+import {areSameItems} from '../../../util/list-diff.js';
+import {untrusted} from '../../../util/sanitize.js';
 
-const sentTexts = ({wire}: Channel): readonly string[] => Object.values(wire).map(value => fieldText(value));
-
-/** Whether sanitising changes no text of a channel, as with nearly all: that keeps typing a filter fast. */
-const isSeenAsSent = memoByObject((channel: Channel): boolean => areOrdinary(sentTexts(channel)));
-
-/** Texts of a channel as sent and, where that differs, as shown. */
-export const withSeen = (texts: readonly string[], channel: Channel): readonly string[] =>
-	isSeenAsSent(channel) ? texts : [...new Set([...texts, ...texts.map(text => untrusted(text))])];
+/** Texts as sent and, where that differs, as shown. */
+export const withSeen = (texts: readonly string[]): readonly string[] => {
+	const seen = texts.map(text => untrusted(text));
+	return areSameItems(texts, seen) ? texts : [...texts, ...seen];
+};
 
 /** All fields of a channel, unknown ones too, and the texts that the screen shows for them. */
 export const textsOf = (channel: Channel): readonly string[] => {
 	const {from, to} = partiesOf(channel);
 	const shown = [statusOf(channel), ...partyTexts(from), ...partyTexts(to), routeText(channel), codecText(channel)];
-	return withSeen([...sentTexts(channel), ...shown], channel);
+	return withSeen([...Object.values(channel.wire).map(value => fieldText(value)), ...shown]);
 };
 
 /** The phone numbers of a channel: those of its row, and of both parties, one of which may come from another row. */

@@ -1,4 +1,4 @@
-import type {Expression, Value} from './expression.js';
+import type {Expression} from './expression.js';
 import {enumErrorIn, fieldNamed, timeOf} from './field-names.js';
 import {foreignWord} from './tokens.js';
 import {secondsText} from './units.js';
@@ -8,8 +8,6 @@ const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
 export const quoted = (text: string): string =>
 	bare.test(text) && !foreignWord(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
-
-const valueText = (value: Value): string => (value.kind === 'text' ? quoted(value.text) : `/${value.source}/`);
 
 const withBrackets = (expression: Expression): string =>
 	expression.kind === 'all' || expression.kind === 'any' ? `(${printFilter(expression)})` : printFilter(expression);
@@ -31,13 +29,13 @@ export const printFilter = (expression: Expression): string => {
 
 		case 'compare': {
 			const {field, comparison, number} = expression;
-			return `${field}${comparison}${timeOf(fieldNamed(field)) ? secondsText(number) : number}`;
+			return `${field.id}${comparison}${timeOf(field) ? secondsText(number) : number}`;
 		}
 
 		case 'term': {
 			const {field, isWhole, values} = expression;
-			const head = field === undefined ? '' : `${field}${isWhole ? '=' : ':'}`;
-			return head + values.map(value => valueText(value)).join('|');
+			const head = field ? `${field.id}${isWhole ? '=' : ':'}` : '';
+			return head + values.map(one => (one.kind === 'text' ? quoted(one.text) : `/${one.source}/`)).join('|');
 		}
 	}
 };
@@ -47,7 +45,12 @@ A filter for the rows in which a field is exactly this value: `via="gw kyivstar"
 switch's own field.
 */
 export const filterTextFor = (name: string, value: string): string => {
-	const field = fieldNamed(name);
-	const wire = field && enumErrorIn(field, value, true) ? field.enumValues?.wire : undefined;
-	return printFilter({kind: 'term', field: wire ?? name, isWhole: true, values: [{kind: 'text', text: value}]});
+	const field = fieldNamed(name)!;
+	const wire = enumErrorIn(field, value, true) ? field.enumValues?.wire : undefined;
+	return printFilter({
+		kind: 'term',
+		field: fieldNamed(wire ?? name),
+		isWhole: true,
+		values: [{kind: 'text', text: value}],
+	});
 };
