@@ -6,7 +6,7 @@ import {frozenTimes} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {parseFilter} from './language/parse.js';
 import {highlighterOf, type Highlighter} from './language/highlight.js';
-import {filterFrom} from './language/compile.js';
+import {filterFrom, type Filter} from './language/compile.js';
 
 const filterOf = memoLast(filterFrom);
 
@@ -24,21 +24,20 @@ const secondOf = memoLast((second: number, frozenAt: Moment['frozenAt']): Filter
 	frozenAt,
 }));
 
-/** The moment that the filter is evaluated for. */
 export const filterMoment = (state: State): FilterContext => secondOf(Math.floor(state.now / 1000), frozenTimes(state));
 
 const testAt = memoLast(
-	(text: string, moment: FilterContext | undefined, alertRules: AlertRules | undefined): RowTest | undefined => {
-		const filter = filterOf(text);
+	({matches}: Filter, moment: FilterContext | undefined, alertRules: AlertRules | undefined): RowTest => {
 		const context = {now: 0, ...moment, alertRules};
-		return filter && (row => filter.matches(row, context));
+		return row => matches(row, context);
 	},
 );
 
 /** The test of the filter for a row; `undefined` without a filter. It keeps its identity over time unless the filter asks for ages. */
 export const rowTest = (state: State): RowTest | undefined => {
-	const text = state.view.filter;
-	const filter = filterOf(text);
-	const moment = filter?.isTimed ? filterMoment(state) : undefined;
-	return testAt(text, moment, filter?.needsAlerts ? state.alerts.byId : undefined);
+	const filter = filterOf(state.view.filter);
+	return (
+		filter &&
+		testAt(filter, filter.isTimed ? filterMoment(state) : undefined, filter.needsAlerts ? state.alerts.byId : undefined)
+	);
 };
