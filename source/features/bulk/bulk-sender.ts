@@ -73,7 +73,6 @@ export const createBulkSender = (services: Services): (() => void) => {
 	};
 };
 
-/** Sends the requests of the bulk actions while the app is mounted. */
 export const useBulkSender = (store: Store, services: Services): void => {
 	useEffect(() => store.subscribe(createBulkSender(services)), [services, store]);
 };

@@ -12,7 +12,6 @@ export const bulkTitle = (bulk: Bulk): string =>
 const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: string]>): readonly string[] =>
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
-/** The counts of the channels whose action failed, or may have failed. */
 const failureCounts = (bulk: Bulk): readonly string[] =>
 	countTexts(
 		[countOf(bulk, 'refused'), 'refused'],

@@ -11,7 +11,7 @@ import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
 import {countOf, failedOf, isUnderWay, type Bulk} from './bulk.js';
 
-/** The bulk action that is under way, or was the last. */
+/** The bulk action that is under way, or was the last: it opens only when there is one. */
 type ProgressDialog = {readonly kind: 'bulk-progress'; readonly top: number};
 
 /** Whether requests are still to be sent, or wait for an answer, and nobody has stopped that. */
@@ -29,13 +29,8 @@ const failureTexts = (bulk: Bulk): readonly string[] =>
 const failureLines = (bulk: Bulk, width: number): readonly Line[] =>
 	failureTexts(bulk).flatMap(failure => wrapWords(span(failure).text, width).map((text): Line => [{text}]));
 
-/** A bar, the counts, the failures. */
 const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: ViewContext): DialogView => {
-	const {bulk} = state;
-	if (!bulk) {
-		return {title: 'Nothing under way', lines: []};
-	}
-
+	const bulk = state.bulk!;
 	const width = Math.min(widest, progressWidth);
 	const {stopped, items} = bulk;
 	const total = items.length;
@@ -82,17 +77,17 @@ export const progressDialog: DialogModule<ProgressDialog> = {
 	],
 	moved(dialog, move, state) {
 		const {rows, columns} = dialogRoom(state);
-		const {length} = state.bulk ? failureLines(state.bulk, Math.min(columns, progressWidth)) : [];
+		const {length} = failureLines(state.bulk!, Math.min(columns, progressWidth));
 		return {...dialog, top: scrolledTo(move, dialog.top, length, rows - progressHead)};
 	},
 	view: progressView,
-	announce: (_dialog, {bulk}) =>
-		bulk
-			? [
-					sentence(bulkTitle(bulk)),
-					clauses(...bulkCounts(bulk)),
-					bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
-					...failureTexts(bulk).map(text => sentence(text)),
-				]
-			: ['Nothing is under way.'],
+	announce(_dialog, state) {
+		const bulk = state.bulk!;
+		return [
+			sentence(bulkTitle(bulk)),
+			clauses(...bulkCounts(bulk)),
+			bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
+			...failureTexts(bulk).map(text => sentence(text)),
+		];
+	},
 };

@@ -57,7 +57,6 @@ const turnOf = (against: string | undefined): Pick<BulkItem, 'step' | 'failure'>
 	return against === endedWithLeg ? {step: 'followed'} : {step: 'skipped', failure: `not sent: ${against}`};
 };
 
-/** A channel has its turn. */
 const takeNext = (state: State, bulk: Bulk, {id, against, at}: EventOf<'bulk-taken'>): State => {
 	const turn = turnOf(against);
 	const items = bulk.items.map(item => (item.id === id ? {...item, ...turn, at} : item));
