@@ -48,14 +48,12 @@ export const isMostlyNumber = (name: string): boolean =>
 
 const prefix = 'WEBITEL_TOP_';
 
-/** The environment variable that holds a value. */
 export const variableOf = (name: string): string =>
 	prefix + (name.startsWith('.') ? `FIELD_${name.slice(1)}` : name.toUpperCase());
 
 const placeholder = /\{(?<name>\.\w+|[a-z]\w*)\}/gu;
 const variable = new RegExp(String.raw`${prefix}(?:FIELD_(?<field>\w+)|(?<name>[\dA-Z_]*))`, 'gu');
 
-/** The names of the placeholders in a word. */
 export const placeholdersIn = (word: string): readonly string[] =>
 	Array.from(word.matchAll(placeholder), ({groups}) => groups!.name!);
 
@@ -65,7 +63,6 @@ export const variablesIn = (word: string): readonly string[] =>
 		groups!.field === undefined ? groups!.name!.toLowerCase() : `.${groups!.field}`,
 	);
 
-/** A word with its placeholders filled. */
 export const withPlaceholders = (word: string, fill: (name: string) => string): string =>
 	word.replaceAll(placeholder, (_match, name: string) => fill(name));
 

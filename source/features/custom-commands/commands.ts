@@ -23,7 +23,6 @@ const filled = (command: CustomCommand, state: State) => {
 	return {channel, ...wordsFor(command, channel, facts)};
 };
 
-/** Why no command may change the selected call. */
 const reasonAgainstChange = (state: State): string | undefined => {
 	const {channel, endedAt} = selected(state)!;
 	if (endedAt !== undefined) {
@@ -35,7 +34,6 @@ const reasonAgainstChange = (state: State): string | undefined => {
 	return lockText(serverLock(state, channel.server)) ?? old;
 };
 
-/** Why a command cannot be run now. */
 const reasonFor = (command: CustomCommand, state: State): string | undefined => {
 	const {isHarmless} = command;
 	const locked = replayReason(state) ?? (isHarmless ? undefined : lockedReasonWithKey(state));

@@ -43,7 +43,6 @@ export const keyPlaceText = ({place: {file, line, profile}}: CustomCommand): str
 const namesIn = (run: readonly string[]): readonly string[] =>
 	run.flatMap(word => [...placeholdersIn(word), ...variablesIn(word)]);
 
-/** Whether it uses a value of the call. */
 export const isAboutCall = ({run}: CustomCommand): boolean => namesIn(run).some(name => !isServerValue(name));
 
 /** Whether it uses the server's URL or profile. */

@@ -2,7 +2,7 @@ import {keyCalled} from '../../terminal/key.js';
 import {isTable, quote} from '../../config/parse-settings.js';
 import {UsageError} from '../../config/usage-error.js';
 import {reasonAgainstRun} from './check-run.js';
-import type {CommandPlace, CustomCommand} from './custom-command.js';
+import {keyPlaceText, type CommandPlace, type CustomCommand} from './custom-command.js';
 
 /** The key of this name, if a custom command can have it. */
 const keyNamed = (text: string): string | undefined => {
@@ -20,27 +20,24 @@ const isWords = (value: unknown): value is readonly string[] =>
 /** The end of an error message: the wrong value, or that there is none. */
 const instead = (value: unknown): string => (value === undefined ? '; it is missing' : `, not ${quote(value)}`);
 
-const isOn = (value: unknown, name: string): boolean => {
-	if (value !== undefined && typeof value !== 'boolean') {
-		throw new UsageError(`${name} wants true or false, not ${quote(value)}`);
-	}
+type Entry = Readonly<Record<string, unknown>>;
 
-	return value === true;
-};
-
-/** @throws UsageError that names the right values; `name` gives the full name of a key, `from` its place and name */
+/** @throws UsageError that names the right values; `wrong` makes one from a key and what it says */
 const readCommand = (
-	entry: unknown,
-	name: (key: string) => string,
-	from: (key: string) => string,
+	entry: Entry,
+	wrong: (key: string, says: string) => UsageError,
 	place: CommandPlace,
 ): CustomCommand => {
-	const wrong = (key: string, says: string) => new UsageError(`${from(key)} ${says}`);
-	if (!isTable(entry)) {
-		throw wrong('', `wants to be a table: [[${name('')}]]`);
-	}
+	const isOn = (name: string): boolean => {
+		const value = entry[name];
+		if (value !== undefined && typeof value !== 'boolean') {
+			throw wrong(name, `wants true or false, not ${quote(value)}`);
+		}
 
-	const {key, title, run, background, harmless, letters} = entry;
+		return value === true;
+	};
+
+	const {key, title, run} = entry;
 	const named = typeof key === 'string' ? keyNamed(key) : undefined;
 	if (named === undefined) {
 		throw wrong(
@@ -57,7 +54,7 @@ const readCommand = (
 		throw wrong('run', `wants a list of words, like ${exampleOfRun}${instead(run)}`);
 	}
 
-	const canHoldLetters = isOn(letters, from('letters'));
+	const canHoldLetters = isOn('letters');
 	const reason = reasonAgainstRun(run, canHoldLetters);
 	if (reason !== undefined) {
 		throw wrong('run', reason);
@@ -72,8 +69,8 @@ const readCommand = (
 		key: named,
 		title,
 		run,
-		isBackground: isOn(background, from('background')),
-		isHarmless: isOn(harmless, from('harmless')),
+		isBackground: isOn('background'),
+		isHarmless: isOn('harmless'),
 		canHoldLetters,
 		place,
 	};
@@ -85,23 +82,28 @@ export const readCustomCommands = (
 	where: readonly string[],
 	{file, lineOf}: {readonly file: string; readonly lineOf: (keys: readonly string[]) => number},
 ): {readonly commands: readonly CustomCommand[]; readonly wrong: readonly string[]} => {
-	const name = (key: string) => [...where, 'commands', ...(key === '' ? [] : [key])].join('.');
+	const list = [...where, 'commands'];
+	const name = list.join('.');
 	if (value !== undefined && !Array.isArray(value)) {
-		const place = `${file}:${lineOf([...where, 'commands'])}`;
-		return {commands: [], wrong: [`${place}: ${name('')} wants tables like [[${name('')}]], not ${quote(value)}`]};
+		const says = `${name} wants tables like [[${name}]], not ${quote(value)}`;
+		return {commands: [], wrong: [`${file}:${lineOf(list)}: ${says}`]};
 	}
 
 	const [, profile] = where;
 	const commands: CustomCommand[] = [];
 	const wrong: string[] = [];
 	for (const [index, entry] of (value ?? []).entries()) {
-		const lineAt = (key: string) => lineOf([...where, 'commands', String(index), ...(key === '' ? [] : [key])]);
-		const from = (key: string) => `${file}:${lineAt(key)}: ${name(key)}`;
+		const lineAt = (...keys: readonly string[]) => lineOf([...list, String(index), ...keys]);
+		const fault = (key: string, says: string) => new UsageError(`${file}:${lineAt(key)}: ${name}.${key} ${says}`);
 		try {
+			if (!isTable(entry)) {
+				throw new UsageError(`${file}:${lineAt()}: ${name} wants to be a table: [[${name}]]`);
+			}
+
 			const place = {file, line: lineAt('key'), ...(profile !== undefined && {profile})};
-			const command = readCommand(entry, name, from, place);
+			const command = readCommand(entry, fault, place);
 			if (commands.some(({key}) => key === command.key)) {
-				throw new UsageError(`${from('key')}: ${quote(command.key)} is the key of another command here`);
+				throw new UsageError(`${keyPlaceText(command)}: ${quote(command.key)} is the key of another command here`);
 			}
 
 			commands.push(command);
