@@ -7,7 +7,7 @@ import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
 import {replayReason} from '../features/actions/disabled-reasons.js';
 import {endReason, pauseOrPlay, playFaster, playSlower, replaying} from '../features/replay/speed.js';
-import {maskCommand} from '../features/mask/commands.js';
+import {maskCommand} from '../features/mask/dialog.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
 import type {State} from '../state/state.js';

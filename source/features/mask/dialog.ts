@@ -1,3 +1,4 @@
+import type {CommandRow} from '../../commands/command.js';
 import {screenName} from '../../state/servers.js';
 import {liftDialog} from '../actions/lift-lock-dialog.js';
 
@@ -13,3 +14,16 @@ export const maskDialog = liftDialog({
 	lifting: {type: 'mask', isMasked: false},
 	lifted: 'the mask is lifted: numbers and names are shown',
 });
+
+export const maskCommand: CommandRow = {
+	id: 'mask',
+	title: 'mask: hide the last digits of numbers, and names',
+	run({getState, dispatch, elapsed}) {
+		const {isMasked, maskedBy: by} = getState();
+		dispatch(
+			isMasked && by !== undefined
+				? {type: 'dialog', dialog: maskDialog.open(by, elapsed())}
+				: {type: 'mask', isMasked: !isMasked},
+		);
+	},
+};

@@ -27,7 +27,6 @@ const maskers: {readonly [Type in EventType]?: (event: EventOf<Type>, mask: Mask
 	'sign-in-failed': (event, mask) => ({...event, problem: mask.sentence(event.problem)}),
 };
 
-/** Masks an event before it reaches the state. */
 export const maskEvent = (event: Event, mask: Mask): Event => {
 	const masker = maskers[event.type] as ((event: Event, mask: Mask) => Event) | undefined;
 	return masker?.(event, mask) ?? event;
