@@ -22,7 +22,6 @@ export const serverFieldText = ({servers}: ForServer): Required<FieldText> => ({
 
 type Picking = ForServer & {readonly form: {readonly fields: ServerField}};
 
-/** The picked server of a dialog. */
 export const pickedFrom = ({servers, form}: Picking) => servers[form.fields.server?.picked ?? 0]!;
 
 export const pickedServer = (dialog: Picking): string => pickedFrom(dialog).id;

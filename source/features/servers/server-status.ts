@@ -1,5 +1,6 @@
 import {duration, shortClock} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
+import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
 import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection-status.js';
@@ -19,15 +20,7 @@ const signs: Readonly<Record<ConnectionStatus, readonly [sign: keyof Glyphs['lin
 	'signed-out': ['lost', 'alarm', 'SIGNED OUT'],
 };
 
-/** How many channels each server lists. */
-const countsOf = memoLast((rows: readonly TrackedChannel[]): ReadonlyMap<string, number> => {
-	const counts = new Map<string, number>();
-	for (const {channel} of rows) {
-		counts.set(channel.server, (counts.get(channel.server) ?? 0) + 1);
-	}
-
-	return counts;
-});
+const rowsByServer = memoLast((rows: readonly TrackedChannel[]) => groupBy(rows, ({channel}) => channel.server));
 
 /** Read-only, masked, end of the sign-in, next try; each with its `dropOrder`. */
 const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): readonly Part[] => {
@@ -49,7 +42,7 @@ const serverPart = (state: State, {id, name, color, connection}: Server, glyphs:
 	const [sign, style, word] = signs[status];
 	const ageNow = status === 'late' ? shownAge : dataAge;
 	const age = word === '' || connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
-	const count = countsOf(state.list.rows).get(id) ?? 0;
+	const count = rowsByServer(state.list.rows).get(id)?.length ?? 0;
 	const isOld = word !== '' && isStale(connection, state.now);
 	return {
 		line: [

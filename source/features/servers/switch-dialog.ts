@@ -74,9 +74,9 @@ export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Pr
 			label: 'go there',
 			run(services, {place}) {
 				close(services);
-				const profile = services.getState().profiles[place];
-				if (profile && !profile.isCurrent) {
-					services.switchTo(profile.name);
+				const {name, isCurrent} = services.getState().profiles[place]!;
+				if (!isCurrent) {
+					services.switchTo(name);
 				}
 			},
 		},
@@ -87,16 +87,14 @@ export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Pr
 	announce: (_dialog, {profiles}) => [sentence(`servers: ${profiles.length}`)],
 	item({place}, state) {
 		const {profiles} = state;
-		const profile = profiles[place];
-		const text = profile
-			? clauses(
-					profile.name,
-					profile.isCurrent ? 'this is where you are' : undefined,
-					isLocked(profile, state) ? 'read-only' : undefined,
-					addressText(profile),
-					`${place + 1} of ${profiles.length}`,
-				)
-			: '';
+		const profile = profiles[place]!;
+		const text = clauses(
+			profile.name,
+			profile.isCurrent ? 'this is where you are' : undefined,
+			isLocked(profile, state) ? 'read-only' : undefined,
+			addressText(profile),
+			`${place + 1} of ${profiles.length}`,
+		);
 		return {key: text, text};
 	},
 };
