@@ -218,7 +218,6 @@ const declared = {
 
 type Fields = typeof declared;
 
-/** The fields that have some part. */
 type IdWith<Part> = {[Id in keyof Fields]: Fields[Id] extends Part ? Id : never}[keyof Fields];
 
 export type ShownId = IdWith<{readonly min: number}>;

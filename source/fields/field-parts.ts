@@ -13,7 +13,6 @@ export const size = (min: number, ideal: number, max: number, priority: number) 
 /** The filter part of a field: an example, what that finds, and other names. */
 export const asked = (example: string, help: string, ...aliases: readonly string[]) => ({example, help, aliases});
 
-/** A text of the channel. */
 export const text = (textOf: (channel: Channel) => string | undefined) =>
 	({value: ({channel}) => textOf(channel)}) satisfies Partial<Declared>;
 
@@ -28,7 +27,6 @@ export const people = (partiesIn: (parties: Parties) => readonly Party[]) =>
 		texts: ({channel}) => partiesIn(partiesOf(channel)).flatMap(party => partyTexts(party)),
 	}) satisfies Partial<Declared>;
 
-/** A column of people. */
 export const person = (party: (row: TrackedChannel) => Party) =>
 	({
 		text: row => partyCellText(party(row)),

@@ -1,7 +1,7 @@
 import type {Channel} from '../telephony/channel.js';
 import {fields, fieldText, numberFields, type FieldKey} from '../telephony/wire-fields.js';
 import {callFields, type ShownId} from './call-fields.js';
-import {fieldOf, type Declared, type Field} from './field.js';
+import {fieldOf, type Field} from './field.js';
 import {size, text} from './field-parts.js';
 
 /**
@@ -10,7 +10,6 @@ only the switch knows.
 */
 export type ColumnId = ShownId | (typeof fields)[number]['wire'] | `.${string}`;
 
-/** A field that is a column of the table. */
 export type Column = Field & ReturnType<typeof size> & {readonly id: ColumnId};
 
 const numeric = /^(?:created_epoch|(?:read|write)_(?:bit_)?rate)$/u;
@@ -19,14 +18,6 @@ const widest = 60;
 const widestNumber = 12;
 /** After the columns for people. */
 const firstPriority = 20;
-
-/** Such a number stands at the right, and is sorted as one. */
-const number = (textOf: (channel: Channel) => string, titled: number) =>
-	({
-		align: 'right',
-		max: Math.max(widestNumber, titled),
-		order: ({channel}) => (textOf(channel) === '' ? -1 : Number(textOf(channel)) || 0),
-	}) satisfies Partial<Declared>;
 
 const keys = new Map<string, FieldKey>(fields.map(({wire, key}) => [wire, key]));
 
@@ -43,7 +34,12 @@ const switchField = (id: ColumnId, priority: number): Column => {
 		example: '',
 		...size(Math.min(8, id.length), Math.max(8, Math.min(16, titled)), widest, priority),
 		...text(textOf),
-		...(numeric.test(id) && number(textOf, titled)),
+		// A number stands at the right, and is sorted as one.
+		...(numeric.test(id) && {
+			align: 'right',
+			max: Math.max(widestNumber, titled),
+			order: ({channel}) => (textOf(channel) === '' ? -1 : Number(textOf(channel)) || 0),
+		}),
 		...(numberFields.has(name) && {isPhoneNumber: true}),
 	}) as Column;
 };

@@ -42,7 +42,6 @@ export const enter = ({getState, dispatch}: Services): void => {
 	dispatch(entering(getState())[1]);
 };
 
-/** The hint of Enter in the footer. */
 export const enterHint = (state: State): string => entering(state)[0];
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {

@@ -82,7 +82,6 @@ const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView =>
 	};
 };
 
-/** The columns to choose from, those on screen first. */
 export const columnsDialog: DialogModule<ColumnsDialog, [Offering]> = {
 	...columnParts(({offered}) => offered.map(({id}) => id), pickerLines),
 	name: 'columns',

@@ -21,10 +21,8 @@ const placesOf = (ids: readonly ColumnId[], words: string): readonly number[] =>
 
 /** The next or the previous of the places, from a place on; wraps around at the ends. */
 const placeFrom = (places: readonly number[], place: number, by: 1 | -1): number => {
-	const inOrder = places.toSorted((one, other) => one - other);
-	return by > 0
-		? (inOrder.find(other => other > place) ?? inOrder[0] ?? place)
-		: (inOrder.findLast(other => other < place) ?? inOrder.at(-1) ?? place);
+	const inOrder = places.toSorted((one, other) => (one - other) * by);
+	return inOrder.find(other => (other - place) * by > 0) ?? inOrder[0] ?? place;
 };
 
 /** The dialog after a key in its column search: it types, goes to the next match, or ends the search. */

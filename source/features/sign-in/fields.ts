@@ -31,7 +31,6 @@ export const rememberAnswers = ['no', 'yes'] as const;
 
 export const secret = (): TextInput => ({...textInput(), isSecret: true});
 
-/** What the person has typed. */
 export const loginFrom = ({form}: SignInDialog): SignIn => {
 	const code = textOf(form, 'code').trim();
 	return {

@@ -87,7 +87,6 @@ const lastUndo = (state: State): Undo | undefined => {
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	one?.id === other?.id && one?.isBulk === other?.isBulk;
 
-/** Updates `state.undo` after an event. */
 export const withUndo = (state: State): State => {
 	const {undo, now} = state;
 	const offer = lastUndo(state);
