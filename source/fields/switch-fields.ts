@@ -44,17 +44,15 @@ const switchField = (id: ColumnId, priority: number): Column => {
 	}) as Column;
 };
 
-const taken = new Set(callFields.map(({id}) => id));
-
 /** A column for each field of the table of fields, as it was sent. */
 export const fieldColumns: readonly Column[] = fields.map(({wire}, place) =>
-	switchField(taken.has(wire) ? `.${wire}` : wire, firstPriority + place),
+	switchField(callFields.some(({id}) => id === wire) ? `.${wire}` : wire, firstPriority + place),
 );
 
-const shown = new Set(callFields.map(({shows}) => shows));
-
 /** The field columns whose value no column for people shows; a filter and `--columns` accept the others too. */
-export const offeredFieldColumns: readonly Column[] = fieldColumns.filter((_, place) => !shown.has(fields[place]!.key));
+export const offeredFieldColumns: readonly Column[] = fieldColumns.filter((_, place) =>
+	callFields.every(({shows}) => shows !== fields[place]!.key),
+);
 
 const byName = new Map<string, Column>(fieldColumns.map(column => [column.id, column]));
 

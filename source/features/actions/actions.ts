@@ -69,8 +69,8 @@ const kept = (actions: readonly Action[]): readonly Action[] => {
 export const isOfUnknownChannel = ({request, phase, reason}: Action): boolean =>
 	'uuid' in request && phase === 'refused' && reason === 'no-such-channel';
 
-const change = (actions: readonly Action[], id: number, to: (action: Action) => Action): readonly Action[] =>
-	actions.map(action => (action.id === id ? to(action) : action));
+const change = (actions: readonly Action[], id: number, to: Partial<Action>): readonly Action[] =>
+	actions.map(action => (action.id === id ? {...action, ...to} : action));
 
 export const accepted = (
 	actions: readonly Action[],
@@ -78,14 +78,7 @@ export const accepted = (
 	{words, uuid}: Acceptance,
 	at: number,
 ): readonly Action[] =>
-	change(actions, id, action => ({
-		...action,
-		phase: 'accepted',
-		acceptedAt: at,
-		changedAt: at,
-		words: untrustedLine(words),
-		made: uuid,
-	}));
+	change(actions, id, {phase: 'accepted', acceptedAt: at, changedAt: at, words: untrustedLine(words), made: uuid});
 
 export const rejected = (
 	actions: readonly Action[],
@@ -97,7 +90,7 @@ export const rejected = (
 	const phase = outcomeOf(failure);
 	const isConnectionFailure = phase === 'unsent' || failure.kind === 'not-signed-in';
 	const {reason, cause}: Refusal = failure.kind === 'refused' ? failure : {};
-	return change(actions, id, action => ({...action, phase, changedAt: at, words, isConnectionFailure, reason, cause}));
+	return change(actions, id, {phase, changedAt: at, words, isConnectionFailure, reason, cause});
 };
 
 const wantedStatus: Readonly<Partial<Record<ActionRequest['kind'], Status | 'ended'>>> = {

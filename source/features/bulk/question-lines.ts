@@ -51,19 +51,15 @@ const roomy = 4;
 /** The lines that the impact leaves to the calls. */
 const leastListed = 2;
 
-const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: number): readonly Line[] => {
-	// The dialog with the number field shows beside it how many are left.
-	const texts = bulkNotices(dialog, able, state, dialog.kind === 'bulk-hold');
-	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
-};
-
 /** The content of a question for the lines that the window has. */
 export const bulkPage = (dialog: BulkQuestion, state: State) => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
 	const fields = dialog.kind === 'bulk-hangup' ? 2 : 0;
 	const room = dialogRoom(state).rows - fields;
-	const notices = noticeLines(dialog, able.length, state, width);
+	// The dialog with the number field shows beside it how many are left.
+	const texts = bulkNotices(dialog, able.length, state, fields === 0);
+	const notices = [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
 	const impactRoom = Math.max(leastImpact, room - notices.length - leastListed);
 	const head = [...impactLines(able, state, width, impactRoom), ...notices];
 	const spaces = fields > 0 ? 2 : 1;

@@ -9,10 +9,8 @@ import type {State} from '../../state/state.js';
 import type {Action, Phase} from '../actions/actions.js';
 import {countOf, isUnderWay, type Bulk, type BulkItem} from './bulk.js';
 
-type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
-
 /** Updates `state.bulk` after an event of its own. */
-export const reduceBulk = (state: State, event: BulkEvent): State => {
+export const reduceBulk = (state: State, event: EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>): State => {
 	const {bulk} = state;
 	if (event.type === 'bulk-started') {
 		return isUnderWay(bulk)
