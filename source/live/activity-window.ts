@@ -28,11 +28,11 @@ The last `span` seconds before `now` (ms). The columns begin at fixed times, so 
 wider than a column is in all columns that begin within it, a narrower one in one.
 */
 export const activityWindow = (activity: Activity, now: number, span: number, count: number): ActivityWindow => {
-	const {size, closed, open} = tierFor(activity, span);
+	const {size, buckets} = tierFor(activity, span);
 	const columnAt = (second: number): number => Math.floor((second * count) / span);
 	const oldest = columnAt(now / 1000) - count + 1;
 	const columns: Array<Bucket | undefined> = Array.from({length: count});
-	for (const bucket of open ? [...closed, open] : closed) {
+	for (const bucket of buckets) {
 		const first = columnAt(bucket.start) - oldest;
 		const end = Math.max(first + 1, columnAt(bucket.start + size) - oldest);
 		for (let place = Math.max(0, first); place < Math.min(count, end); place++) {
