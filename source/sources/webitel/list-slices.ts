@@ -34,11 +34,8 @@ export type ReadList = {
 };
 
 /** The bytes of the uuid of the row that begins there, as text. */
-export const uuidAt = (body: Bytes, start: number): string =>
+const uuidAt = (body: Bytes, start: number): string =>
 	body.toString('latin1', start + rowStart.length, body.indexOf('"', start + rowStart.length));
-
-export const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> =>
-	new Map(uuids.map((uuid, place) => [uuid, place]));
 
 /** The rows that begin at `first` and end before `end`; `undefined` when they are not rows. */
 export const readRows = (before: Slices, body: Bytes, first: number, end: number): ReadList | undefined => {
@@ -115,6 +112,9 @@ export const readRows = (before: Slices, body: Bytes, first: number, end: number
 	}
 
 	const isSame = fresh.length === 0 && uuids.length === before.uuids.length;
-	const places = isSame && from.every((origin, index) => origin === index) ? before.places : placesOf(uuids);
+	const places =
+		isSame && from.every((origin, index) => origin === index)
+			? before.places
+			: new Map(uuids.map((uuid, index) => [uuid, index]));
 	return places.size === uuids.length ? {slices: {body, starts, ends, uuids, places}, from, fresh} : undefined;
 };
