@@ -12,28 +12,12 @@ const deepest = 100;
 /** `100,000` */
 export const grouped = (count: number): string => count.toLocaleString('en');
 
-const codeOf = (sign: string): number => sign.codePointAt(0)!;
-const [quote, backslash] = [codeOf('"'), codeOf('\\')];
-
-/** The change of nesting after a character. */
-const turns = new Int8Array(128);
-turns[codeOf('[')] = 1;
-turns[codeOf('{')] = 1;
-turns[codeOf(']')] = -1;
-turns[codeOf('}')] = -1;
-
-/** 1 when a value follows a character, else 0. An empty object counts one too many, which does no harm. */
-const begins = new Int8Array(128);
-begins[codeOf('[')] = 1;
-begins[codeOf('{')] = 1;
-begins[codeOf(',')] = 1;
-
 /** The index of the quotation mark that ends the string starting at `from`; the length when none does. */
 const endOfText = (json: string, from: number): number => {
 	let end = json.indexOf('"', from);
 	for (; end !== -1; end = json.indexOf('"', end + 1)) {
 		let before = end - 1;
-		while (json.codePointAt(before) === backslash) {
+		while (json[before] === '\\') {
 			before--;
 		}
 
@@ -58,14 +42,21 @@ export const excessOf = (json: string, most: number): string | undefined => {
 	let depth = 0;
 	let values = 0;
 	for (let at = 0; at < json.length; at++) {
-		const sign = json.codePointAt(at)!;
-		if (sign === quote) {
+		const sign = json[at]!;
+		if (sign === '"') {
 			at = endOfText(json, at + 1);
 			continue;
 		}
 
-		depth += turns[sign] ?? 0;
-		values += begins[sign] ?? 0;
+		// An empty object counts one value too many, which does no harm.
+		const isOpening = sign === '[' || sign === '{';
+		values += isOpening || sign === ',' ? 1 : 0;
+		if (isOpening) {
+			depth++;
+		} else if (sign === ']' || sign === '}') {
+			depth--;
+		}
+
 		if (depth > deepest || values > most) {
 			return depth > deepest ? `values nested deeper than ${deepest} levels` : `more than ${grouped(most)} values`;
 		}
