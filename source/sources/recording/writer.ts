@@ -49,16 +49,11 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 		failedAt = now();
 	};
 
-	/** Writes the queue, as much at a time as goes into one part. */
 	const drain = async () => {
-		while (queue.length > 0) {
-			const next = queue.findIndex(({isPart}, index) => isPart && index > 0);
-			const taken = next === -1 ? queue : queue.slice(0, next);
-			const bytes = Buffer.concat(taken.map(one => one.bytes));
-			queue = queue.slice(taken.length);
-			queued -= bytes.length;
+		for (let next = queue.shift(); next; next = queue.shift()) {
+			queued -= next.bytes.length;
 			try {
-				await part.append(bytes, taken[0]!.isPart);
+				await part.append(next.bytes, next.isPart);
 				if (failedAt !== undefined) {
 					failedAt = undefined;
 					report(undefined);
