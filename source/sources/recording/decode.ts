@@ -6,7 +6,6 @@ import {endFrom, factsFrom, failureFrom, isNumber, linksFrom} from './checks.js'
 import {recordIn, type Recorded} from './format.js';
 
 type Line = Readonly<Record<string, unknown>>;
-type Channels = ReadonlyMap<string, Channel>;
 type Changes = Pick<Update, 'created' | 'changed' | 'ended'>;
 
 /** The state of a server after the lines so far. */
@@ -16,23 +15,20 @@ type Known = {
 	readonly asOf: number | undefined;
 };
 
+const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 const rowAfter = (before: WireRow | undefined, uuid: string, {row, gone}: Line): WireRow => {
 	if (!isRecord(row)) {
 		return before ?? {uuid};
 	}
 
-	const left = new Set(Array.isArray(gone) ? gone : []);
-	const kept =
-		left.size === 0
-			? (before ?? {uuid})
-			: Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => !left.has(name)));
-	return {...kept, ...row, uuid};
+	const left = new Set(entriesOf(gone));
+	const kept = Object.entries(before ?? {}).filter(([name]) => !left.has(name));
+	return {...Object.fromEntries(kept), ...row, uuid};
 };
 
-const bareOf = ({facts, links, ...bare}: Channel): Channel => bare;
-
 /** The channel of an entry; `undefined` where it names none. */
-const channelFrom = (entry: unknown, server: string, known: Channels): Channel | undefined => {
+const channelFrom = (entry: unknown, server: string, known: ReadonlyMap<string, Channel>): Channel | undefined => {
 	if (!isRecord(entry) || typeof entry.uuid !== 'string' || entry.uuid === '') {
 		return undefined;
 	}
@@ -42,11 +38,8 @@ const channelFrom = (entry: unknown, server: string, known: Channels): Channel |
 	const wire = rowAfter(before?.wire, uuid, entry);
 	const facts = entry.facts === undefined ? before?.facts : factsFrom(entry.facts);
 	const links = entry.links === undefined ? before?.links : linksFrom(entry.links);
-	const bare = before?.wire === wire ? bareOf(before) : channelFromRow(wire, server);
-	return facts || links ? {...bare, ...(facts && {facts}), ...(links && {links})} : bare;
+	return {...channelFromRow(wire, server), ...(facts && {facts}), ...(links && {links})};
 };
-
-const entriesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const isSame = (one: Channel, other: Channel): boolean =>
 	isSameRow(one.wire, other.wire) &&
@@ -83,12 +76,12 @@ const changesOf = (line: Line, server: string, channels: Map<string, Channel>): 
 	});
 	const taken = (entries: unknown): readonly Channel[] =>
 		entriesOf(entries).flatMap(entry => {
-			const channel = channelFrom(entry, server, channels) ?? [];
-			if ('uuid' in channel) {
+			const channel = channelFrom(entry, server, channels);
+			if (channel) {
 				channels.set(channel.uuid, channel);
 			}
 
-			return channel;
+			return channel ?? [];
 		});
 	return {created: taken(line.created), changed: taken(line.changed), ended};
 };

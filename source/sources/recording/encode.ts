@@ -1,6 +1,6 @@
 import {safeJson} from '../../output/json.js';
 import type {Channel, WireRow} from '../../telephony/channel.js';
-import type {EndedChannel, Update} from '../source.js';
+import type {Update} from '../source.js';
 import type {RecordedNews} from './format.js';
 
 const isSame = (one: unknown, other: unknown): boolean =>
@@ -25,22 +25,13 @@ const entryOf = ({uuid, wire, facts, links}: Channel, before: Channel | undefine
 	...(!isSame(links, before?.links) && {links: links ?? false}),
 });
 
-const entryOfEnded = ({channel, ...end}: EndedChannel, before: Channel | undefined) => ({
-	...entryOf(channel, before),
-	...(Object.keys(end).length > 0 && {end}),
-});
-
-const timeText = (at: number): string => new Date(at).toISOString();
-
-type Channels = Map<string, Channel>;
-
 /** The line of an update (docs/guide/recording.md). Updates `known`, the channels that a reader has then. */
-const updateLine = (server: string, update: Update, known: Channels) => {
+const updateLine = (server: string, update: Update, known: Map<string, Channel>) => {
 	const {at, asOf, since, askedAt, isFull, duration, clockOffset, skipped, delivery} = update;
-	const ended = update.ended.map(one => {
-		const entry = entryOfEnded(one, known.get(one.channel.uuid));
-		known.delete(one.channel.uuid);
-		return entry;
+	const ended = update.ended.map(({channel, ...end}) => {
+		const entry = entryOf(channel, known.get(channel.uuid));
+		known.delete(channel.uuid);
+		return {...entry, ...(Object.keys(end).length > 0 && {end})};
 	});
 	const [created, changed] = [update.created, update.changed].map(channels =>
 		channels.map(channel => {
@@ -50,7 +41,7 @@ const updateLine = (server: string, update: Update, known: Channels) => {
 		}),
 	);
 	return {
-		time: timeText(at),
+		time: new Date(at).toISOString(),
 		server,
 		asOf: at - asOf,
 		asked: at - askedAt,
@@ -66,23 +57,18 @@ const updateLine = (server: string, update: Update, known: Channels) => {
 	};
 };
 
-const failureLine = (server: string, news: Exclude<RecordedNews, Update>) => ({
-	time: timeText(news.at),
-	server,
-	failure: news.failure,
-	...(news.retryAt !== undefined && {retry: news.retryAt - news.at}),
-});
-
 /** Encodes the news of one server as lines, and keeps the state that a reader of them has. */
 export const createEncoder = (server: string) => {
-	const known: Channels = new Map();
+	const known = new Map<string, Channel>();
 	let last: Update | undefined;
 	let failure: Exclude<RecordedNews, Update> | undefined;
 
 	const encode = (news: RecordedNews): string => {
 		if (news.type === 'failure') {
 			failure = news;
-			return safeJson(failureLine(server, news));
+			const {at, retryAt} = news;
+			const line = {time: new Date(at).toISOString(), server, failure: news.failure};
+			return safeJson({...line, ...(retryAt !== undefined && {retry: retryAt - at})});
 		}
 
 		[last, failure] = [news, undefined];
