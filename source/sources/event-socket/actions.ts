@@ -3,8 +3,6 @@ import {
 	type Acceptance,
 	type ActionKind,
 	type ActionRequest,
-	hasToBePickedUp,
-	pickUpTime,
 	uuidFromWords,
 } from '../../telephony/action.js';
 import {reasonAgainstNumber} from '../../telephony/dial-guard.js';
@@ -110,6 +108,3 @@ export const actionWords = (request: ActionRequest): readonly string[] => {
 	const words = (commands[request.kind] as (request: ActionRequest) => readonly string[])(request);
 	return words.map(word => oneWord(word));
 };
-
-export const waitFor = ({kind}: ActionRequest, timeout: number): number =>
-	hasToBePickedUp(kind) ? pickUpTime : timeout;

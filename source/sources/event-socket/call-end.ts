@@ -4,7 +4,8 @@ import {dropOldest, type Known, type KnownChannels} from './known-channels.js';
 import {millisecondsOf, type SwitchEvent} from './switch-event.js';
 
 /** How one leg ended, by its own last event. */
-export type LegEnd = Omit<CallEnd, 'hangupBy'> & {
+export type LegEnd = {
+	readonly how: Omit<CallEnd, 'hangupBy'>;
 	/** Whether the phone of this leg is the caller's. */
 	readonly isCaller: boolean;
 	/** The end of the leg's SIP dialog: `recv_bye`, `send_bye`, `recv_refuse`, …; empty for a leg without SIP. */
@@ -28,10 +29,12 @@ const legEndFrom = (event: SwitchEvent): LegEnd => {
 		statusIn(event.get('variable_sip_invite_failure_status'));
 	const otherType = event.get('Other-Type');
 	return {
-		...(cause && {cause}),
-		...(sipStatus !== undefined && {sipStatus}),
-		hungUpAt,
-		answeredFor: answeredAt === undefined ? 0 : Math.max(0, hungUpAt - answeredAt),
+		how: {
+			...(cause && {cause}),
+			...(sipStatus !== undefined && {sipStatus}),
+			hungUpAt,
+			answeredFor: answeredAt === undefined ? 0 : Math.max(0, hungUpAt - answeredAt),
+		},
 		isCaller: otherType === '' ? event.get('Call-Direction') === 'inbound' : otherType === 'originatee',
 		disposition: event.get('variable_sip_hangup_disposition'),
 	};
@@ -92,9 +95,8 @@ export const createCallEnds = ({channels}: KnownChannels, {elapsed}: Pick<Clock,
 				return undefined;
 			}
 
-			const {isCaller: _isCaller, disposition: _disposition, ...reported} = end.leg;
 			const hangupBy = hangupSide(end.leg, otherEnds(channel.uuid, other));
-			return {...reported, ...(hangupBy && {hangupBy})};
+			return {...end.leg.how, ...(hangupBy && {hangupBy})};
 		},
 	};
 };

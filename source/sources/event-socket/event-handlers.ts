@@ -75,7 +75,7 @@ export const createEventHandlers = (
 		}
 	};
 
-	const countListeners = (event: SwitchEvent, change: number) => {
+	const countListeners = (change: number) => (event: SwitchEvent) => {
 		const one = update(event);
 		if (event.get('Media-Bug-Function') !== 'eavesdrop') {
 			return;
@@ -86,7 +86,7 @@ export const createEventHandlers = (
 		known.set(one, one.channel.wire, {...facts, ...(count > 0 && {listeners: count})});
 	};
 
-	const noteRecording = (event: SwitchEvent, isStarted: boolean) => {
+	const noteRecording = (isStarted: boolean) => (event: SwitchEvent) => {
 		const one = update(event);
 		const file = event.get('Record-File-Path');
 		const {recordings = [], ...facts} = one.channel.facts ?? {};
@@ -96,12 +96,8 @@ export const createEventHandlers = (
 	};
 
 	return {
-		CHANNEL_CREATE(event) {
-			update(event);
-		},
-		CHANNEL_CALLSTATE(event) {
-			update(event);
-		},
+		CHANNEL_CREATE: update,
+		CHANNEL_CALLSTATE: update,
 		CHANNEL_BRIDGE: bridge,
 		CHANNEL_UNBRIDGE: unbridge,
 		CHANNEL_HANGUP_COMPLETE: end,
@@ -118,17 +114,9 @@ export const createEventHandlers = (
 			const row = rowAfter(one && {...one.channel.wire, uuid: event.get('Unique-ID')}, event);
 			known.addFromEvent(row, factsAfter(one?.channel.facts, event, false), event.sequence);
 		},
-		MEDIA_BUG_START(event) {
-			countListeners(event, 1);
-		},
-		MEDIA_BUG_STOP(event) {
-			countListeners(event, -1);
-		},
-		RECORD_START(event) {
-			noteRecording(event, true);
-		},
-		RECORD_STOP(event) {
-			noteRecording(event, false);
-		},
+		MEDIA_BUG_START: countListeners(1),
+		MEDIA_BUG_STOP: countListeners(-1),
+		RECORD_START: noteRecording(true),
+		RECORD_STOP: noteRecording(false),
 	};
 };

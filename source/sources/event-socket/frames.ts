@@ -12,7 +12,7 @@ export type Frame = {
 
 /** The most bytes of one message's headers, and of its body. */
 const longestHeaders = 64 * 1024;
-export const longestBody = 64 * 1024 * 1024;
+const longestBody = 64 * 1024 * 1024;
 
 /** Node’s bytes, which can be searched and decoded. */
 type Bytes = ReturnType<typeof Buffer.alloc>;
@@ -22,8 +22,11 @@ const headerForm = /^(?<name>[A-Za-z][\w-]*): ?(?<value>.*)$/u;
 const outOfStep = (words: string): FailureError =>
 	new FailureError({kind: 'not-understood', words, summary: 'the stream is out of step'});
 
-const headersFrom = (text: string): ReadonlyMap<string, string> =>
-	new Map(
+/** A message whose headers are complete, and how many bytes its body has. */
+type Begun = Omit<Frame, 'body'> & {readonly length: number};
+
+const begunFrom = (text: string): Begun => {
+	const headers = new Map(
 		text.split('\n').map(line => {
 			const {name, value} = headerForm.exec(line)?.groups ?? {};
 			if (name === undefined || value === undefined) {
@@ -33,15 +36,31 @@ const headersFrom = (text: string): ReadonlyMap<string, string> =>
 			return [name, value] as const;
 		}),
 	);
-
-const lengthIn = (headers: ReadonlyMap<string, string>): number => {
-	const text = headers.get('Content-Length') ?? '0';
-	const length = /^\d{1,9}$/u.test(text) ? Number(text) : Infinity;
+	const size = headers.get('Content-Length') ?? '0';
+	const length = /^\d{1,9}$/u.test(size) ? Number(size) : Infinity;
 	if (length > longestBody) {
-		throw outOfStep(`Content-Length is ${JSON.stringify(text.slice(0, 40))}`);
+		throw outOfStep(`Content-Length is ${JSON.stringify(size.slice(0, 40))}`);
 	}
 
-	return length;
+	const type = headers.get('Content-Type');
+	if (type === undefined) {
+		throw outOfStep('a message without Content-Type');
+	}
+
+	return {type, headers, length};
+};
+
+/** The message that begins with the bytes, once its headers are complete, and the bytes behind them. */
+const takeHeaders = (bytes: Bytes): {readonly begun?: Begun; readonly rest: Bytes} => {
+	// Stray empty lines before a message mean nothing.
+	const start = bytes.findIndex(byte => byte !== 10);
+	const rest = bytes.subarray(start === -1 ? bytes.length : start);
+	const end = rest.indexOf('\n\n');
+	if ((end === -1 ? rest.length : end) > longestHeaders) {
+		throw outOfStep('headers without an end');
+	}
+
+	return end === -1 ? {rest} : {begun: begunFrom(rest.toString('utf8', 0, end)), rest: rest.subarray(end + 2)};
 };
 
 /** Reads the messages of a stream. */
@@ -50,45 +69,7 @@ export const createFrameReader = () => {
 	let size = 0;
 	/** With fewer bytes there can be no complete message: it saves joining a long body again at every chunk. */
 	let needed = 0;
-	/** Of the message under way, once they are complete. */
-	let headers: ReadonlyMap<string, string> | undefined;
-
-	const next = (bytes: Bytes): {readonly frame?: Frame; readonly rest: Bytes} | undefined => {
-		if (headers === undefined) {
-			// Stray empty lines before a message mean nothing.
-			const start = bytes.findIndex(byte => byte !== 10);
-			if (start !== 0) {
-				return bytes.length === 0 ? undefined : {rest: bytes.subarray(start === -1 ? bytes.length : start)};
-			}
-
-			const end = bytes.indexOf('\n\n');
-			if ((end === -1 ? bytes.length : end) > longestHeaders) {
-				throw outOfStep('headers without an end');
-			}
-
-			if (end === -1) {
-				return undefined;
-			}
-
-			headers = headersFrom(bytes.toString('utf8', 0, end));
-			return {rest: bytes.subarray(end + 2)};
-		}
-
-		const length = lengthIn(headers);
-		if (bytes.length < length) {
-			needed = length;
-			return undefined;
-		}
-
-		const type = headers.get('Content-Type');
-		if (type === undefined) {
-			throw outOfStep('a message without Content-Type');
-		}
-
-		const frame = {type, headers, body: bytes.toString('utf8', 0, length)};
-		headers = undefined;
-		return {frame, rest: bytes.subarray(length)};
-	};
+	let begun: Begun | undefined;
 
 	return {
 		/**
@@ -103,14 +84,22 @@ export const createFrameReader = () => {
 				return [];
 			}
 
-			needed = 0;
-			let rest = Buffer.concat(chunks);
 			const frames: Frame[] = [];
-			for (let step = next(rest); step; step = next(rest)) {
-				rest = step.rest;
-				if (step.frame) {
-					frames.push(step.frame);
+			let rest: Bytes = Buffer.concat(chunks);
+			for (;;) {
+				if (!begun) {
+					({begun, rest} = takeHeaders(rest));
 				}
+
+				needed = begun?.length ?? 0;
+				if (!begun || rest.length < needed) {
+					break;
+				}
+
+				const {type, headers} = begun;
+				frames.push({type, headers, body: rest.toString('utf8', 0, needed)});
+				rest = rest.subarray(needed);
+				begun = undefined;
 			}
 
 			chunks = rest.length > 0 ? [rest] : [];
@@ -118,6 +107,6 @@ export const createFrameReader = () => {
 			return frames;
 		},
 		/** Whether a message has begun and is not complete. */
-		isInside: () => size > 0 || headers !== undefined,
+		isInside: () => size > 0 || begun !== undefined,
 	};
 };

@@ -1,7 +1,7 @@
-import type {Acceptance} from '../../telephony/action.js';
+import {hasToBePickedUp, pickUpTime, type Acceptance} from '../../telephony/action.js';
 import {FailureError, failureOf, refuseFor} from '../failure.js';
 import type {Identity, SignIn, Source} from '../source.js';
-import {acceptanceFrom, actionWords, offeredActions, waitFor} from './actions.js';
+import {acceptanceFrom, actionWords, offeredActions} from './actions.js';
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import {connectTo, type Connection, type EventSocketLogin, type ConnectOptions} from './connection.js';
 import {createJobs} from './jobs.js';
@@ -55,7 +55,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 	const perform: Source['perform'] = async (request): Promise<Acceptance> => {
 		const words = actionWords(request);
 		const connection = await commands.get();
-		const wait = waitFor(request, timeout);
+		const wait = hasToBePickedUp(request.kind) ? pickUpTime : timeout;
 		if (hasJobs(connection)) {
 			return acceptanceFrom(await jobs.run(connection, words, wait));
 		}
