@@ -1,10 +1,9 @@
-import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {FailureError} from '../failure.js';
 import {tooMuch} from './parse-limited.js';
 import {ListDecoder} from './list-decoder.js';
-import {ownBuffers, type ReadBody, type ReadReply, type ReadRequest} from './worker-protocol.js';
+import {ownBuffers, readBody, type ReadBody, type ReadReply, type ReadRequest} from './worker-protocol.js';
 import {listWorkerText} from './list-worker-text.js';
 
 /** A list of this many bytes is read in a worker thread, so that no key waits for it. */
@@ -15,6 +14,9 @@ const frugal = {maxYoungGenerationSizeMb: 2};
 
 /** The memory of the worker thread: no list needs more. */
 const mostMegabytes = 1024;
+
+/** The longest delay of a timer, ms. */
+const longestWait = 2 ** 31 - 1;
 
 type ListReaderOptions = {
 	/** The script of the worker thread; `undefined` for no thread. */
@@ -37,7 +39,7 @@ export class ListReader {
 	One at a time. A long body is moved away and must not be used any more. `isPoisoned`: the list is the words of a
 	refusal; `within`: how long a long one may take, ms. @throws FailureError when it holds too much or takes too long
 	*/
-	async read(body: readonly Uint8Array[], isPoisoned = false, within = Infinity): Promise<ReadBody> {
+	async read(body: readonly Uint8Array[], isPoisoned = false, within = longestWait): Promise<ReadBody> {
 		const {workerText, longFrom, megabytes} = this.#options;
 		const isLong = () => body.reduce((sum, {length}) => sum + length, 0) >= longFrom;
 		if (!this.#worker && workerText !== undefined && isLong()) {
@@ -53,12 +55,8 @@ export class ListReader {
 			this.#decoder = new ListDecoder();
 		}
 
-		if (this.#worker) {
-			return this.#readElsewhere(this.#worker, {body, isPoisoned}, within);
-		}
-
-		const changes = this.#decoder.decode(Buffer.concat(body), isPoisoned);
-		return changes ? {kind: 'list', ...changes} : {kind: 'no-list', body};
+		const request = {body, isPoisoned};
+		return this.#worker ? this.#readElsewhere(this.#worker, request, within) : readBody(this.#decoder, request);
 	}
 
 	close(): void {
@@ -67,7 +65,7 @@ export class ListReader {
 	}
 
 	async #readElsewhere(worker: Worker, request: ReadRequest, within: number): Promise<ReadBody> {
-		const signal = AbortSignal.timeout(Math.ceil(Math.max(0, Math.min(within, longestWait))));
+		const signal = AbortSignal.timeout(Math.ceil(Math.max(0, within)));
 		// While it waits for the next list, the thread does not keep the program alive.
 		worker.ref();
 		try {
@@ -88,9 +86,6 @@ export class ListReader {
 		}
 	}
 }
-
-/** The longest delay of a timer, ms. */
-const longestWait = 2 ** 31 - 1;
 
 const reasonOf = (error: unknown, isLate: boolean): unknown => {
 	if (isLate) {

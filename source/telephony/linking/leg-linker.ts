@@ -1,5 +1,4 @@
-import {addTo} from '../../util/group-by.js';
-import {areSameItems, placesIn} from '../../util/list-diff.js';
+import {placesIn} from '../../util/list-diff.js';
 import type {Channel} from '../channel.js';
 import {linksAmong, sharedKeys, type Links} from './leg-links.js';
 
@@ -10,36 +9,29 @@ const isSame = (one: Links | undefined, other: Links): boolean =>
 /** The legs of a list by their uuids and by the keys that they share. */
 const createLegIndex = () => {
 	const legs = new Map<string, Channel>();
-	const uuidsByKey = new Map<string, string[]>();
+	const uuidsByKey = new Map<string, Set<string>>();
 
 	/** Replaces a leg by another one with the same uuid; `undefined`: there was none, or is none. Returns all keys of both. */
 	const replace = (was: Channel | undefined, is: Channel | undefined): readonly string[] => {
 		const {uuid} = (is ?? was)!;
-		const [before, after] = [was, is].map(leg => (leg ? sharedKeys(leg) : [])) as [
-			readonly string[],
-			readonly string[],
-		];
+		const before = was ? sharedKeys(was) : [];
+		const after = is ? sharedKeys(is) : [];
 		if (is) {
 			legs.set(uuid, is);
 		} else {
 			legs.delete(uuid);
 		}
 
-		if (areSameItems(before, after)) {
-			return [uuid, ...after];
-		}
-
 		for (const key of before) {
-			const others = (uuidsByKey.get(key) ?? []).filter(other => other !== uuid);
-			if (others.length === 0) {
+			const uuids = uuidsByKey.get(key);
+			uuids?.delete(uuid);
+			if (uuids?.size === 0) {
 				uuidsByKey.delete(key);
-			} else {
-				uuidsByKey.set(key, others);
 			}
 		}
 
 		for (const key of after) {
-			addTo(uuidsByKey, key, uuid);
+			uuidsByKey.set(key, (uuidsByKey.get(key) ?? new Set()).add(uuid));
 		}
 
 		return [uuid, ...before, ...after];
