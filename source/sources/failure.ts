@@ -35,55 +35,52 @@ export type Failure = FailureDetails &
 		| {readonly kind: 'invalid'}
 	);
 
-/** The text of a cause, and the advice. `isUnsent`: no request can have been sent. */
-type CauseText = {readonly text: string; readonly advice: string; readonly isUnsent?: true};
+/** The text of a failure, and the advice. `isWithoutEffect`: an action that failed so cannot have happened. */
+type Meaning = {readonly text: string; readonly advice: string; readonly isWithoutEffect?: true};
 
-const causes: Readonly<Record<UnreachableCause, CauseText>> = {
-	dns: {text: 'no such host', advice: 'check the host name', isUnsent: true},
-	refused: {text: 'connection refused', advice: 'is the server running, and the address right?', isUnsent: true},
-	tls: {text: 'TLS failed', advice: 'check the certificate of the server, and its TLS', isUnsent: true},
-	plain: {text: 'no TLS there', advice: 'is it http://?', isUnsent: true},
+const causes: Readonly<Record<UnreachableCause, Meaning>> = {
+	dns: {text: 'no such host', advice: 'check the host name', isWithoutEffect: true},
+	refused: {text: 'connection refused', advice: 'is the server running, and the address right?', isWithoutEffect: true},
+	tls: {text: 'TLS failed', advice: 'check the certificate of the server, and its TLS', isWithoutEffect: true},
+	plain: {text: 'no TLS there', advice: 'is it http://?', isWithoutEffect: true},
 	timeout: {text: 'no answer in time', advice: 'is a firewall in the way? --timeout allows more seconds'},
 	reset: {text: 'connection lost', advice: 'the server or a proxy closed the connection; try again'},
 	proxy: {
 		text: 'no way through the proxy',
 		advice: 'check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY',
-		isUnsent: true,
+		isWithoutEffect: true,
 	},
-	ssh: {text: 'no way through ssh', advice: 'does ssh itself get there?', isUnsent: true},
+	ssh: {text: 'no way through ssh', advice: 'does ssh itself get there?', isWithoutEffect: true},
 	network: {text: 'network error', advice: 'check the network between here and the server'},
 };
 
 export const unreachableCauses = Object.keys(causes) as readonly UnreachableCause[];
 
-const kindAdvice: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, string>> = {
-	'not-signed-in': 'webitel-top login signs in',
-	refused: 'so says the server',
-	'not-understood': 'are the address and the port right?',
-	invalid: 'nothing was sent',
+/** A refusal and what was never sent say it in their own words. */
+const kinds: Readonly<Record<Exclude<Failure['kind'], 'unreachable'>, Meaning>> = {
+	'not-signed-in': {text: 'not signed in', advice: 'webitel-top login signs in', isWithoutEffect: true},
+	refused: {text: '', advice: 'so says the server', isWithoutEffect: true},
+	'not-understood': {text: 'answer not understood', advice: 'are the address and the port right?'},
+	invalid: {text: '', advice: 'nothing was sent', isWithoutEffect: true},
 };
+
+const meaningOf = (failure: Failure): Meaning =>
+	failure.kind === 'unreachable' ? causes[failure.cause] : kinds[failure.kind];
 
 /** Whether an action that failed so may have reached the server all the same. */
 export const canHaveHappened = (failure: Failure): boolean =>
-	failure.mayHaveHappened ??
-	(failure.kind === 'unreachable' ? !causes[failure.cause].isUnsent : failure.kind === 'not-understood');
+	failure.mayHaveHappened ?? !meaningOf(failure).isWithoutEffect;
 
 /** The outcome of an action that failed so. `unsent`: it cannot have reached the server; `unknown`: it may have happened. */
 export const outcomeOf = (failure: Failure): 'refused' | 'unsent' | 'unknown' =>
 	canHaveHappened(failure) ? 'unknown' : failure.kind === 'unreachable' ? 'unsent' : 'refused';
 
-const texts: {readonly [Kind in Failure['kind']]: (failure: Extract<Failure, {kind: Kind}>, words: string) => string} =
-	{
-		'not-signed-in': (_failure, words) => (words ? `not signed in (${words})` : 'not signed in'),
-		refused: (_failure, words) => words,
-		unreachable: ({cause}, words) => (words ? `${causes[cause].text} (${words})` : causes[cause].text),
-		'not-understood': ({summary = 'answer not understood'}, words) => `${summary} (${words})`,
-		invalid: ({words}) => words,
-	};
-
 /** The failure in a few words on one line. The server's words pass `untrustedLine`. */
-export const failureText = (failure: Failure): string =>
-	(texts[failure.kind] as (failure: Failure, words: string) => string)(failure, untrustedLine(failure.words));
+export const failureText = (failure: Failure): string => {
+	const title = ('summary' in failure && failure.summary) || meaningOf(failure).text;
+	const words = untrustedLine(failure.words);
+	return title !== '' && words !== '' ? `${title} (${words})` : title || words;
+};
 
 /** The same without the address that refused the connection, for use beside the server's name. */
 export const lossText = (failure: Failure): string =>
@@ -99,7 +96,7 @@ export const failureLine = (failure: Failure, text = failureText(failure)): stri
 
 /** The advice for a failure, in one clause. */
 export const failureAdvice = (failure: Failure): string =>
-	failure.advice ?? (failure.kind === 'unreachable' ? causes[failure.cause].advice : kindAdvice[failure.kind]);
+	failure.advice ?? meaningOf(failure).advice;
 
 /** Carries a failure to the caller. It never holds a token, key or password. */
 export class FailureError extends Error {
