@@ -3,11 +3,6 @@ import {foldedCall, type TrackedChannel} from './live-list.js';
 
 const isHeld = ({status}: TrackedChannel): boolean => status === 'held';
 
-const isHeldByThisUser = ({history}: TrackedChannel): boolean => {
-	const last = history.at(-1);
-	return last?.status === 'held' && last.byThisUser;
-};
-
 /**
 Who hears the hold music of a held call. The switch can show both legs as held though only one was put on hold: then this names somebody
 only if this user held that leg.
@@ -17,7 +12,7 @@ only if this user held that leg.
 */
 export const heldText = (row: TrackedChannel, legs: readonly TrackedChannel[]): string => {
 	const held = legs.filter(leg => isHeld(leg));
-	const [source, ...others] = held.length > 1 ? held.filter(leg => isHeldByThisUser(leg)) : held;
+	const [source, ...others] = held.length > 1 ? held.filter(({history}) => history.at(-1)?.byThisUser) : held;
 	if (!source || others.length > 0) {
 		return held.length > 1 ? 'the other leg is held too' : '';
 	}

@@ -15,24 +15,20 @@ export type Showing = Pick<Mask, 'channel' | 'text'>;
 
 /** News with every channel and text passed through `mask`. */
 export const shownAs = (news: News, mask: Showing): News => {
-	switch (news.type) {
-		case 'update': {
-			return {
-				...news,
-				created: news.created.map(channel => mask.channel(channel)),
-				changed: news.changed.map(channel => mask.channel(channel)),
-				ended: news.ended.map(end => ({...end, channel: mask.channel(end.channel)})),
-			};
-		}
-
-		case 'failure': {
-			return {...news, failure: maskFailure(news.failure, mask.text)};
-		}
-
-		case 'trying': {
-			return news;
-		}
+	if (news.type === 'failure') {
+		return {...news, failure: maskFailure(news.failure, mask.text)};
 	}
+
+	if (news.type === 'trying') {
+		return news;
+	}
+
+	return {
+		...news,
+		created: news.created.map(channel => mask.channel(channel)),
+		changed: news.changed.map(channel => mask.channel(channel)),
+		ended: news.ended.map(end => ({...end, channel: mask.channel(end.channel)})),
+	};
 };
 
 /** A source whose news are masked. Its actions send the numbers that they are given. */

@@ -118,14 +118,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		},
 		/** A channel whose times are not known: one of `preferred` if there is one, else the oldest. */
 		nextWithoutTimes(preferred: readonly string[]): string | undefined {
-			const first = preferred.find(uuid => isWithoutTimes(uuid));
-			for (const uuid of first === undefined ? channels.keys() : []) {
-				if (isWithoutTimes(uuid)) {
-					return uuid;
-				}
-			}
-
-			return first;
+			return [...preferred, ...channels.keys()].find(uuid => isWithoutTimes(uuid));
 		},
 		/** Applies a dump of a channel; `undefined`: the switch did not send one. */
 		applyDump(uuid: string, dump: SwitchEvent | undefined) {

@@ -15,7 +15,6 @@ export const isNumber = (value: unknown): value is number => typeof value === 'n
 
 const isText: Check = value => typeof value === 'string';
 const isSwitch: Check = value => typeof value === 'boolean';
-const isTrue: Check = value => value === true;
 const oneOf =
 	(...values: readonly unknown[]): Check =>
 	value =>
@@ -47,10 +46,10 @@ const linkChecks: Checks<Links> = {
 	head: isText,
 	partner: isPartner,
 	gateway: isText,
-	isGatewayUnknown: isTrue,
+	isGatewayUnknown: oneOf(true),
 	watched: isParty,
 	loopbacksBefore: isNumber,
-	isMaybePaired: isTrue,
+	isMaybePaired: oneOf(true),
 };
 
 const endChecks: Checks<CallEnd> = {

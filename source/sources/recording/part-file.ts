@@ -8,10 +8,7 @@ import {recordingAt} from './target.js';
 export type Write = (descriptor: number, bytes: Uint8Array, from: number) => Promise<number>;
 
 const writeAsync = promisify(writeToFile);
-const systemWrite: Write = async (descriptor, bytes, from) => {
-	const {bytesWritten} = await writeAsync(descriptor, bytes, from);
-	return bytesWritten;
-};
+const systemWrite: Write = async (...what) => (await writeAsync(...what)).bytesWritten;
 
 /** The file of the present part of a recording. `signal` ends the compressing of earlier ones. */
 export const createPartFile = (

@@ -72,7 +72,7 @@ export class WebitelClient {
 	/** The signed-in user in the form of the API. `expires`: ms since the epoch */
 	async whoami() {
 		const response = await this.#send({method: 'GET', path: '/api/v2/whoami'});
-		const json = expectOk(response) as Partial<Record<string, unknown>>;
+		const json = expectOk(response);
 		const text = (value: unknown) => (typeof value === 'string' ? response.redact(value) : '');
 		return {
 			id: text(json.id),

@@ -10,7 +10,7 @@ export type ApiResponse = HttpResponse & {readonly url: URL; readonly redact: (t
 /**
 The JSON of a successful answer. The HTTP status misleads, so the words count too. @throws FailureError for every other answer
 */
-export const expectOk = (response: ApiResponse): unknown => {
+export const expectOk = (response: ApiResponse): Readonly<Record<string, unknown>> => {
 	const {status, redact} = response;
 	const json = jsonOf(textOf(response));
 	const words = wordsFromJson(json);
@@ -18,13 +18,14 @@ export const expectOk = (response: ApiResponse): unknown => {
 		throw notSignedIn(redact(words ?? 'HTTP 401'));
 	}
 
-	const isError = isErrorAnswer(json) || /^-(?:ERR|USAGE)/u.test(words ?? '');
+	// The documented answers have it in `status`, whatever the HTTP code.
+	const isError = (isRecord(json) && json.status === 'error') || /^-(?:ERR|USAGE)/u.test(words ?? '');
 	if (isSuccess(response) && !isError) {
 		if (typeof json !== 'object' || json === null) {
 			throw unclear(response);
 		}
 
-		return json;
+		return json as Readonly<Record<string, unknown>>;
 	}
 
 	if (status === 301 && words && /security code/iu.test(words)) {
@@ -68,23 +69,20 @@ export const unclear = (response: ApiResponse): FailureError => {
 	return notUnderstood(excerpt(text, redact), status, isForTls ? 'is it https://?' : undefined);
 };
 
-type LoginAnswer = Partial<Record<string, unknown>> & {readonly token: string};
-
 /** The answer to a log-in. A successful one that was cut off is not quoted: it may begin with the token. */
-export const parseLogin = (response: ApiResponse): LoginAnswer => {
+export const parseLogin = (response: ApiResponse) => {
 	const withoutToken = notUnderstood('an answer without a token', response.status);
 	const json = jsonOf(textOf(response));
 	if (isSuccess(response) && (typeof json !== 'object' || json === null)) {
 		throw withoutToken;
 	}
 
-	const answer = expectOk(response) as Partial<Record<string, unknown>>;
-	const {token} = answer;
+	const {token, key, username, expires} = expectOk(response);
 	if (typeof token !== 'string' || token === '') {
 		throw withoutToken;
 	}
 
-	return {...answer, token};
+	return {token, key, username, expires};
 };
 
 /** A sign-in ends between these, ms since the epoch: a time in seconds is before, one in microseconds after. */
@@ -94,14 +92,11 @@ const [earliestEnd, latestEnd] = [Date.UTC(2000, 0), Date.UTC(2200, 0)];
 export const signInEnd = (expires: unknown): number | undefined =>
 	typeof expires === 'number' && expires > earliestEnd && expires < latestEnd ? expires : undefined;
 
-/** Whether an answer is an error: the documented ones have it in `status`, whatever the HTTP code. */
-const isErrorAnswer = (json: unknown): boolean => isRecord(json) && json.status === 'error';
-
 /** The server's own words for the acceptance of an action. An answer without words or a yes is a failure of unknown outcome. */
 export const acceptanceMessage = (response: ApiResponse): string => {
 	const json = expectOk(response);
 	const words = wordsFromJson(json);
-	if (words === undefined && (json as {readonly status?: unknown}).status !== 'OK') {
+	if (words === undefined && json.status !== 'OK') {
 		throw unclear(response);
 	}
 
