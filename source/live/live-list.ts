@@ -71,7 +71,6 @@ export const endText = (row: Ended): string => {
 export const foldedCall = ({inCall}: TrackedChannel): Call | undefined =>
 	inCall?.part === 'folded' ? inCall.call : undefined;
 
-/** Rows by the ids of their channels. */
 export type Rows = ReadonlyMap<ChannelId, TrackedChannel>;
 
 /** The channels of all servers, as of the last update. */
@@ -80,7 +79,6 @@ export type LiveList = {
 	readonly rows: readonly TrackedChannel[];
 	/** The same rows. It keeps its identity until something in the list changes. */
 	readonly byId: Rows;
-	/** The channels as calls. */
 	readonly calls: Calls;
 	readonly totals: Totals;
 	/** Starts and ends of the last updates, for the rates. */

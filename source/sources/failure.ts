@@ -94,7 +94,6 @@ export const answerText = (failure: Failure): string =>
 export const failureLine = (failure: Failure, text = failureText(failure)): string =>
 	`${text.replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;
 
-/** The advice for a failure, in one clause. */
 export const failureAdvice = (failure: Failure): string =>
 	failure.advice ?? meaningOf(failure).advice;
 

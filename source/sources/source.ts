@@ -27,7 +27,6 @@ export type HangupSide = 'caller' | 'callee' | 'switch';
 export type Update = {
 	readonly type: 'update';
 	readonly created: readonly Channel[];
-	/** The new versions of changed channels. */
 	readonly changed: readonly Channel[];
 	readonly ended: readonly EndedChannel[];
 	/** When it was received. */
@@ -67,9 +66,7 @@ export type Subscription = {
 	readonly prefer?: (uuids: readonly string[]) => void;
 	/** Sets the speed of a recording, as a factor of the recorded time; 0 in a pause. */
 	readonly setSpeed?: (speed: number) => void;
-	/**
-	Plays the next so many ms of a recording at once; one call moves all of its servers. Resolves when the listeners have all news.
-	*/
+	/** Plays the next so many ms of a recording at once; one call moves all of its servers. Resolves when the listeners have all news. */
 	readonly advance?: (milliseconds: number) => Promise<void>;
 	readonly close: () => void;
 };
@@ -119,12 +116,10 @@ export type Source = {
 	readonly isUserOptional?: boolean | undefined;
 	/** The user that its address names. */
 	readonly addressUser?: string | undefined;
-	/** The actions that it can perform. */
 	readonly can: ReadonlySet<ActionKind>;
 	/** One subscription at a time. */
 	readonly subscribe: Subscribe;
 	readonly perform: (request: ActionRequest) => Promise<Acceptance>;
-	/** Resolves to who is now signed in. */
 	readonly signIn: (login: SignIn) => Promise<Identity>;
 	readonly whoami: () => Promise<Identity>;
 	readonly close: () => void;

@@ -25,13 +25,11 @@ export const reasonAgainstFile = (text: string): string | undefined =>
 		[text.length > longestFile, `the path of the file is longer than ${longestFile} characters`],
 	);
 
-/** Whether a text can be a context of the dialplan. */
 export const isContext = (text: string): boolean => /^\w[\w\-.]{0,63}$/u.test(text);
 
 /** The context in which a transferred leg goes on: its own, where it has one that can be sent. */
 export const contextOf = ({context}: Channel): string => (isContext(context) ? context : defaultContext);
 
-/** The default file of a recording. */
 export const defaultFile = (uuid: string): string => `/var/lib/freeswitch/recordings/${uuid}.wav`;
 
 /** Stands for every recording of a leg. */

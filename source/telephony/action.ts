@@ -16,7 +16,6 @@ export type ActionRequest =
 	| ChannelActionRequest
 	| {readonly kind: 'call'; readonly caller: string; readonly called: string; readonly autoAnswer: string};
 
-/** The actions on a listed call. */
 export type ChannelActionKind = ChannelActionRequest['kind'];
 /** All actions, with those that only a switch itself offers. */
 export type ActionKind = ActionRequest['kind'];

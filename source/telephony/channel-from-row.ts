@@ -2,7 +2,6 @@ import {isRecord} from '../util/is-record.js';
 import {channelId, type Channel, type WireRow} from './channel.js';
 import {fields, fieldText} from './wire-fields.js';
 
-/** The channel of a row. */
 export const channelFromRow = (row: WireRow, server: string): Channel => {
 	const channel: Record<string, unknown> = {};
 	for (const {wire, key} of fields) {

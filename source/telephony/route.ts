@@ -38,9 +38,7 @@ export const routeName = (channel: Channel): string => untrustedLine(routeOf(cha
 export const shortRoute = (channel: Channel): string =>
 	(routeOf(channel).gateway === '' ? '' : '»') + routeName(channel);
 
-/**
-The name of the gateway that a leg goes out through; `unknown` if the list does not show which one; empty without a gateway.
-*/
+/** The name of the gateway that a leg goes out through; `unknown` if the list does not show which one; empty without a gateway. */
 export const gatewayName = (channel: Channel): string =>
 	untrustedLine(routeOf(channel).gateway) || (channel.links?.isGatewayUnknown ? 'unknown' : '');
 

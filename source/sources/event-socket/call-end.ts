@@ -81,9 +81,7 @@ export const createCallEnds = ({channels}: KnownChannels, {elapsed}: Pick<Clock,
 			last.set(uuid, {...end, other: facts?.otherLeg ?? ''});
 			dropOldest(last, mostEnds);
 		},
-		/**
-		How a channel ended; `undefined` before its end, and, unless `isLast`, while the end of the other leg may still show who hung up.
-		*/
+		/** How a channel ended; `undefined` before its end, and, unless `isLast`, while the end of the other leg may still show who hung up. */
 		of({channel, end}: Known, isLast: boolean): CallEnd | undefined {
 			if (!end) {
 				return undefined;

@@ -29,10 +29,10 @@ type Handlers = {
 	readonly signal?: AbortSignal;
 };
 
-/** The names in a header; `undefined`: all. */
-const listIn = ({headers}: Frame, header: string): ReadonlySet<string> | undefined => {
-	const text = headers.get(header);
-	return text === undefined || text === 'all' ? undefined : new Set(text.split(' '));
+/** Whether a header names something; without it, or with `all`, it names everything. */
+const namesIn = ({headers}: Frame, header: string) => {
+	const names = headers.get(header)?.split(' ') ?? ['all'];
+	return (name: string): boolean => names.includes('all') || names.includes(name);
 };
 
 /** Connects and signs in. @throws FailureError */
@@ -100,9 +100,9 @@ export const connectTo = async (
 				throw isSent ? new FailureError({...failureOf(error), mayHaveHappened: true}) : error;
 			}
 		},
-		/** The kinds of events that the user may have, and the commands; `undefined`: all. */
-		allowedEvents: listIn(answer, 'Allowed-Events'),
-		allowedCommands: listIn(answer, 'Allowed-API'),
+		/** Whether the user may have a kind of events, and run a command. */
+		mayHave: namesIn(answer, 'Allowed-Events'),
+		mayRun: namesIn(answer, 'Allowed-API'),
 		close,
 	};
 };

@@ -80,10 +80,8 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 			undelivered.delete(first!);
 			channels.delete(first!);
 		},
-		/** Adds a channel from an event. */
 		addFromEvent: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
 			add(row, facts, {sequence, touchedAt: elapsed(), lacksTimes: false}),
-		/** Adds a channel that only a list has. */
 		addFromList: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, lacksTimes: true}),
 		set(one: Known, row: WireRow, facts: ChannelFacts | undefined) {
 			one.channel = channelAfter(row, facts, one.channel, server);

@@ -44,7 +44,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 				jobs.end(failure);
 			},
 		});
-		if (hasJobs(connection)) {
+		if (connection.mayHave('BACKGROUND_JOB')) {
 			await connection.send(eventsCommand(['BACKGROUND_JOB']));
 		}
 
@@ -56,7 +56,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		const words = actionWords(request);
 		const connection = await commands.get();
 		const wait = hasToBePickedUp(request.kind) ? pickUpTime : timeout;
-		if (hasJobs(connection)) {
+		if (connection.mayHave('BACKGROUND_JOB')) {
 			return acceptanceFrom(await jobs.run(connection, words, wait));
 		}
 
@@ -102,8 +102,6 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 		},
 	};
 };
-
-const hasJobs = ({allowedEvents}: Connection): boolean => allowedEvents?.has('BACKGROUND_JOB') ?? true;
 
 /** Without a user the password is that of the event socket itself. @throws FailureError for a user that could be no user of a directory */
 const loginOf = (username: string, password: string): EventSocketLogin => {

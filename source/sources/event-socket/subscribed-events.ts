@@ -1,4 +1,5 @@
 import {FailureError} from '../failure.js';
+import type {Connection} from './connection.js';
 
 /** The kinds of channel events; each carries all variables of its channel, 3 to 12 kB. */
 export const channelEvents = [
@@ -22,21 +23,18 @@ export const lifeEvents = ['HEARTBEAT', 'SHUTDOWN'] as const;
 const neededEvents = ['CHANNEL_CREATE', 'CHANNEL_CALLSTATE', 'CHANNEL_HANGUP_COMPLETE'];
 
 /** The kinds of events to subscribe to: those of channels only where all that are needed are allowed, and not too many come. */
-export const kindsToSubscribe = (allowed: ReadonlySet<string> | undefined, isFlooded: boolean): readonly string[] => {
-	const isAllowed = (kind: string) => allowed?.has(kind) ?? true;
-	const hasNeeded = neededEvents.every(kind => isAllowed(kind));
-	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => isAllowed(kind));
+export const kindsToSubscribe = ({mayHave}: Pick<Connection, 'mayHave'>, isFlooded: boolean): readonly string[] => {
+	const hasNeeded = neededEvents.every(kind => mayHave(kind));
+	return [...(hasNeeded && !isFlooded ? channelEvents : []), ...lifeEvents].filter(kind => mayHave(kind));
 };
 
 /** HEARTBEAT comes every 20 s: a switch that sends nothing for longer than this, ms, is not there. */
 const longestSilence = 45_000;
 
 /** `silence`: since the last event, ms. @throws FailureError where a heartbeat should have come */
-export const checkHeartbeat = (silence: number, allowed: ReadonlySet<string> | undefined): void => {
-	if (!(silence > longestSilence && (allowed?.has('HEARTBEAT') ?? true))) {
-		return;
+export const checkHeartbeat = (silence: number, {mayHave}: Pick<Connection, 'mayHave'>): void => {
+	if (silence > longestSilence && mayHave('HEARTBEAT')) {
+		const words = `no heartbeat for ${longestSilence / 1000} s`;
+		throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 	}
-
-	const words = `no heartbeat for ${longestSilence / 1000} s`;
-	throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 };

@@ -37,17 +37,17 @@ export const createEventSubscription =
 		const queries = createSwitchQueries(commands, model, clock);
 		let lastEventAt = 0;
 
-		/** Subscribes to the events that the user may have; to no channel events where lists replace them. */
+		/** Subscribes, once connected, to the events that the user may have; to no channel events where lists replace them. */
 		const listen = (isFlooded = false): void => {
-			const events = link.connection();
+			const events = link.connection()!;
 			tasks.attempt(async isCurrent => {
-				const kinds = kindsToSubscribe(events?.allowedEvents, isFlooded);
+				const kinds = kindsToSubscribe(events, isFlooded);
 				model.deliverBy(kinds.includes('CHANNEL_CREATE') ? 'events' : 'lists');
 				if (isFlooded) {
-					await events?.send('noevents');
+					await events.send('noevents');
 				}
 
-				const reply = kinds.length > 0 ? await events?.send(eventsCommand(kinds)) : undefined;
+				const reply = kinds.length > 0 ? await events.send(eventsCommand(kinds)) : undefined;
 				if (!isCurrent()) {
 					return;
 				}
@@ -68,7 +68,7 @@ export const createEventSubscription =
 					return;
 				}
 
-				checkHeartbeat(clock.elapsed() - lastEventAt, link.connection()?.allowedEvents);
+				checkHeartbeat(clock.elapsed() - lastEventAt, link.connection()!);
 				if (model.delivery() === 'events') {
 					publisher.confirm();
 				}

@@ -37,8 +37,8 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 
 			const duration = clock.elapsed() - begun;
 			const doubtful = model.applyList(rows, begun);
-			const {allowedCommands} = await commands.get();
-			const canAsk = (allowedCommands?.has('uuid_exists') ?? true) && doubtful.size <= mostAsked;
+			const {mayRun} = await commands.get();
+			const canAsk = mayRun('uuid_exists') && doubtful.size <= mostAsked;
 			for (const [uuid, row] of doubtful) {
 				const answer = canAsk ? await ask(existsCommand(uuid)) : String(row !== undefined);
 				model.settle(uuid, answer.trim() === 'true', row);
@@ -46,15 +46,13 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 
 			return {askedAt, duration, skipped};
 		},
-		/** Checks that the switch still answers. */
 		async probe(): Promise<void> {
 			await ask(countCommand);
 		},
 		/** Fetches the times of a channel from before the subscription. Resolves to its dump, in the form of an event, if there is one. */
 		async loadTimes(uuid: string): Promise<SwitchEvent | undefined> {
-			const {allowedCommands} = await commands.get();
-			const isAllowed = allowedCommands?.has('uuid_dump') ?? true;
-			const dump = isAllowed ? eventFrom(await ask(dumpCommand(uuid))) : undefined;
+			const {mayRun} = await commands.get();
+			const dump = mayRun('uuid_dump') ? eventFrom(await ask(dumpCommand(uuid))) : undefined;
 			model.applyDump(uuid, dump);
 			return dump;
 		},

@@ -6,7 +6,6 @@ import {connectionFailure, type Progress} from './connection-failure.js';
 import {readResponse, type HttpResponse} from './http-response.js';
 import {isOfProxy, passwordWanted, proxyFailure, tunnelRefusal, routeTo, type Route} from './transport.js';
 
-/** How to reach one server. */
 export type HttpOptions = {
 	/** The server's address, without a trailing slash; a path in front of the API is kept. */
 	readonly url: URL;
@@ -69,7 +68,6 @@ export class HttpClient {
 		}
 	}
 
-	/** Ends every connection at once. */
 	close(): void {
 		this.#route.agent.destroy();
 	}

@@ -7,9 +7,7 @@ import {notSignedIn, notUnderstood, refused} from './status-failure.js';
 /** An answer, its server, and a function that removes the secrets of the request from a text. */
 export type ApiResponse = HttpResponse & {readonly url: URL; readonly redact: (text: string) => string};
 
-/**
-The JSON of a successful answer. The HTTP status misleads, so the words count too. @throws FailureError for every other answer
-*/
+/** The JSON of a successful answer. The HTTP status misleads, so the words count too. @throws FailureError for every other answer */
 export const expectOk = (response: ApiResponse): Readonly<Record<string, unknown>> => {
 	const {status, redact} = response;
 	const json = jsonOf(textOf(response));

@@ -11,7 +11,6 @@ export type Route = {
 	readonly transport: typeof http | typeof https;
 	/** Where its connections go. */
 	readonly place: {readonly hostname: string; readonly port: string};
-	/** Precedes the path of each request. */
 	readonly prefix: string;
 	readonly headers: http.OutgoingHttpHeaders;
 };

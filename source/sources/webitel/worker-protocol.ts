@@ -5,7 +5,6 @@ import type {ListChanges, ListDecoder} from './list-decoder.js';
 /** The pieces in which an answer came. `isPoisoned`: the list is the words of a refusal */
 export type ReadRequest = {readonly body: readonly Uint8Array[]; readonly isPoisoned: boolean};
 
-/** The decoded list. */
 export type ReadBody =
 	({readonly kind: 'list'} & ListChanges) | {readonly kind: 'no-list'; readonly body: readonly Uint8Array[]};
 

@@ -50,7 +50,6 @@ type FsCliTarget = {
 };
 
 type Lookup = {
-	/** The home folder of the person. */
 	readonly home: string | undefined;
 	/** The text of a file, `undefined` when there is none; throws an error with one line for people. */
 	readonly readFile: (file: string) => string | undefined;

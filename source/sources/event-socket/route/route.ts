@@ -4,7 +4,6 @@ import {FailureError, failureOf, type Failure} from '../../failure.js';
 import type {SshAddress, TcpAddress} from './address.js';
 import {sshTunnel} from './ssh-tunnel.js';
 
-/** A route to a switch. */
 export type Route = {
 	/** `pbx1:8021`, for messages. */
 	readonly place: string;
@@ -12,7 +11,6 @@ export type Route = {
 	readonly open: () => {readonly stream: Duplex; readonly endReason?: () => Promise<Failure>};
 	/** Does what has to ask on the terminal; after a failure the next `open` throws it too. @throws FailureError */
 	readonly prepare?: () => Promise<void>;
-	/** Closes everything opened on it. */
 	readonly close: () => void;
 };
 
