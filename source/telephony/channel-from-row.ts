@@ -23,6 +23,21 @@ export const isSameRow = (one: WireRow, other: WireRow): boolean => {
 	);
 };
 
+/**
+The channel of a row after an earlier one: the same object where the row is the same. Its links stay, as a hold empties the row that named
+its gateway, and so do its facts.
+*/
+export const channelAfter = (before: Channel | undefined, row: WireRow, server: string): Channel => {
+	if (!before) {
+		return channelFromRow(row, server);
+	}
+
+	const {wire, links, facts} = before;
+	return isSameRow(wire, row)
+		? before
+		: {...channelFromRow(row, server), ...(links && {links}), ...(facts && {facts})};
+};
+
 /** Whether an entry of a list is a channel, with a uuid. */
 export const isRow = (entry: unknown): entry is WireRow =>
 	isRecord(entry) && typeof entry.uuid === 'string' && entry.uuid !== '';

@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import {channelAfter, channelFromRow} from '../../telephony/channel-from-row.js';
 import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
 import type {Clock} from '../clock.js';
 import type {LegEnd} from './call-end.js';
@@ -30,19 +30,6 @@ export const dropOldest = <Key, Value>(map: Map<Key, Value>, most: number): void
 	}
 };
 
-/** The channel of a row: the same object as before if nothing has changed. A row that has not changed keeps its identity. */
-const channelAfter = (
-	row: WireRow,
-	facts: ChannelFacts | undefined,
-	before: Channel | undefined,
-	server: string,
-): Channel => {
-	const wire = before && isSameRow(before.wire, row) ? before.wire : row;
-	return before?.wire === wire && isDeepStrictEqual(facts ?? {}, before.facts ?? {})
-		? before
-		: {...channelFromRow(wire, server), ...(before?.links && {links: before.links}), ...(facts && {facts})};
-};
-
 /** The channels of a switch by uuid, and those that have ended: no list and no late event brings them back. */
 export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elapsed'>) => {
 	const channels = new Map<string, Known>();
@@ -59,8 +46,9 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		facts: ChannelFacts | undefined,
 		about: Pick<Known, 'sequence' | 'touchedAt' | 'lacksTimes'>,
 	) => {
-		const one: Known = {channel: channelAfter(row, facts, undefined, server), ...about, isDelivered: false};
-		channels.set(one.channel.uuid, one);
+		const channel = {...channelFromRow(row, server), ...(facts && {facts})};
+		const one: Known = {channel, ...about, isDelivered: false};
+		channels.set(channel.uuid, one);
 		return one;
 	};
 
@@ -83,8 +71,10 @@ export const createKnownChannels = (server: string, {elapsed}: Pick<Clock, 'elap
 		addFromEvent: (row: WireRow, facts: ChannelFacts, sequence: number): Known =>
 			add(row, facts, {sequence, touchedAt: elapsed(), lacksTimes: false}),
 		addFromList: (row: WireRow): Known => add(row, undefined, {sequence: 0, touchedAt: -Infinity, lacksTimes: true}),
-		set(one: Known, row: WireRow, facts: ChannelFacts | undefined) {
-			one.channel = channelAfter(row, facts, one.channel, server);
+		/** Updates a channel; it stays the same object where nothing changes. */
+		set(one: Known, row: WireRow, facts = one.channel.facts ?? {}) {
+			const next = channelAfter(one.channel, row, server);
+			one.channel = isDeepStrictEqual(facts, next.facts ?? {}) ? next : {...next, facts};
 		},
 		remove(uuid: string) {
 			channels.delete(uuid);

@@ -129,7 +129,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 
 			one.lacksTimes = false;
 			const {wire, facts} = one.channel;
-			known.set(one, wire, dump ? factsAfter(facts, dump, false) : facts);
+			known.set(one, wire, dump && factsAfter(facts, dump, false));
 		},
 		/**
 		The channels now, with their links, and the ends of those that are no longer among them. Each is among them at least once, even if it has already

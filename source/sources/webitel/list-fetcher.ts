@@ -1,6 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Channel, WireRow} from '../../telephony/channel.js';
-import {channelFromRow, isSameRow} from '../../telephony/channel-from-row.js';
+import {channelAfter} from '../../telephony/channel-from-row.js';
 import {createLegLinker} from '../../telephony/linking/leg-linker.js';
 import type {Clock} from '../clock.js';
 import type {Listing} from '../poller.js';
@@ -23,21 +23,10 @@ export const createListFetcher = (
 	const madeAt = createListClock();
 	let shown: Pick<Listing, 'channels' | 'skipped' | 'askedAt' | 'asOf'> | undefined;
 
-	/** The channel of a row: the earlier object if the row is the same. */
-	const channelOf = (row: WireRow): Channel => {
-		const before = known.get(row.uuid as string);
-		if (before && isSameRow(before.wire, row)) {
-			return before;
-		}
-
-		const channel = channelFromRow(row, server);
-		// Keep the links of a leg: a hold empties the row that named its gateway.
-		return before?.links ? {...channel, links: before.links} : channel;
-	};
-
 	const applyChanges = ({from, fresh, skipped: others}: ListChanges) => {
 		const rows = fresh.values();
-		const listed = Array.from(from, place => (place === -1 ? channelOf(rows.next().value!) : channels[place]!));
+		const next = (row: WireRow) => channelAfter(known.get(row.uuid as string), row, server);
+		const listed = Array.from(from, place => (place === -1 ? next(rows.next().value!) : channels[place]!));
 		if (listed.length !== channels.length || listed.some((channel, place) => channel !== channels[place])) {
 			channels = link(listed);
 			known = new Map(channels.map(channel => [channel.uuid, channel]));
