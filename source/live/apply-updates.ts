@@ -5,14 +5,12 @@ import type {LiveList, Rows, TrackedChannel} from './live-list.js';
 import {nextTurnover, changedTotals} from './totals.js';
 import {changedRow, createdRow, endedRow, retimedRow, type IsExpected} from './updated-rows.js';
 
-/** An update of a server. */
 export type ServerUpdate = {readonly server: string; readonly update: Update};
 
 /** The list after some updates, and the rows that came, changed and went, in order. */
 export type Applied = {
 	readonly list: LiveList;
 	readonly created: readonly TrackedChannel[];
-	/** Each row before and after. */
 	readonly changed: ReadonlyArray<readonly [before: TrackedChannel, after: TrackedChannel]>;
 	readonly ended: readonly TrackedChannel[];
 };

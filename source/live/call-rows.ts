@@ -63,7 +63,6 @@ export const foldedRow = (call: Call, byId: Rows): TrackedChannel => {
 	});
 };
 
-/** Whether any leg of a call matches. */
 export const isCallWanted = ({legs}: Call, isWanted: RowTest | undefined, byId: Rows): boolean =>
 	!isWanted || legs.some(({id}) => isWanted(byId.get(id)!));
 

@@ -12,7 +12,6 @@ export type Bucket = {
 	readonly start: number;
 	readonly least: Counts;
 	readonly most: Counts;
-	/** The latest counts. */
 	readonly last: Counts;
 	/** Starts and ends, spread evenly over the time between two lists; they may be fractions. */
 	readonly started: number;

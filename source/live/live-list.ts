@@ -26,7 +26,6 @@ export type TrackedChannel = {
 	readonly firstSeenAt: number;
 	/** It was in the first list, or began long before the list before: its earlier states are unknown. */
 	readonly hasBegunUnseen: boolean;
-	/** When it was answered, where that is known. */
 	readonly answered?: Since;
 	/** When its row last appeared or changed; 0 if it was in the first list. */
 	readonly changedAt: number;
@@ -34,7 +33,6 @@ export type TrackedChannel = {
 	readonly history: readonly StateChange[];
 	/** When it was first missing in a list, or an event reported its end. */
 	readonly endedAt?: number;
-	/** How it ended, as far as the source reports it. */
 	readonly end?: CallEnd;
 	/** This program hung up its call. */
 	readonly isEndedByThisUser?: boolean;

@@ -14,11 +14,11 @@ export const legName = ({id}: Channel, call: Call | undefined): string => {
 		return '';
 	}
 
-	if (call.hasHead && call.legs[0]!.id === id) {
+	if (call.key === id) {
 		return 'A-leg';
 	}
 
-	const others = call.hasHead ? call.legs.slice(1) : call.legs;
+	const others = call.legs.filter(leg => leg.id !== call.key);
 	const place = others.findIndex(leg => leg.id === id) + 1;
 	return others.length === 1 ? 'B-leg' : `${ordinal(place)} B-leg`;
 };

@@ -9,8 +9,6 @@ export type Call = {
 	readonly key: ChannelId;
 	/** At least one; the A-leg first where it is listed, then the others by their age and their uuid. */
 	readonly legs: readonly Channel[];
-	/** Whether the first leg is the A-leg; it is not when the A-leg is not listed. */
-	readonly hasHead: boolean;
 	/** A leg exists that is not listed, as a domain user's list is only a part of the switch's. */
 	readonly isPartnerHidden: boolean;
 };
@@ -50,10 +48,9 @@ const inOrder = (legs: readonly Channel[], key: ChannelId): readonly Channel[] =
 const isBridged = (leg: Channel): boolean => leg.application === 'bridge' && statusOf(leg) === 'talking';
 
 const callOf = (key: ChannelId, legs: readonly Channel[]): Call => {
-	const [first] = legs;
-	const hasHead = first!.id === key;
-	const isLone = legs.length === 1 && isBridged(first!) && !first!.links?.isMaybePaired;
-	return {key, legs, hasHead, isPartnerHidden: isLone || !hasHead};
+	const first = legs[0]!;
+	const isLone = legs.length === 1 && isBridged(first) && !first.links?.isMaybePaired;
+	return {key, legs, isPartnerHidden: isLone || first.id !== key};
 };
 
 /**

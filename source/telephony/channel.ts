@@ -12,7 +12,6 @@ row exactly as sent, unknown fields included. A channel never changes in place: 
 */
 export type Channel = Readonly<Record<FieldKey, string>> & {
 	readonly id: ChannelId;
-	/** The id of its server. */
 	readonly server: string;
 	readonly wire: WireRow;
 	/** The links from the other rows of its list; `undefined` for a row by itself. */
@@ -27,15 +26,12 @@ export type ChannelFacts = {
 	readonly answeredAt?: number;
 	/** Since when it has been in its present state. */
 	readonly stateSince?: number;
-	/** The gateway that it goes out through. */
 	readonly gateway?: string;
-	/** The Call-ID of its SIP dialog. */
 	readonly sipCallId?: string;
 	/** The uuid of the leg at its other end. */
 	readonly otherLeg?: string;
 	/** How many listen to it; `undefined`: none. */
 	readonly listeners?: number;
-	/** The files of its running recordings. */
 	readonly recordings?: readonly string[];
 };
 

@@ -67,7 +67,6 @@ export const shownParty = memoByObject(({name, number}: Party): Party => {
 	return {name: who === digits ? '' : who, number: digits};
 });
 
-/** A shown name among other words. */
 export const inQuotes = (name: string): string => `“${name}”`;
 
 /** Shown for a party with neither a name nor a number. */

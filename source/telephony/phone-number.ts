@@ -56,7 +56,6 @@ const foundAt = (written: string, start: number): FoundNumber | undefined => {
 	return {number, places: number.startsWith('+') ? [first, ...digits] : digits};
 };
 
-/** The numbers in a text, and where they stand. */
 export const numbersIn = (text: string): readonly FoundNumber[] =>
 	Array.from(text.matchAll(writtenNumber), ({0: written, index}) => foundAt(written, index)).filter(
 		found => found !== undefined,

@@ -73,7 +73,6 @@ export const createCallEnds = ({channels}: KnownChannels, {elapsed}: Pick<Clock,
 			.map(([, {leg}]) => leg);
 
 	return {
-		/** Takes the end of a channel from its last event. */
 		add(one: Known, event: SwitchEvent) {
 			const {uuid, facts} = one.channel;
 			const end = {leg: legEndFrom(event), at: elapsed()};

@@ -107,5 +107,4 @@ export const connectTo = async (
 	};
 };
 
-/** A signed-in connection to an event socket. */
 export type Connection = Awaited<ReturnType<typeof connectTo>>;

@@ -63,7 +63,6 @@ const takeHeaders = (bytes: Bytes): {readonly begun?: Begun; readonly rest: Byte
 	return end === -1 ? {rest} : {begun: begunFrom(rest.toString('utf8', 0, end)), rest: rest.subarray(end + 2)};
 };
 
-/** Reads the messages of a stream. */
 export const createFrameReader = () => {
 	let chunks: Uint8Array[] = [];
 	let size = 0;

@@ -28,20 +28,6 @@ const refuse = async () => {
 	throw new FailureError({kind: 'invalid', words: 'this is a recording'});
 };
 
-/** A recorded server as a source, on which nobody can act. */
-const sourceOf = (server: string, name: string, subscribe: Source['subscribe']): Source => ({
-	server,
-	name,
-	isPlaintext: false,
-	skipsTlsCheck: false,
-	can: new Set(),
-	subscribe,
-	perform: refuse,
-	signIn: refuse,
-	whoami: refuse,
-	close: () => undefined,
-});
-
 /**
 Plays a recording from a moment on, as sources: they publish its news by the clock of the playback. The earlier news come at once, as
 soon as somebody has subscribed.
@@ -131,12 +117,10 @@ export const createPlayback = (
 			const now = elapsed();
 			const passed = Math.min(longestBeat, now - last);
 			last = now;
-			if (!(speed > 0)) {
-				continue;
+			if (speed > 0) {
+				await advance(passed * speed);
+				await inTurn(skipGap);
 			}
-
-			await advance(passed * speed);
-			await inTurn(skipGap);
 		}
 	};
 
@@ -167,7 +151,21 @@ export const createPlayback = (
 		};
 
 	return {
-		sources: servers.map(({id, name}) => sourceOf(id, name, subscribeTo(id))),
+		/** Nobody can act on them. */
+		sources: servers.map(
+			({id, name}): Source => ({
+				server: id,
+				name,
+				isPlaintext: false,
+				skipsTlsCheck: false,
+				can: new Set(),
+				subscribe: subscribeTo(id),
+				perform: refuse,
+				signIn: refuse,
+				whoami: refuse,
+				close: () => undefined,
+			}),
+		),
 		/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
 		now: () => time,
 		/** Call it once, before the first subscription. */

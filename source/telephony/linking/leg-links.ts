@@ -23,7 +23,6 @@ export type Links = {
 	readonly isMaybePaired?: true;
 };
 
-/** How far a chain of legs is followed. */
 const longestChain = 8;
 
 type Find = (uuid: string) => Channel | undefined;

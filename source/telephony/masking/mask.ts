@@ -95,7 +95,6 @@ const createMask = (from: number): Mask => {
 
 const masks = new Map<number, Mask>();
 
-/** The mask that hides numbers of at least so many digits. */
 export const maskFrom = (digits: number): Mask => {
 	const mask = masks.get(digits) ?? createMask(digits);
 	masks.set(digits, mask);

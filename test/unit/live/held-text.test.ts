@@ -58,7 +58,7 @@ describe('who hears the hold music', () => {
 		const [a, b] = [leg('a', 'HELD'), leg('b', 'HELD', true)];
 		const inCall = {
 			part: 'folded',
-			call: {key: id(1), legs: [a.channel, b.channel], hasHead: true, isPartnerHidden: false},
+			call: {key: id(1), legs: [a.channel, b.channel], isPartnerHidden: false},
 		} as const;
 		assert.equal(heldText({...a, inCall}, [a, b]), 'hold music plays to 100');
 	});

@@ -41,7 +41,7 @@ const structure = (legs: readonly Channel[]) => {
 		const call = calls.byLeg.get(leg.id)!;
 		const {from, to, dialled, isCaller} = partiesOf(leg);
 		return {
-			call: [call.key, call.hasHead, call.isPartnerHidden, ...call.legs.map(({id}) => id)],
+			call: [call.key, call.isPartnerHidden, ...call.legs.map(({id}) => id)],
 			name: legName(leg, call),
 			links: [head, gateway, partner?.isCalled, partner?.codec, watched !== undefined, isMaybePaired, isGatewayUnknown],
 			parties: [from, to].map(({name, number}) => [name !== '', number !== '']),
