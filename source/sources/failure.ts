@@ -94,8 +94,7 @@ export const answerText = (failure: Failure): string =>
 export const failureLine = (failure: Failure, text = failureText(failure)): string =>
 	`${text.replace(/[,.;]$/u, '')}; ${failureAdvice(failure)}`;
 
-export const failureAdvice = (failure: Failure): string =>
-	failure.advice ?? meaningOf(failure).advice;
+export const failureAdvice = (failure: Failure): string => failure.advice ?? meaningOf(failure).advice;
 
 /** Carries a failure to the caller. It never holds a token, key or password. */
 export class FailureError extends Error {

@@ -33,9 +33,7 @@ export const channelAfter = (before: Channel | undefined, row: WireRow, server: 
 	}
 
 	const {wire, links, facts} = before;
-	return isSameRow(wire, row)
-		? before
-		: {...channelFromRow(row, server), ...(links && {links}), ...(facts && {facts})};
+	return isSameRow(wire, row) ? before : {...channelFromRow(row, server), ...(links && {links}), ...(facts && {facts})};
 };
 
 /** Whether an entry of a list is a channel, with a uuid. */

@@ -10,7 +10,7 @@ export const createEventHandlers = (
 	known: KnownChannels,
 	ends: CallEnds,
 	{elapsed}: Pick<Clock, 'elapsed'>,
-): Readonly<Record<(typeof channelEvents)[number], (event: SwitchEvent) => void>> => {
+): Readonly<Record<(typeof channelEvents)[number], (event: SwitchEvent) => unknown>> => {
 	/** Updates the channel of an event with the fields and facts in it. */
 	const update = (event: SwitchEvent): Known => {
 		const one = known.channels.get(event.get('Unique-ID'));

@@ -33,8 +33,10 @@ const longestSilence = 45_000;
 
 /** `silence`: since the last event, ms. @throws FailureError where a heartbeat should have come */
 export const checkHeartbeat = (silence: number, {mayHave}: Pick<Connection, 'mayHave'>): void => {
-	if (silence > longestSilence && mayHave('HEARTBEAT')) {
-		const words = `no heartbeat for ${longestSilence / 1000} s`;
-		throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
+	if (!(silence > longestSilence && mayHave('HEARTBEAT'))) {
+		return;
 	}
+
+	const words = `no heartbeat for ${longestSilence / 1000} s`;
+	throw new FailureError({kind: 'unreachable', cause: 'timeout', words});
 };

@@ -22,7 +22,7 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 	const {channels, tombstones} = known;
 	const ends = createCallEnds(known, clock);
 	const link = createLegLinker();
-	const handlers: Readonly<Record<string, (event: SwitchEvent) => void>> = createEventHandlers(known, ends, clock);
+	const handlers: Readonly<Record<string, (event: SwitchEvent) => unknown>> = createEventHandlers(known, ends, clock);
 	let delivery: NonNullable<Update['delivery']> = 'lists';
 	/** The next list alone decides which channels there are: no event came that it could contradict. */
 	let isNextListFinal = true;

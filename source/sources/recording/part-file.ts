@@ -8,7 +8,10 @@ import {recordingAt} from './target.js';
 export type Write = (descriptor: number, bytes: Uint8Array, from: number) => Promise<number>;
 
 const writeAsync = promisify(writeToFile);
-const systemWrite: Write = async (...what) => (await writeAsync(...what)).bytesWritten;
+const systemWrite: Write = async (...what) => {
+	const {bytesWritten} = await writeAsync(...what);
+	return bytesWritten;
+};
 
 /** The file of the present part of a recording. `signal` ends the compressing of earlier ones. */
 export const createPartFile = (

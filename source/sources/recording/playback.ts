@@ -117,10 +117,12 @@ export const createPlayback = (
 			const now = elapsed();
 			const passed = Math.min(longestBeat, now - last);
 			last = now;
-			if (speed > 0) {
-				await advance(passed * speed);
-				await inTurn(skipGap);
+			if (!(speed > 0)) {
+				continue;
 			}
+
+			await advance(passed * speed);
+			await inTurn(skipGap);
 		}
 	};
 
@@ -152,20 +154,18 @@ export const createPlayback = (
 
 	return {
 		/** Nobody can act on them. */
-		sources: servers.map(
-			({id, name}): Source => ({
-				server: id,
-				name,
-				isPlaintext: false,
-				skipsTlsCheck: false,
-				can: new Set(),
-				subscribe: subscribeTo(id),
-				perform: refuse,
-				signIn: refuse,
-				whoami: refuse,
-				close: () => undefined,
-			}),
-		),
+		sources: servers.map(({id, name}): Source => ({
+			server: id,
+			name,
+			isPlaintext: false,
+			skipsTlsCheck: false,
+			can: new Set(),
+			subscribe: subscribeTo(id),
+			perform: refuse,
+			signIn: refuse,
+			whoami: refuse,
+			close: () => undefined,
+		})),
 		/** The time of the recording, ms since the epoch. It stands still in a pause, and at the end. */
 		now: () => time,
 		/** Call it once, before the first subscription. */
