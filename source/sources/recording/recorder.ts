@@ -27,7 +27,7 @@ export const createRecorder = (servers: readonly RecordedServer[], options: Writ
 			const before = linesBefore(beginning);
 			const line = encoder.encode(news);
 			if (beginning !== 'off') {
-				writer.append([...before, line], beginning);
+				writer.append([...before, line], beginning === 'part');
 			}
 		},
 		close: writer.close,

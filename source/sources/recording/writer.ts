@@ -14,12 +14,6 @@ export type WriterOptions = {
 	readonly write?: Write;
 };
 
-/** The lines needed before the next one: in a new part the header and the lists; after lost lines the lists. */
-export type Beginning = 'part' | 'lists' | undefined;
-
-/** Lines that wait for the disk; `isPart`: they begin a new part. */
-type Queued = {readonly bytes: Uint8Array; readonly isPart: boolean};
-
 /** The most bytes that wait for a slow disk; beyond that lines are dropped. */
 const longestQueue = 32 * 1024 * 1024;
 /** How long after a failure it tries again, ms. */
@@ -33,8 +27,8 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 	const part = createPartFile(file, {now, signal: abort.signal, write});
 	/** The bytes of the present part, those in the queue included, and when the part began. */
 	let [size, begunAt] = [0, 0];
-	/** The lines that wait for the disk, and their bytes. */
-	let queue: Queued[] = [];
+	/** The lines that wait for the disk, and their bytes; `isPart`: they begin a new part. */
+	let queue: Array<{readonly bytes: Uint8Array; readonly isPart: boolean}> = [];
 	let queued = 0;
 	let failedAt: number | undefined;
 	let turn = Promise.resolve();
@@ -49,11 +43,16 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 		failedAt = now();
 	};
 
+	/** Writes the queue, as much at a time as goes into one part. */
 	const drain = async () => {
-		for (let next = queue.shift(); next; next = queue.shift()) {
-			queued -= next.bytes.length;
+		while (queue.length > 0) {
+			const next = queue.findIndex(({isPart}, index) => isPart && index > 0);
+			const taken = next === -1 ? queue : queue.slice(0, next);
+			const bytes = Buffer.concat(taken.map(one => one.bytes));
+			queue = queue.slice(taken.length);
+			queued -= bytes.length;
 			try {
-				await part.append(next.bytes, next.isPart);
+				await part.append(bytes, taken[0]!.isPart);
 				if (failedAt !== undefined) {
 					failedAt = undefined;
 					report(undefined);
@@ -65,17 +64,19 @@ export const createWriter = ({file, size: largest, age, now, report, write}: Wri
 	};
 
 	return {
-		/** The lines needed before the next ones; `undefined` for none; `off` while nothing can be written. */
-		beginning(): Beginning | 'off' {
+		/**
+		The lines needed before the next ones: in a new part the header and the lists; after lost lines the lists; `undefined` for none;
+		`off` while nothing can be written.
+		*/
+		beginning(): 'part' | 'lists' | 'off' | undefined {
 			if (failedAt !== undefined) {
 				return now() - failedAt < retryAfter ? 'off' : part.isOpen() ? 'lists' : 'part';
 			}
 
 			return size === 0 || size >= largest || now() - begunAt >= age ? 'part' : undefined;
 		},
-		append(lines: readonly string[], beginning: Beginning) {
+		append(lines: readonly string[], isPart: boolean) {
 			const bytes = Buffer.from(lines.map(line => `${line}\n`).join(''));
-			const isPart = beginning === 'part';
 			if (isPart) {
 				[size, begunAt] = [0, now()];
 			}
