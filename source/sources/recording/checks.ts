@@ -70,12 +70,6 @@ const failureChecks: Readonly<Record<Failure['kind'], Readonly<Record<string, Ch
 	invalid: detailChecks,
 };
 
-/** The required property of each kind of failure. */
-const required: Readonly<Partial<Record<Failure['kind'], string>>> = {
-	'not-signed-in': 'needsCode',
-	unreachable: 'cause',
-};
-
 export const factsFrom = (value: unknown): ChannelFacts | undefined =>
 	isRecord(value) ? picked(value, factChecks) : undefined;
 
@@ -95,6 +89,6 @@ export const failureFrom = (value: unknown): Failure | undefined => {
 
 	const known = kind as Failure['kind'];
 	const details = picked(value, failureChecks[known]);
-	const must = ['words', required[known]].filter(name => name !== undefined);
-	return must.every(name => Object.hasOwn(details, name)) ? ({kind, ...details} as unknown as Failure) : undefined;
+	const isWhole = Object.hasOwn(details, 'words') && (kind !== 'unreachable' || Object.hasOwn(details, 'cause'));
+	return isWhole ? ({kind, ...details} as unknown as Failure) : undefined;
 };

@@ -38,10 +38,6 @@ const headerOf = async (file: string): Promise<Header> => {
 	return header;
 };
 
-/** Some lines of a file, the first by its number: `line 5` or `2 lines, the first of them 5,`. */
-const linesText = (count: number, first: number): string =>
-	count === 1 ? `line ${first}` : `${count} lines, the first of them ${first},`;
-
 async function* newsOf(parts: readonly Part[], report?: (problem: string) => void): AsyncGenerator<Recorded> {
 	const decode = createDecoder();
 	for (const {file} of parts) {
@@ -64,7 +60,8 @@ async function* newsOf(parts: readonly Part[], report?: (problem: string) => voi
 		}
 
 		if (unreadable > 0) {
-			report?.(`${file}: ${linesText(unreadable, firstUnreadable)} could not be read`);
+			const which = unreadable === 1 ? `line ${firstUnreadable}` : `${unreadable} lines, the first of them ${firstUnreadable},`;
+			report?.(`${file}: ${which} could not be read`);
 		}
 
 		if (isCut) {

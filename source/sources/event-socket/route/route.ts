@@ -17,9 +17,8 @@ export type Route = {
 const tcpRoute = ({host, port}: TcpAddress): Route => ({
 	place: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
 	open: () => ({stream: connect({host, port, keepAlive: true, noDelay: true})}),
-	close() {
-		// The owner of a socket closes it.
-	},
+	// The owner of a socket closes it.
+	close: () => undefined,
 });
 
 /** Only `prepare` may ask on the terminal: later the screen is there. */
