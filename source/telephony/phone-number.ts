@@ -57,9 +57,7 @@ const foundAt = (written: string, start: number): FoundNumber | undefined => {
 };
 
 export const numbersIn = (text: string): readonly FoundNumber[] =>
-	Array.from(text.matchAll(writtenNumber), ({0: written, index}) => foundAt(written, index)).filter(
-		found => found !== undefined,
-	);
+	[...text.matchAll(writtenNumber)].flatMap(({0: written, index}) => foundAt(written, index) ?? []);
 
 /** The numbers in a text, in the form for comparing. */
 export const comparableIn = (text: string): readonly string[] =>

@@ -1,7 +1,5 @@
-import type {Clock} from '../clock.js';
 import type {Listed} from './publisher.js';
-import type {SwitchModel} from './switch-model.js';
-import type {Tasks} from './tasks.js';
+import type {Session} from './switch-queries.js';
 
 /** The time between two lists beside the events, or instead of them, ms; longer where a list takes long. */
 const listEvery = {events: 45_000, lists: 2000} as const;
@@ -20,18 +18,14 @@ const rightAfter = 2000;
 const fillAfter = 1500;
 const fillEvery = 10_000;
 
-type ListsOptions = {
-	readonly tasks: Tasks;
-	readonly clock: Clock;
-	/** Fetches the list into the model, unless it is no longer wanted when it comes. */
-	readonly fetch: (isWanted: () => boolean) => Promise<Listed | undefined>;
-	readonly delivery: SwitchModel['delivery'];
-	/** `isForWaiting`: a person or an action waits for this list. */
-	readonly onListed: (listed: Listed, isForWaiting: boolean) => void;
-};
-
-/** Fetches the whole list: one at a time, at an interval, and when there is a reason. */
-export const createLists = ({tasks, clock, fetch, delivery, onListed}: ListsOptions) => {
+/**
+Fetches the whole list into the model: one at a time, at an interval, and when there is a reason. `isForWaiting`: a person or an action
+waits for this list.
+*/
+export const createLists = (
+	{tasks, clock, model, queries}: Session,
+	onListed: (listed: Listed, isForWaiting: boolean) => void,
+) => {
 	/** A person or an action waits for the next list. */
 	let isWanted = false;
 	/** The number of the present request: the answer to an earlier one is too old. */
@@ -50,13 +44,13 @@ export const createLists = ({tasks, clock, fetch, delivery, onListed}: ListsOpti
 		tasks.attempt(async isCurrent => {
 			const isStillWanted = () => isCurrent() && mine === round;
 			isListing = isStillWanted;
-			const listed = await fetch(isStillWanted);
+			const listed = await queries.list(isStillWanted);
 			if (!listed || !isStillWanted()) {
 				return;
 			}
 
 			isListing = () => false;
-			const pause = Math.max(listEvery[delivery()], listed.duration * restFactor);
+			const pause = Math.max(listEvery[model.delivery()], listed.duration * restFactor);
 			tasks.once('list', isWanted ? writtenBehind : pause, list);
 			onListed(listed, isForWaiting);
 		});

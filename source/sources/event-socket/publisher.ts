@@ -1,8 +1,6 @@
-import type {Clock} from '../clock.js';
 import {createListComparison} from '../list-comparison.js';
 import type {News, Update} from '../source.js';
-import type {SwitchModel} from './switch-model.js';
-import type {Tasks} from './tasks.js';
+import type {Session} from './switch-queries.js';
 
 /** How long changes are collected before an update, ms. */
 const shortestWait = 25;
@@ -17,16 +15,12 @@ const longestDelay = 60_000;
 /** When a list was requested, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
 export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
-type PublisherOptions = {
-	readonly model: SwitchModel;
-	readonly clock: Clock;
-	readonly tasks: Tasks;
-	readonly listener: (news: News) => void;
-	readonly clockOffset: () => number;
-};
-
 /** Sends the listener the changes of the model since the last update; none before the first list. */
-export const createPublisher = ({model, clock, tasks, listener, clockOffset}: PublisherOptions) => {
+export const createPublisher = (
+	{model, clock, tasks}: Session,
+	listener: (news: News) => void,
+	clockOffset: () => number,
+) => {
 	const changesIn = createListComparison();
 	let listed: Listed | undefined;
 	let [isListNew, isPaused] = [false, false];

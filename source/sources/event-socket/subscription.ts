@@ -122,30 +122,20 @@ export const createEventSubscription =
 			},
 		});
 		const {tasks} = link;
-		const publisher = createPublisher({model, clock, tasks, listener, clockOffset: offset.value});
-		const timesLoader = createTimesLoader({
-			model,
-			queries,
-			tasks,
-			onLoaded(dump) {
-				offset.see(dump?.at ?? 0, clock.now());
-				// Without events the next list publishes it: only the times are as new as this answer.
-				if (model.delivery() === 'events') {
-					publisher.changed();
-				}
-			},
+		const session = {clock, tasks, model, queries};
+		const publisher = createPublisher(session, listener, offset.value);
+		const timesLoader = createTimesLoader(session, dump => {
+			offset.see(dump?.at ?? 0, clock.now());
+			// Without events the next list publishes it: only the times are as new as this answer.
+			if (model.delivery() === 'events') {
+				publisher.changed();
+			}
 		});
-		const lists = createLists({
-			tasks,
-			clock,
-			fetch: queries.list,
-			delivery: model.delivery,
-			onListed(listed, isForWaiting) {
-				link.worked();
-				timesLoader.begin();
-				// The listener may ask for the next list at once.
-				publisher.listed(listed, isForWaiting);
-			},
+		const lists = createLists(session, (listed, isForWaiting) => {
+			link.worked();
+			timesLoader.begin();
+			// The listener may ask for the next list at once.
+			publisher.listed(listed, isForWaiting);
 		});
 
 		link.connect();

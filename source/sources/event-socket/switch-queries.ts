@@ -6,6 +6,7 @@ import {rowsFrom} from './parse-list.js';
 import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
 import type {Listed} from './publisher.js';
+import type {Tasks} from './tasks.js';
 
 /** The most doubtful channels to ask for, one by one; beyond it the list decides. */
 const mostAsked = 50;
@@ -57,4 +58,12 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 			return dump;
 		},
 	};
+};
+
+/** What one subscription to a switch works with. */
+export type Session = {
+	readonly clock: Clock;
+	readonly tasks: Tasks;
+	readonly model: SwitchModel;
+	readonly queries: ReturnType<typeof createSwitchQueries>;
 };

@@ -1,20 +1,14 @@
-import type {createSwitchQueries} from './switch-queries.js';
 import type {SwitchEvent} from './switch-event.js';
-import type {SwitchModel} from './switch-model.js';
-import type {Tasks} from './tasks.js';
+import type {Session} from './switch-queries.js';
 
 /** The time between two requests for a channel's times, ms. */
 const loadEvery = 200;
 
-type TimesLoaderOptions = {
-	readonly model: SwitchModel;
-	readonly queries: ReturnType<typeof createSwitchQueries>;
-	readonly tasks: Tasks;
-	readonly onLoaded: (dump: SwitchEvent | undefined) => void;
-};
-
 /** Requests the times of the channels from before the subscription, a few a second, those on screen first. */
-export const createTimesLoader = ({model, queries, tasks, onLoaded}: TimesLoaderOptions) => {
+export const createTimesLoader = (
+	{model, queries, tasks}: Session,
+	onLoaded: (dump: SwitchEvent | undefined) => void,
+) => {
 	let onScreen: readonly string[] = [];
 	const next = (): void => {
 		const uuid = model.nextWithoutTimes(onScreen);
