@@ -60,7 +60,8 @@ async function* newsOf(parts: readonly Part[], report?: (problem: string) => voi
 		}
 
 		if (unreadable > 0) {
-			const which = unreadable === 1 ? `line ${firstUnreadable}` : `${unreadable} lines, the first of them ${firstUnreadable},`;
+			const which =
+				unreadable === 1 ? `line ${firstUnreadable}` : `${unreadable} lines, the first of them ${firstUnreadable},`;
 			report?.(`${file}: ${which} could not be read`);
 		}
 
