@@ -36,6 +36,18 @@ describe('a list that a cache has kept', () => {
 		]);
 	});
 
+	for (const [says, ahead, written] of [
+		['of when it was made', 0, 45_000],
+		['of when it was given', 0, 0],
+		['by a clock that is an hour ahead', 3_600_000, 0],
+	] as const) {
+		it(`and came first tells the clock all the same, by a Date ${says}, to its age at the worst`, () => {
+			const headers = {age: '45', date: date(noon + ahead - written)};
+			const {clockOffset} = createListClock()({headers, startedAt: noon - 40, receivedAt: noon});
+			assert.ok(Math.abs(clockOffset - ahead) <= 1100);
+		});
+	}
+
 	it('is as old as its Date is behind, where that cannot be the clock', () => {
 		const ages = agesOf([
 			[0, {date: date(noon)}],
@@ -51,6 +63,20 @@ describe('a list that a cache has kept', () => {
 			[39, 41],
 			[0, 0],
 		]);
+	});
+
+	it('has an age since the last fresh list when a cache only warns', () => {
+		const stale = {warning: '110 cache.example "Response is Stale"'};
+		const ages = agesOf([
+			[0, stale],
+			[1, {}],
+			[60, stale],
+			[61, {warning: '199 - "some other"'}],
+		]);
+		assert.deepEqual(
+			ages.map(({age}) => age),
+			[10_000, 0, 59_000, 0],
+		);
 	});
 
 	for (const age of ['0', '', 'soon', '-5', 'NaN']) {
