@@ -3,8 +3,7 @@ import {serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Tone} from '../../state/notes.js';
 import {wordsFor} from '../custom-commands/custom-command.js';
-import {serverNames, notificationText} from './notification-text.js';
-import {serversOf, type Notification} from './notifications.js';
+import {notificationText, serverNames, serversOf, type Notification} from './notifications.js';
 
 /** The most programs at once: ones that hang must not fill the machine. */
 const mostAtOnce = 6;

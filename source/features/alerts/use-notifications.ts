@@ -10,8 +10,7 @@ import {span} from '../../ui/spans.js';
 import {useTheme} from '../../ui/theme/theme-context.js';
 import {presentOf} from '../history/shown-state.js';
 import {alertProgram} from './alert-program.js';
-import {noticeText} from './notification-text.js';
-import {notificationQueue, newAlerts} from './notifications.js';
+import {newAlerts, noticeText, notificationQueue} from './notifications.js';
 
 /** The least time from one bell to the next, ms. */
 const minGap = 10_000;

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {notificationQueue, newAlerts, type Notification} from '../../../../source/features/alerts/notifications.js';
-import {noticeText} from '../../../../source/features/alerts/notification-text.js';
+import {
+	noticeText,
+	notificationQueue,
+	newAlerts,
+	type Notification,
+} from '../../../../source/features/alerts/notifications.js';
 import type {Alert} from '../../../../source/features/alerts/alert.js';
 import type {State} from '../../../../source/state/state.js';
 import {channelId, type Channel} from '../../../../source/telephony/channel.js';
