@@ -5,12 +5,7 @@ import {newestConnection, screenName} from '../state/servers.js';
 import type {State} from '../state/state.js';
 
 /** The title while the list is not live, without counts: old ones would look like the present ones. */
-const conditions: Readonly<Record<Exclude<ConnectionStatus, 'live' | 'connecting'>, string>> = {
-	late: 'LATE',
-	paused: 'PAUSED',
-	lost: 'LOST',
-	'signed-out': 'SIGNED OUT',
-};
+const conditionText = (status: ConnectionStatus): string => status.replace('-', ' ').toUpperCase();
 
 /** The title of the window: `kyiv-prod 128 channels ●96`. Empty before the first list. It is not sanitised. */
 export const titleText = (state: State, glyphs: Glyphs): string => {
@@ -30,13 +25,13 @@ export const titleText = (state: State, glyphs: Glyphs): string => {
 	}
 
 	if (condition !== 'live') {
-		return `${name} ${conditions[condition]}`;
+		return `${name} ${conditionText(condition)}`;
 	}
 
 	const {talking} = list.totals.byStatus;
 	const troubles = servers.flatMap(({name: own, connection}) => {
 		const ofOne = connectionStatus(connection, now);
-		return ofOne === 'live' || ofOne === 'connecting' ? [] : [`${own} ${conditions[ofOne]}, `];
+		return ofOne === 'live' || ofOne === 'connecting' ? [] : [`${own} ${conditionText(ofOne)}, `];
 	});
 	return `${troubles.join('')}${name} ${counted(list.byId.size, 'channel')} ${glyphs.status.talking}${talking}`;
 };
