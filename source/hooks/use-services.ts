@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {useApp, useStdout} from 'ink';
-import {useMemo, useState} from 'react';
+import {useState} from 'react';
 import type {AuditLog, ProgramEnd} from '../audit/audit-log.js';
 import {note, type ProgramRun, type Services} from '../commands/command.js';
 import {failureOf, failureText} from '../sources/failure.js';
@@ -15,12 +15,6 @@ import {programRunner} from '../features/custom-commands/run-program.js';
 import {performer, sourceOf, type PerformerDeps} from './perform-action.js';
 import {useIdentity} from './use-identity.js';
 import {useSuspension, type SuspensionProps} from './use-suspension.js';
-
-/** Returns a function that returns 1, then 2, and so on. */
-const counter = (): (() => number) => {
-	let last = 0;
-	return () => ++last;
-};
 
 /** Logs the programs that run for a call: each before its start, and its end. */
 const recorder =
@@ -46,7 +40,7 @@ type ServiceProps = SuspensionProps & {
 	readonly dispatchToCurrent: Store['dispatch'];
 };
 
-/** Returns the services of the commands. */
+/** Returns the services of the commands. The props stay the same while it is mounted. */
 export const useServices = (props: ServiceProps): Services => {
 	const {store, sources, intake, now, audit, extras, switchTo, dispatchToCurrent} = props;
 	const {exit} = useApp();
@@ -55,9 +49,9 @@ export const useServices = (props: ServiceProps): Services => {
 	useIdentity(store, sources);
 
 	const {suspendFor, suspend} = useSuspension(props);
-	// Services that are made anew go on with the numbers of the former ones.
-	const [nextId] = useState(counter);
-	return useMemo(() => {
+	const [services] = useState((): Services => {
+		let lastId = 0;
+		const nextId = () => ++lastId;
 		const copy = (text: string) => {
 			stdout.write(clipboardSequence(text, process.env));
 		};
@@ -132,20 +126,6 @@ export const useServices = (props: ServiceProps): Services => {
 			}),
 			quit: exit,
 		};
-	}, [
-		advance,
-		audit,
-		exit,
-		extras,
-		sources,
-		suspendFor,
-		nextId,
-		now,
-		refresh,
-		stdout,
-		store,
-		suspend,
-		switchTo,
-		dispatchToCurrent,
-	]);
+	});
+	return services;
 };

@@ -1,4 +1,4 @@
-import {useEffect, useMemo} from 'react';
+import {useEffect, useState} from 'react';
 import useSubscription from 'swr/subscription';
 import {presentOf} from '../features/history/shown-state.js';
 import {wholeList} from '../features/history/whole-list.js';
@@ -6,36 +6,32 @@ import {shownNews} from '../features/mask/state.js';
 import {serverOf} from '../state/servers.js';
 import {visibleUuids} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import type {Store} from '../state/store.js';
+import {onChange, type Store} from '../state/store.js';
 import type {Source} from '../sources/source.js';
 import {createIntake, type Intake, type RecordNews} from './intake.js';
 import {useStored} from './use-store.js';
 
-/** Takes the news of the servers into the store. */
-export const useIntake = (store: Store, frameTime = 33, record?: RecordNews): Intake => {
-	const intake = useMemo(
-		() => createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
-		[frameTime, record, store],
-	);
-	useEffect(() => {
-		let {isMasked: wasMasked} = store.getState();
-		return store.subscribe(() => {
-			const state = presentOf(store.getState());
-			const {isMasked, servers} = state;
-			if (isMasked === wasMasked) {
-				return;
-			}
+const isMaskedIn = ({isMasked}: State) => isMasked;
 
-			wasMasked = isMasked;
-			// The recording goes on with whole lists under the new mask.
-			for (const {id: server} of servers) {
-				const news = wholeList(state, server);
-				if (news) {
-					record?.({server, news});
+/** Takes the news of the servers into the store. Its arguments stay the same while it is mounted. */
+export const useIntake = (store: Store, frameTime = 33, record?: RecordNews): Intake => {
+	const [intake] = useState(() =>
+		createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
+	);
+	useEffect(
+		() =>
+			onChange(store, isMaskedIn, shown => {
+				const state = presentOf(shown);
+				// The recording goes on with whole lists under the new mask.
+				for (const {id: server} of state.servers) {
+					const news = wholeList(state, server);
+					if (news) {
+						record?.({server, news});
+					}
 				}
-			}
-		});
-	}, [record, store]);
+			}),
+		[record, store],
+	);
 	useEffect(
 		() => () => {
 			intake.close();

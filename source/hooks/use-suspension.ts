@@ -1,5 +1,5 @@
 import {useApp} from 'ink';
-import {useCallback, useEffect} from 'react';
+import {useEffect, useState} from 'react';
 import {note} from '../commands/command.js';
 import {presentOf} from '../features/history/shown-state.js';
 import {isSignedOut} from '../features/sign-in/ask.js';
@@ -17,12 +17,11 @@ export type SuspensionProps = {
 	readonly extras: TerminalExtras;
 };
 
-/** Lends the terminal to other programs: `suspendFor` to one of them, `suspend` to the shell. */
+/** Lends the terminal to other programs: `suspendFor` to one of them, `suspend` to the shell. Its props stay the same while it is mounted. */
 export const useSuspension = ({store, intake, now, extras}: SuspensionProps) => {
 	const {suspendTerminal} = useApp();
-	const {refresh, suspend: suspendSources} = intake;
-	const suspendFor = useCallback(
-		async (borrow: () => Promise<void>) => {
+	const [suspension] = useState(() => {
+		const suspendFor = async (borrow: () => Promise<void>) => {
 			await suspendTerminal(async () =>
 				whileAway(async () => {
 					extras.leave();
@@ -37,39 +36,38 @@ export const useSuspension = ({store, intake, now, extras}: SuspensionProps) => 
 			for (const server of presentOf(store.getState()).servers) {
 				// A password that was refused is not sent again.
 				if (!isSignedOut(server)) {
-					refresh(server.id);
+					intake.refresh(server.id);
 				}
 			}
-		},
-		[extras, refresh, store, suspendTerminal],
-	);
+		};
 
-	const suspend = useCallback(async () => {
-		let outcome: string | undefined;
-		await suspendFor(async () => {
-			suspendSources(true);
-			outcome = await stopUntilContinued();
-			// After bg it would draw on the screen of the shell.
-			await untilForeground();
-			suspendSources(false);
-		});
-		if (outcome === 'unstopped') {
-			note({dispatch: store.dispatch, now}, 'warning', 'there is no shell to go back to');
-		}
-	}, [suspendFor, suspendSources, now, store]);
+		const suspend = async () => {
+			let outcome: string | undefined;
+			await suspendFor(async () => {
+				intake.suspend(true);
+				outcome = await stopUntilContinued();
+				// After bg it would draw on the screen of the shell.
+				await untilForeground();
+				intake.suspend(false);
+			});
+			if (outcome === 'unstopped') {
+				note({dispatch: store.dispatch, now}, 'warning', 'there is no shell to go back to');
+			}
+		};
 
+		return {suspendFor, suspend};
+	});
 	useEffect(
 		() =>
 			handleStops({
-				onStop: suspend,
+				onStop: suspension.suspend,
 				// Nothing was given back before a SIGSTOP: whatever the terminal is like now, it is given back and taken anew.
 				async onContinue() {
 					await untilForeground();
-					await suspendFor(async () => undefined);
+					await suspension.suspendFor(async () => undefined);
 				},
 			}),
-		[suspendFor, suspend],
+		[suspension],
 	);
-
-	return {suspendFor, suspend};
+	return suspension;
 };

@@ -35,3 +35,19 @@ export const createStore = (initial: State): Store => {
 		},
 	};
 };
+
+/** Calls back when a part of the state is another one, with the states after and before. Returns what ends that. */
+export const onChange = (
+	store: Store,
+	part: (state: State) => unknown,
+	callback: (after: State, before: State) => void,
+): (() => void) => {
+	let last = store.getState();
+	return store.subscribe(() => {
+		const before = last;
+		last = store.getState();
+		if (part(last) !== part(before)) {
+			callback(last, before);
+		}
+	});
+};

@@ -2,7 +2,8 @@ import process from 'node:process';
 import {useStdout} from 'ink';
 import {useEffect} from 'react';
 import type {Services} from '../../commands/command.js';
-import type {Store} from '../../state/store.js';
+import type {State} from '../../state/state.js';
+import {onChange, type Store} from '../../state/store.js';
 import {isStopped, isTerminalLent} from '../../terminal/job-control.js';
 import {noticeSequence} from '../../terminal/desktop-notice.js';
 import type {TerminalExtras} from '../../terminal/terminal-modes.js';
@@ -15,6 +16,8 @@ import {newAlerts, noticeText, notificationQueue} from './notifications.js';
 /** The least time from one bell to the next, ms. */
 const minGap = 10_000;
 
+const alertsOf = (state: State) => presentOf(state).alerts;
+
 /** Announces new alerts by what is switched on: the terminal's bell, a desktop notice, a program. */
 export const useNotifications = (store: Store, services: Services, {hasProtocols}: TerminalExtras): void => {
 	const {stdout} = useStdout();
@@ -22,19 +25,17 @@ export const useNotifications = (store: Store, services: Services, {hasProtocols
 	useEffect(() => {
 		const runFor = alertProgram(services);
 		const queue = notificationQueue();
-		let before = presentOf(store.getState());
 		let rungAt = -Infinity;
-		return store.subscribe(() => {
-			const former = before;
-			before = presentOf(store.getState());
-			const {alerts, isBellOn, notifications} = before;
+		return onChange(store, alertsOf, (shown, shownBefore) => {
+			const state = presentOf(shown);
+			const {isBellOn, notifications} = state;
 			const {hasNotices, program} = notifications;
-			if (alerts === former.alerts || !(isBellOn || hasNotices || program)) {
+			if (!(isBellOn || hasNotices || program)) {
 				return;
 			}
 
 			const now = services.now();
-			const due = queue(newAlerts(former, before), before, now, isTerminalLent() || isStopped());
+			const due = queue(newAlerts(presentOf(shownBefore), state), state, now, isTerminalLent() || isStopped());
 			if (isBellOn && due.length > 0 && Math.abs(now - rungAt) >= minGap) {
 				rungAt = now;
 				stdout.write('\u{7}');
@@ -42,11 +43,11 @@ export const useNotifications = (store: Store, services: Services, {hasProtocols
 
 			for (const notification of due) {
 				if (hasNotices && hasProtocols) {
-					stdout.write(noticeSequence(paint([span(noticeText(notification, before))]), process.env));
+					stdout.write(noticeSequence(paint([span(noticeText(notification, state))]), process.env));
 				}
 
 				if (program) {
-					runFor(program, notification, before);
+					runFor(program, notification, state);
 				}
 			}
 		});
