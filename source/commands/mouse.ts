@@ -1,7 +1,7 @@
 import type {ChannelId} from '../telephony/channel.js';
 import {moduleOf} from '../state/dialogs.js';
 import type {MouseEvent} from '../terminal/mouse.js';
-import {detailOf} from '../state/detail.js';
+import {detailTopAfter} from '../state/detail.js';
 import {rowsOf, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
 import type {Services} from './command.js';
@@ -15,26 +15,20 @@ const isOverDetail = (state: State, column: number): boolean => {
 	return detail === 'full' || (detail === 'beside' && column >= listColumns);
 };
 
-const scrollDetail = ({getState, dispatch}: Services, by: number) => {
-	const state = getState();
-	const last = Math.max(0, detailOf(state).length - Math.max(1, screen(state).detailRows - 1));
-	dispatch({type: 'detail-scrolled', top: Math.max(0, Math.min(last, state.view.detailTop + by * wheelLines))});
-};
-
 const turnWheel = (services: Services, by: -1 | 1, column: number) => {
-	const state = services.getState();
-	if (state.dialog === undefined && isOverDetail(state, column)) {
-		scrollDetail(services, by);
-		return;
-	}
-
-	const {moved, wheelLines: own = wheelLines} = state.dialog ? moduleOf(state.dialog) : {};
-	const lines = state.dialog && !moved ? 0 : own;
+	const {getState, dispatch} = services;
+	const {dialog} = getState();
+	const {moved, wheelLines: own = wheelLines} = dialog ? moduleOf(dialog) : {};
+	const isOfDetail = isOverDetail(getState(), column);
+	const move = by < 0 ? 'up' : 'down';
+	const lines = dialog && !moved ? 0 : own;
 	for (let line = 0; line < lines; line++) {
-		if (state.dialog) {
-			handleKey(services, {name: by < 0 ? 'up' : 'down', text: ''});
+		if (dialog) {
+			handleKey(services, {name: move, text: ''});
+		} else if (isOfDetail) {
+			dispatch({type: 'detail-scrolled', top: detailTopAfter(getState(), move)});
 		} else {
-			services.dispatch({type: 'moved', move: by < 0 ? 'up' : 'down'});
+			dispatch({type: 'moved', move});
 		}
 	}
 };

@@ -4,10 +4,10 @@ import {keyHint} from '../state/default-keys.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
 import {sortDialog} from '../features/columns/sort-dialog.js';
-import {detailOf} from '../state/detail.js';
+import {detailTopAfter} from '../state/detail.js';
 import {filterText, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
-import {scrolledTo, type Move} from '../state/view.js';
+import type {Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
 import {byCallCommand, enter, enterHint, openCallCommands} from '../features/calls/commands.js';
@@ -22,14 +22,11 @@ const mover =
 	({getState, dispatch}) => {
 		const state = getState();
 		if (state.view.focus === 'detail') {
-			dispatch({type: 'detail-scrolled', top: scrolled(state, move)});
+			dispatch({type: 'detail-scrolled', top: detailTopAfter(state, move)});
 		} else {
 			dispatch({type: 'moved', move});
 		}
 	};
-
-const scrolled = (state: State, move: Move): number =>
-	scrolledTo(move, state.view.detailTop, detailOf(state).length, Math.max(1, screen(state).detailRows - 1));
 
 /** The event that goes one level back: out of the detail, the past, the range, the marks, the filter, the ended calls. */
 const levelBack = ({view, past}: State): Event | undefined => {

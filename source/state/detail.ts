@@ -7,6 +7,7 @@ import type {Line} from '../ui/theme/style.js';
 import {rowAlerts} from '../features/alerts/row-alerts.js';
 import {callOf, legsOf, screen, selected, shownList} from './selectors.js';
 import type {State} from './state.js';
+import {scrolledTo, type Move} from './view.js';
 
 /** Whether a channel's call has a leg that must be there and is not in the list. */
 const isPartnerHidden = (state: State, {channel, endedAt}: TrackedChannel): boolean =>
@@ -45,3 +46,7 @@ export const detailOf = (state: State): readonly Line[] => {
 	const width = screen(state).detailColumns - 2;
 	return detailLines(row, legsOf(state), width, callFactsOf(state, row), rowAlerts(state, row.channel.id));
 };
+
+/** The first line of the detail after a move. */
+export const detailTopAfter = (state: State, move: Move): number =>
+	scrolledTo(move, state.view.detailTop, detailOf(state).length, Math.max(1, screen(state).detailRows - 1));
