@@ -30,6 +30,9 @@ const defaults = {
 	hasHeld: false,
 	keymap: emptyKeymap,
 	limits: defaultLimits,
+	notify: false,
+	onAlert: undefined,
+	alertLimit: defaultAlertLimit,
 	notes: [],
 	autoAnswer: defaultAutoAnswer,
 	customCommands: [],
@@ -47,9 +50,6 @@ export type Settings = Pick<State, 'size' | 'now'> & {
 		readonly user?: string;
 		readonly historyLimits?: HistoryLimits;
 		readonly bell?: boolean;
-		readonly notify?: boolean;
-		readonly onAlert?: readonly string[];
-		readonly alertLimit?: number;
 	};
 
 const given = (settings: Settings) =>
@@ -75,11 +75,6 @@ export const initialState = (settings: Settings): State =>
 		history: emptyHistory(settings.historyLimits),
 		past: undefined,
 		isBellOn: settings.bell ?? false,
-		notifications: {
-			hasNotices: settings.notify ?? false,
-			program: settings.onAlert,
-			limit: settings.alertLimit ?? defaultAlertLimit,
-		},
 		view: initialView(settings),
 		dialog: undefined,
 		actions: [],

@@ -1,6 +1,5 @@
 import type {Activity} from '../live/chart-history.js';
 import type {LiveList} from '../live/live-list.js';
-import type {NotificationSettings} from '../features/alerts/notifications.js';
 import type {Alerts} from '../features/alerts/rules.js';
 import type {Limits} from '../features/alerts/limits.js';
 import type {History, Snapshot} from '../features/history/snapshots.js';
@@ -84,7 +83,12 @@ export type State = {
 	readonly limits: Limits;
 	/** Whether the terminal's bell rings at a new alert. */
 	readonly isBellOn: boolean;
-	readonly notifications: NotificationSettings;
+	/** Whether a new alert becomes a desktop notice. */
+	readonly notify: boolean;
+	/** The program that a new alert runs, and its arguments. */
+	readonly onAlert: readonly string[] | undefined;
+	/** The most notifications a minute, of the bell too. */
+	readonly alertLimit: number;
 	readonly view: View;
 	/** At most one is open. */
 	readonly dialog: Dialog | undefined;

@@ -11,15 +11,6 @@ import {minute} from './limit.js';
 /** The most notifications a minute. */
 export const defaultAlertLimit = 6;
 
-/** How new alerts are announced outside the list, besides the bell. */
-export type NotificationSettings = {
-	readonly hasNotices: boolean;
-	/** The program to run, and its arguments. */
-	readonly program: readonly string[] | undefined;
-	/** The most notifications a minute, of the bell too. */
-	readonly limit: number;
-};
-
 /** A new alert to announce now. */
 export type Notification = {
 	readonly alert: Alert;
@@ -59,23 +50,18 @@ export const newAlerts = (before: State, after: State): NewAlerts => {
 };
 
 /**
-Returns a function that picks the new alerts to announce now: at most `limit` a minute, the last of which stands for all others. At the
+Returns a function that picks the new alerts to announce now: at most `alertLimit` a minute, the last of which stands for all others. At the
 limit, and while the screen is away, alerts wait; one that ends before its turn is never announced.
 */
 export const notificationQueue = () => {
 	let waiting: NewAlerts = new Map();
 	let announcedAt: readonly number[] = [];
-	return (
-		news: NewAlerts,
-		{alerts, notifications: {limit}}: State,
-		at: number,
-		isAway: boolean,
-	): readonly Notification[] => {
+	return (news: NewAlerts, {alerts, alertLimit}: State, at: number, isAway: boolean): readonly Notification[] => {
 		const calls = new Map([...waiting, ...news]);
 		const standing = alerts.all.filter(alert => calls.has(alertId(alert)));
 		// A clock that was set back must not silence it.
 		announcedAt = announcedAt.filter(time => Math.abs(at - time) < minute);
-		const room = isAway ? 0 : Math.max(0, limit - announcedAt.length);
+		const room = isAway ? 0 : Math.max(0, alertLimit - announcedAt.length);
 		waiting = new Map(room === 0 ? standing.map(alert => [alertId(alert), calls.get(alertId(alert))]) : []);
 		const due = standing.slice(0, room).map((alert, index): Notification => {
 			const call = calls.get(alertId(alert));

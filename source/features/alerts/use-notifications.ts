@@ -28,9 +28,8 @@ export const useNotifications = (store: Store, services: Services, {hasProtocols
 		let rungAt = -Infinity;
 		return onChange(store, alertsOf, (shown, shownBefore) => {
 			const state = presentOf(shown);
-			const {isBellOn, notifications} = state;
-			const {hasNotices, program} = notifications;
-			if (!(isBellOn || hasNotices || program)) {
+			const {isBellOn, notify, onAlert} = state;
+			if (!(isBellOn || notify || onAlert)) {
 				return;
 			}
 
@@ -42,12 +41,12 @@ export const useNotifications = (store: Store, services: Services, {hasProtocols
 			}
 
 			for (const notification of due) {
-				if (hasNotices && hasProtocols) {
+				if (notify && hasProtocols) {
 					stdout.write(noticeSequence(paint([span(noticeText(notification, state))]), process.env));
 				}
 
-				if (program) {
-					runFor(program, notification, state);
+				if (onAlert) {
+					runFor(onAlert, notification, state);
 				}
 			}
 		});
