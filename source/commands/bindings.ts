@@ -18,7 +18,6 @@ export const commandForKey = (key: string, keymap: Keymap = emptyKeymap): Comman
 export const commandTyped = (key: string, keymap: Keymap): Command | undefined =>
 	commandForKey(key, keymap) ?? commandForKey(latinKey(key), keymap);
 
-/** A command, or anything else that has keys. */
 type Holder = {readonly id: string; readonly keys: readonly string[]};
 
 /** The first two who have the same key. */

@@ -13,7 +13,6 @@ export type ProgramRun = {
 	readonly title: string;
 	/** The name of the custom command, or `on_alert`. */
 	readonly command: string;
-	/** The call that it runs for. */
 	readonly channel: Channel | undefined;
 	readonly words: readonly string[];
 	/** Added to its environment: the values of the call. */
@@ -46,7 +45,6 @@ export type Services = {
 	readonly suspend: () => void;
 	/** Writes the page and the recording of an incident at `at`, ms, and shows where. Returns at once. */
 	readonly writeIncident: (title: string, at: number) => void;
-	/** Switches to the server of another profile. */
 	readonly switchTo: (profile: string) => void;
 	/** Returns at once. */
 	readonly runProgram: (program: ProgramRun) => void;

@@ -10,7 +10,6 @@ import type {FieldMistake, FieldNameOf, FieldTextsOf} from '../ui/form.js';
 import type {Line, Style} from '../ui/theme/style.js';
 import {sending, type Services} from './command.js';
 
-/** The data of any dialog. */
 type Data = {readonly kind: string};
 
 /** A confirming key counts only when the question can have been read. `openedAt` is by the monotonic clock, ms. */
@@ -105,14 +104,12 @@ export type DialogModule<
 		readonly open: (...given: Given) => Dialog;
 	};
 
-/** The label of a key. */
 export const labelOf = <Dialog extends Data>(
 	{label, labelNow}: DialogKey<Dialog>,
 	dialog: Dialog,
 	state: State,
 ): string => labelNow?.(dialog, state) ?? label;
 
-/** Closes the dialog that is open. */
 export const close = sending({type: 'dialog', dialog: undefined});
 
 export const cancel = {keys: ['escape'], label: 'cancel', run: close} as const;

@@ -17,7 +17,6 @@ import {runCommand} from './run-command.js';
 export const hasTextFocus = (dialog: Dialog): boolean =>
 	isSearching(dialog) || ('form' in dialog && focusedField(dialog.form).kind === 'text');
 
-/** The dialog with a form, and the problem with that form. */
 const withForm = <Any extends {readonly form: Form}>(dialog: Any, form: Form, problem: string): Any => ({
 	...dialog,
 	form,

@@ -109,6 +109,5 @@ const handleFilterKey = (services: Services, filterField: TextField, key: Key) =
 	}
 };
 
-/** Whether keys are text now. */
 export const isTyping = ({dialog, view}: State): boolean =>
 	dialog ? hasTextFocus(dialog) : view.filterField !== undefined;

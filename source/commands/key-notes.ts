@@ -29,7 +29,6 @@ export const noteKey = (
 	}
 };
 
-/** Shows that no command has this key. */
 export const noteUnknown = (services: Services, {name}: Key): void => {
 	noteKey(services, `${keyLabel(name, true)}: no such key, ${keyHint(services.getState(), 'help')} shows them`);
 };

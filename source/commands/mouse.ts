@@ -7,7 +7,6 @@ import type {State} from '../state/state.js';
 import type {Services} from './command.js';
 import {handleKey} from './handle-key.js';
 
-/** How many lines the wheel moves at a time. */
 const wheelLines = 3;
 
 const isOverDetail = (state: State, column: number): boolean => {

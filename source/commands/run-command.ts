@@ -10,7 +10,6 @@ type Runnable = Command | (typeof chartKeys)[number];
 const reasonFor = (command: Runnable, state: State): string | undefined =>
 	('group' in command ? reasonInCharts(command, state) : undefined) ?? command.reason?.(state);
 
-/** Runs a command, or shows why it is disabled. */
 export const runCommand = (services: Services, command: Runnable, key: string): void => {
 	const reason = reasonFor(command, services.getState());
 	if (reason === undefined) {

@@ -24,7 +24,6 @@ const changeInterval = (services: Services, to: (interval: number) => number) =>
 	}
 };
 
-/** Why the interval of the lists cannot be changed. */
 const intervalReason = (state: State): string | undefined => {
 	const isPushed = presentOf(state).servers.every(({connection}) => connection.delivery !== undefined);
 	return endReason(state) ?? (isPushed && !state.replay ? 'an event socket sets its own pace' : undefined);
@@ -33,7 +32,6 @@ const intervalReason = (state: State): string | undefined => {
 /** The program's exit code after Ctrl-C, as shells have it. */
 const interruptedCode = 130;
 
-/** Commands for the screen itself. */
 export const screenCommands: readonly CommandRow[] = [
 	{
 		id: 'pause',

@@ -57,7 +57,6 @@ const levelBack = ({view, past}: State): Event | undefined => {
 	return view.isEnded ? {type: 'list-turned'} : undefined;
 };
 
-/** Commands that move the cursor and open the detail. */
 export const moveCommands: readonly CommandRow[] = [
 	{id: 'up', title: 'up', run: mover('up')},
 	{id: 'down', title: 'down', run: mover('down')},
@@ -109,7 +108,6 @@ export const moveCommands: readonly CommandRow[] = [
 	},
 ];
 
-/** Commands for the content and the order of the list. */
 export const listCommands: readonly CommandRow[] = [
 	{
 		id: 'filter',

@@ -73,7 +73,6 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		}
 	};
 
-	/** Handles a paste that the terminal did not mark. */
 	const handleUnmarked = (keys: readonly Key[]) => {
 		if (isTyping(services.getState())) {
 			handlePaste(services, keys.map(key => writtenBy(key)).join(''));

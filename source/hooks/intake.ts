@@ -2,7 +2,6 @@ import type {ServerNews} from '../state/events.js';
 import type {Store} from '../state/store.js';
 import type {Subscription} from '../sources/source.js';
 
-/** Writes news into a recording. */
 export type RecordNews = (news: ServerNews) => void;
 
 type IntakeOptions = {

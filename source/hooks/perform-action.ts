@@ -22,7 +22,6 @@ export type PerformerDeps = {
 	readonly nextId: () => number;
 };
 
-/** The source of a server. */
 export const sourceOf = (sources: readonly Source[], server: string): Source =>
 	sources.find(one => one.server === server)!;
 

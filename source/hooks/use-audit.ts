@@ -9,7 +9,6 @@ const listed = ['seen', 'unseen', 'gone'] as const satisfies readonly Phase[];
 
 const actionsOf = ({actions}: State) => actions;
 
-/** Logs the outcome of each action that a list shows. */
 export const useAudit = (store: Store, audit: AuditLog): void => {
 	useEffect(
 		() =>

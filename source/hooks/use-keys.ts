@@ -10,7 +10,6 @@ import {useStored} from './use-store.js';
 
 const nothing = () => undefined;
 
-/** Handles all input: keys, pastes and mouse events. */
 export const useKeys = (services: Services, keyboard: Keyboard): void => {
 	// Makes Ink set the terminal's modes: raw input and marked pastes. Ink reads nothing itself.
 	usePaste(nothing);
@@ -19,7 +18,6 @@ export const useKeys = (services: Services, keyboard: Keyboard): void => {
 
 const isMouseOnIn = ({view}: State): boolean => view.isMouseOn;
 
-/** Switches mouse reporting in the terminal on and off. */
 export const useMouse = (store: Store, extras: TerminalExtras): void => {
 	const isOn = useStored(store, isMouseOnIn);
 	useEffect(() => {

@@ -7,7 +7,6 @@ import {titleText} from './window-title.js';
 /** The least time between two changes of the title, ms: people read it in passing. */
 const titleStands = 3000;
 
-/** Shows the server and its number of calls in the title of the window. */
 export const useTitle = (store: Store, extras: TerminalExtras): void => {
 	const {glyphs} = useTheme();
 	useEffect(() => {

@@ -127,7 +127,6 @@ const withUpdates = (before: State, connected: State, updates: readonly ServerUp
 /** How long news may be on its way, ms. */
 const longestDelay = 1000;
 
-/** The updates among news. */
 export const updatesIn = (news: readonly ServerNews[]): readonly ServerUpdate[] =>
 	news.flatMap(({server, news: one}) => (one.type === 'update' ? [{server, update: one}] : []));
 

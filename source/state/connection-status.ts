@@ -44,7 +44,6 @@ export const dataAge = (link: Connection, now: number): number =>
 /** The greatest age of the data in the list, ms: the age of its request. */
 export const shownAge = (link: Connection, now: number): number => dataAge(link, now) + (link.durations.at(-1) ?? 0);
 
-/** Whether the next list is overdue. */
 export const isOverdue = (link: Connection, now: number): boolean => dataAge(link, now) > lateAfter(link);
 
 /** Whether the list is too old to act on without asking. */

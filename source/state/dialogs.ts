@@ -53,10 +53,8 @@ const table = {
 export type DialogKind = keyof typeof table;
 export type DialogOf<Kind extends DialogKind> = ReturnType<(typeof table)[Kind]['open']>;
 
-/** The dialog that is open. */
 export type Dialog = DialogOf<DialogKind>;
 
-/** Each under its own kind. */
 export const dialogs: {readonly [Kind in DialogKind]: DialogParts<DialogOf<Kind>>} = table;
 
 export const moduleOf = ({kind}: Dialog): DialogParts<Dialog> => dialogs[kind] as DialogParts<Dialog>;

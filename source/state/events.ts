@@ -115,7 +115,6 @@ export type Event =
 
 export type EventType = Event['type'];
 
-/** The events of some types. */
 export type EventOf<Type extends EventType> = Event & {readonly type: Type};
 
 /** The handlers of some types of events: each returns the next state. */

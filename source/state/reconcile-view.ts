@@ -31,7 +31,6 @@ export const reconcileView = (before: State, changed: State, event: Event): Stat
 	return withNeeds(before, settled);
 };
 
-/** Stores the cells that the rows on screen need. */
 const withNeeds = (before: State, state: State): State => {
 	const {top, isByCall, needs: last} = state.view;
 	const isSame =

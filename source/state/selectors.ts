@@ -100,7 +100,6 @@ export const rowsOf = (state: State): readonly TrackedChannel[] => {
 /** The number of channels, or where rows are calls of calls, that match the filter. */
 export const matchCount = (state: State): number => wholeRows(state).length - (pinnedExtraRow(state) ? 1 : 0);
 
-/** The number of listed calls. */
 export const callCount = (state: State): number => shownList(state).calls.byKey.size;
 
 /** The row under the cursor: live, ended, or none. */

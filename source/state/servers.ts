@@ -10,7 +10,6 @@ import {initialConnection, type Connection} from './connection.js';
 import {isStale, lateAfter} from './connection-status.js';
 import type {State} from './state.js';
 
-/** A server that is watched. */
 export type Server = {
 	/** Unique among the servers; each of its channels carries it. */
 	readonly id: string;
@@ -66,10 +65,8 @@ export const initialServers = (servers: readonly ServerSettings[], interval: num
 
 export const serverOf = ({servers}: State, id: string): Server => servers.find(server => server.id === id)!;
 
-/** The connection to the server that a channel is on. */
 export const connectionOf = (state: State, {server}: Channel): Connection => serverOf(state, server).connection;
 
-/** The connection with the newest list. */
 export const newestConnection = ({servers}: State): Connection => {
 	const [first, ...others] = servers.map(({connection}) => connection);
 	let newest = first!;
@@ -80,7 +77,6 @@ export const newestConnection = ({servers}: State): Connection => {
 	return newest;
 };
 
-/** The server, where it is the only one. */
 export const onlyServer = ({servers}: State): Server | undefined => (servers.length === 1 ? servers[0] : undefined);
 
 /** Whether the lists of all servers are paused. */
@@ -115,7 +111,6 @@ export const hasList = ({servers}: State): boolean => servers.some(({connection:
 /** What makes a server read-only, beyond the whole screen. */
 export const serverLock = (state: State, id: string): string | undefined => serverOf(state, id).readOnlyBy;
 
-/** The state with a changed connection to one server. */
 export const withConnection = (state: State, id: string, change: (connection: Connection) => Connection): State => ({
 	...state,
 	servers: state.servers.map(server =>
@@ -123,7 +118,6 @@ export const withConnection = (state: State, id: string, change: (connection: Co
 	),
 });
 
-/** The state with changed connections to all servers. */
 export const withConnections = (state: State, change: (link: Connection, server: Server) => Connection): State => ({
 	...state,
 	servers: state.servers.map(server => ({...server, connection: change(server.connection, server)})),

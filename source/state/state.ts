@@ -47,7 +47,6 @@ export type State = {
 	readonly replay: Replay | undefined;
 	/** At least one. */
 	readonly servers: readonly Server[];
-	/** The profiles to switch to. */
 	readonly profiles: readonly Profile[];
 	/** Whether the screen is sentences for a screen reader; and how often the user asked for the status then. */
 	readonly isScreenReader: boolean;
@@ -73,13 +72,11 @@ export type State = {
 	readonly activity: Activity;
 	readonly recentlyEnded: RecentlyEnded;
 	readonly alerts: Alerts;
-	/** The last minutes, to step back through. */
 	readonly history: History;
 	/** The moment of the past on screen; `undefined` in the present. */
 	readonly past: Snapshot | undefined;
 	/** The present state, set in a drawn state of the past. */
 	readonly present?: State;
-	/** The thresholds of the alerts. */
 	readonly limits: Limits;
 	/** Whether the terminal's bell rings at a new alert. */
 	readonly isBellOn: boolean;
@@ -90,12 +87,10 @@ export type State = {
 	/** The most notifications a minute, of the bell too. */
 	readonly alertLimit: number;
 	readonly view: View;
-	/** At most one is open. */
 	readonly dialog: Dialog | undefined;
 	readonly actions: readonly Action[];
 	/** The bulk action that is under way, or the last one. */
 	readonly bulk: Bulk | undefined;
-	/** The hold that can be undone. */
 	readonly undo: UndoState;
 	readonly notes: readonly Note[];
 	/** The last note about a key that does nothing; it does not go into the log. */

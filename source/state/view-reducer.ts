@@ -94,7 +94,6 @@ type ViewEvent = EventOf<ViewEventType>;
 
 export const isViewEvent = (event: Event): event is ViewEvent => Object.hasOwn(changes, event.type);
 
-/** The view after an event. */
 export const reduceView = (state: State, event: ViewEvent): View => {
 	const change = changes[event.type] as (state: State, event: ViewEvent) => View;
 	return change(state, event);

@@ -54,7 +54,6 @@ export type View = {
 /** A range of marks that goes from a row to the cursor: `base` are the marks without it. */
 type MarkRange = {readonly anchor: ChannelId; readonly base: ReadonlySet<ChannelId>};
 
-/** What the view begins with. */
 export type ViewSettings = Partial<Pick<View, 'filter' | 'sort' | 'isMouseOn' | 'isByCall'>>;
 
 export const initialView = ({

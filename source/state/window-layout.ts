@@ -1,7 +1,6 @@
 /** The window, in cells. */
 export type WindowSize = {readonly columns: number; readonly rows: number};
 
-/** The place of the detail of the selected channel. */
 type DetailPlace = 'none' | 'below' | 'beside' | 'full';
 
 /** How the window is divided, in cells. The parts stand in this order from top to bottom. */

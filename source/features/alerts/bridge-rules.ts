@@ -32,7 +32,6 @@ const bridgeIn = memoByObject(({legs}: Call): readonly Bridge[] => {
 	];
 });
 
-/** The bridges of a list, for all rules about them. */
 const bridgesOf = memoByObject(({byKey}: Calls): readonly Bridge[] =>
 	[...byKey.values()].flatMap(call => (call.legs.length > 1 ? bridgeIn(call) : [])),
 );

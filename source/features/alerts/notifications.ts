@@ -92,6 +92,5 @@ export const serverNames = ({alert}: Notification, state: State): string => {
 export const notificationText = ({alert: {title, why}, more}: Notification): string =>
 	truncate(sanitizeLine(`${title}. ${why}`), longestText) + (more > 0 ? ` And ${counted(more, 'more alert')}.` : '');
 
-/** The text of a desktop notice, which says who sent it. */
 export const noticeText = (notification: Notification, state: State): string =>
 	`webitel-top ${serverNames(notification, state)}: ${notificationText(notification)}`;

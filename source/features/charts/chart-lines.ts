@@ -12,7 +12,6 @@ import {marksOf, scaleFor, timeStep} from './axis-scale.js';
 import {nextChartKey} from './keys.js';
 import {columnsPerCell, plot} from './braille-plot.js';
 
-/** The width of an axis and its numbers. */
 const axisCells = 6;
 /** The least width of the labels before an axis. */
 const labelCells = 20;
@@ -53,7 +52,6 @@ const rangeText = (curve: Plotted, isShort: boolean): string => {
 	return isShort ? `   ${least}..${most}` : `   min ${least} max ${most}`;
 };
 
-/** Names the curves that are left out because they were always zero. */
 const zeroText = (curves: readonly Curve[], glyphs: Glyphs, width: number): string => {
 	const words = curves.map(({word}) => ` 0 ${word}`).join('');
 	return words.length < width ? words : curves.map(curve => ` ${signOf(curve, glyphs)}0`).join('');

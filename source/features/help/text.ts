@@ -16,7 +16,6 @@ const longestLine = 86;
 const twoFrom = 113;
 const betweenColumns = 3;
 
-/** A text with the matches of the search highlighted. */
 const highlighted = (piece: Span, search: string): Line => {
 	const patterns = patternsOf(search);
 	return patterns.length === 0

@@ -19,7 +19,6 @@ const effects = ({at}: IncidentDialog): readonly string[] => [
 	`until ${clock(at)}, and the minute after.`,
 ];
 
-/** Asks for the title of an incident. */
 export const incidentDialog: DialogModule<IncidentDialog, [at: number]> = {
 	name: 'incident',
 	open: at => ({kind: 'incident', at, form: formOf({title: textInput()})}),

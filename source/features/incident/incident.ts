@@ -26,7 +26,6 @@ export type Incident = {
 	readonly hasCauses: boolean;
 };
 
-/** The snapshot of a time. */
 export type Seen = {readonly time: number; readonly snapshot: Snapshot};
 
 /** A call with a bad end: it broke off, or failed. `row` is its inbound leg, else its first. */

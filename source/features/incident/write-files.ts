@@ -40,7 +40,6 @@ const appendPacked = async (file: string, lines: Iterable<string>): Promise<void
 type WriterDeps = Pick<Services, 'getState' | 'now'> & {
 	readonly environment: Environment;
 	readonly notify: (tone: Tone, text: string, shorter?: readonly string[]) => void;
-	/** Puts a text on the clipboard. */
 	readonly copy: (text: string) => void;
 	/** Calls back after `wait` ms. */
 	readonly after: (wait: number, callback: () => void) => void;
