@@ -1,9 +1,7 @@
 import type {CountedId} from '../../fields/call-fields.js';
 import {counted} from '../../util/format.js';
-import type {LiveList} from '../../live/live-list.js';
 import {memoLast} from '../../util/memoize.js';
-import type {RecentlyEnded} from '../../live/recently-ended.js';
-import {ageOf, type Moment} from '../../live/row-times.js';
+import type {Moment} from '../../live/row-times.js';
 import {dialogArea} from '../../state/window-layout.js';
 import {callCount, filterText, shownList} from '../../state/selectors.js';
 import {frozenTimes, newestConnection} from '../../state/servers.js';
@@ -20,10 +18,7 @@ export type BreakdownDialog = {
 
 const listMoment = memoLast((now: number, frozenAt: Moment['frozenAt']): Moment => ({now, frozenAt}));
 
-const computeRows = memoLast(
-	(dimension: CountedId, {rows}: LiveList, {rows: live}: LiveList, past: RecentlyEnded, moment: Moment) =>
-		breakdown(dimensionOf(dimension), {rows, live, past, at: moment.now, ageOf: row => ageOf(row, moment)}),
-);
+const computeRows = memoLast(breakdown);
 
 /** More rows would take too long to draw. */
 const maxRows = 12;
@@ -33,7 +28,7 @@ const otherLines = 4;
 const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
 	const {list, recentlyEnded, now} = state;
 	const moment = listMoment(newestConnection(state).asOf ?? now, frozenTimes(state));
-	return computeRows(dimension, shownList(state), list, recentlyEnded, moment);
+	return computeRows(dimensionOf(dimension), shownList(state).rows, list.rows, recentlyEnded, moment);
 };
 
 /** All channels are counted, not calls, whose legs can have several values, and without the filter. */

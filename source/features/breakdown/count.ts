@@ -1,6 +1,7 @@
 import type {Elapsed} from '../../telephony/elapsed.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {recentSpan, type RecentlyEnded} from '../../live/recently-ended.js';
+import {ageOf, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
 import {groupBy} from '../../util/group-by.js';
 import type {Dimension} from './breakdown-dimensions.js';
@@ -28,18 +29,6 @@ export type BreakdownRow = ChannelCounts & {
 	readonly medianAge: Elapsed | undefined;
 };
 
-/** The input of a breakdown. Times are ms by the viewer's clock. */
-type BreakdownInput = {
-	readonly rows: readonly TrackedChannel[];
-	/** The channels that are there, if `rows` are others. */
-	readonly live?: readonly TrackedChannel[];
-	/** Those that were. */
-	readonly past: RecentlyEnded;
-	/** When the list was made. */
-	readonly at: number;
-	readonly ageOf: (row: TrackedChannel) => Elapsed;
-};
-
 /** A rate over less time would be a guess, ms. */
 const minWatched = 30_000;
 
@@ -51,11 +40,18 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 	return middle && {time: middle.time, isLeast: ages.slice(0, place + 1).some(({isLeast}) => isLeast)};
 };
 
-/** Counts the channels by one dimension: the most frequent values first, channels without one last. */
+/**
+Counts `rows` by one dimension at the moment of their list: the most frequent values first, channels without one last. The starts are
+those of `live` and of `past`, the channels that are there and those that were.
+*/
 export const breakdown = (
 	{valueOf}: Dimension,
-	{rows, live = rows, past, at, ageOf}: BreakdownInput,
+	rows: readonly TrackedChannel[],
+	live: readonly TrackedChannel[],
+	past: RecentlyEnded,
+	moment: Moment,
 ): readonly BreakdownRow[] => {
+	const {now: at} = moment;
 	const since = Math.max(past.since ?? at, at - recentSpan);
 	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
@@ -77,7 +73,7 @@ export const breakdown = (
 				unanswered: count('ringing', 'early'),
 				held: count('held'),
 				other: count('idle', 'ending', 'ended'),
-				medianAge: median(group.map(row => ageOf(row))),
+				medianAge: median(group.map(row => ageOf(row, moment))),
 				startsPerMinute: watched >= minWatched ? ((started.get(value)?.length ?? 0) * 60_000) / watched : undefined,
 				share: all === 0 ? 0 : group.length / all,
 			};

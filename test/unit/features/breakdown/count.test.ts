@@ -19,13 +19,11 @@ const gateway = (name: string, fields: Wire = {}) => channel({name: `sofia/gatew
 type Parts = {readonly ageOf?: (one: Channel) => number; readonly past?: RecentlyEnded; readonly at?: number};
 
 const by = (id: CountedId, channels: readonly Channel[], {ageOf = () => 0, past = noneEnded, at = 0}: Parts = {}) => {
-	const rows = linkLegs(channels).map(one => tracked(one));
-	return breakdown(dimensionOf(id), {
-		rows,
-		past,
-		at,
-		ageOf: row => ({time: ageOf(channels[rows.indexOf(row)]!), isLeast: false}),
-	});
+	const rows = linkLegs(channels).map((one, index) => ({
+		...tracked(one),
+		created: {at: at - ageOf(channels[index]!), isLeast: false},
+	}));
+	return breakdown(dimensionOf(id), rows, rows, past, {now: at});
 };
 
 const counts = (id: CountedId, channels: readonly Channel[]) =>
@@ -145,15 +143,11 @@ describe('the breakdown', () => {
 	it('the median age is a lower bound when an age below it is unknown', () => {
 		const [young, middle, old] = [1000, 2000, 3000].map(age => [gateway('life'), age] as const);
 		const medianWith = (untold: Channel) => {
-			const [row] = breakdown(dimensionOf('gateway'), {
-				rows: [young!, middle!, old!].map(([one]) => tracked(one)),
-				past: noneEnded,
-				at: 0,
-				ageOf: ({channel: one}) => ({
-					time: [young!, middle!, old!].find(([other]) => other === one)![1],
-					isLeast: one === untold,
-				}),
-			});
+			const rows = [young!, middle!, old!].map(([one, age]) => ({
+				...tracked(one),
+				created: {at: -age, isLeast: one === untold},
+			}));
+			const [row] = breakdown(dimensionOf('gateway'), rows, rows, noneEnded, {now: 0});
 			return row!.medianAge;
 		};
 
@@ -215,9 +209,10 @@ describe('starts a minute', () => {
 	});
 
 	const startsOf = (rows: ReadonlyArray<ReturnType<typeof born>>, recentlyEnded: RecentlyEnded, at: number) =>
-		breakdown(dimensionOf('gateway'), {rows, past: recentlyEnded, at, ageOf: () => ({time: 0, isLeast: false})}).map(
-			({value, startsPerMinute}) => [value, startsPerMinute],
-		);
+		breakdown(dimensionOf('gateway'), rows, rows, recentlyEnded, {now: at}).map(({value, startsPerMinute}) => [
+			value,
+			startsPerMinute,
+		]);
 
 	it('are not told before half a minute was watched', () => {
 		const recentlyEnded = withEnded(noneEnded, [], 0);
@@ -237,13 +232,7 @@ describe('starts a minute', () => {
 	it('count the live calls, and each ended one once, beside the ended calls', () => {
 		const past = withEnded(withEnded(noneEnded, [], 0), [born(3, 10_000), born(4, 20_000)], 40_000);
 		const live = [born(1, 0), born(2, 50_000)];
-		const rows = breakdown(dimensionOf('gateway'), {
-			rows: past.ended,
-			live,
-			past,
-			at: 60_000,
-			ageOf: () => ({time: 0, isLeast: false}),
-		});
+		const rows = breakdown(dimensionOf('gateway'), past.ended, live, past, {now: 60_000});
 		assert.deepEqual(
 			rows.map(({channels, startsPerMinute}) => [channels, startsPerMinute]),
 			[[2, 3]],
@@ -252,12 +241,7 @@ describe('starts a minute', () => {
 
 	it('are all there is of a gateway whose calls have ended: no channel, no age, no share', () => {
 		const recentlyEnded = withEnded(withEnded(noneEnded, [], 0), [born(1, 10_000, 'vega')], 40_000);
-		const rows = breakdown(dimensionOf('gateway'), {
-			rows: [],
-			past: recentlyEnded,
-			at: 60_000,
-			ageOf: () => ({time: 0, isLeast: false}),
-		});
+		const rows = breakdown(dimensionOf('gateway'), [], [], recentlyEnded, {now: 60_000});
 		assert.deepEqual(
 			rows.map(({value, channels, medianAge, startsPerMinute, share}) => [
 				value,
