@@ -30,31 +30,16 @@ const mover =
 
 /** The event that goes one level back: out of the detail, the past, the range, the marks, the filter, the ended calls. */
 const levelBack = ({view, past}: State): Event | undefined => {
-	if (view.isDetailFull) {
-		return {type: 'detail-full', isFull: false};
-	}
-
-	if (view.focus === 'detail') {
-		return {type: 'focused', focus: 'list'};
-	}
-
-	if (past && view.filter === '') {
-		return {type: 'present-shown'};
-	}
-
-	if (view.range) {
-		return {type: 'range-ended', isKept: false};
-	}
-
-	if (view.marks.size > 0 && !past) {
-		return {type: 'marked', ids: [...view.marks], isMarked: false};
-	}
-
-	if (view.filter !== '') {
-		return {type: 'filter-cleared'};
-	}
-
-	return view.isEnded ? {type: 'list-turned'} : undefined;
+	const levels: ReadonlyArray<readonly [isOpen: boolean, close: Event]> = [
+		[view.isDetailFull, {type: 'detail-full', isFull: false}],
+		[view.focus === 'detail', {type: 'focused', focus: 'list'}],
+		[past !== undefined && view.filter === '', {type: 'present-shown'}],
+		[view.range !== undefined, {type: 'range-ended', isKept: false}],
+		[past === undefined && view.marks.size > 0, {type: 'marked', ids: [...view.marks], isMarked: false}],
+		[view.filter !== '', {type: 'filter-cleared'}],
+		[view.isEnded, {type: 'list-turned'}],
+	];
+	return levels.find(([isOpen]) => isOpen)?.[1];
 };
 
 export const moveCommands: readonly CommandRow[] = [
