@@ -1,16 +1,13 @@
-import {reasonInCharts, type chartKeys} from '../features/charts/keys.js';
+import {reasonInCharts} from '../features/charts/keys.js';
 import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import {note, labelFor, type Command, type Services} from './command.js';
 import {noteKey} from './key-notes.js';
 
-/** A command, or a key of the charts. */
-type Runnable = Command | (typeof chartKeys)[number];
+const reasonFor = (command: Command, state: State): string | undefined =>
+	reasonInCharts(command, state) ?? command.reason?.(state);
 
-const reasonFor = (command: Runnable, state: State): string | undefined =>
-	('group' in command ? reasonInCharts(command, state) : undefined) ?? command.reason?.(state);
-
-export const runCommand = (services: Services, command: Runnable, key: string): void => {
+export const runCommand = (services: Services, command: Command, key: string): void => {
 	const reason = reasonFor(command, services.getState());
 	if (reason === undefined) {
 		command.run(services, key);
@@ -20,16 +17,16 @@ export const runCommand = (services: Services, command: Runnable, key: string): 
 };
 
 /** Shows why a command is disabled. Somebody who does not look goes on typing, into a field that did not open. */
-export const refuse = (services: Services, command: Runnable, reason: string, stillTrue?: Note['stillTrue']): void => {
+export const refuse = (services: Services, command: Command, reason: string, stillTrue?: Note['stillTrue']): void => {
 	const refusal = `${labelFor(command)}: ${reason}`;
-	if ('group' in command && command.group === 'Move') {
+	if (command.group === 'Move') {
 		noteKey(services, refusal, {stillTrue});
 	} else {
 		note(services, 'warning', refusal, stillTrue);
 	}
 
 	const state = services.getState();
-	const text = 'opensField' in command ? command.opensField?.(state) : undefined;
+	const text = command.opensField?.(state);
 	// In a recording and in the past no key acts on a call; a recording's clock may stand still, too.
 	if (text !== undefined && !state.replay && !state.past) {
 		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});

@@ -3,9 +3,6 @@ import type {State} from '../../state/state.js';
 import type {Command, Services} from '../../commands/command.js';
 import {chartSpans, nextChart, type ChartsView} from './charts.js';
 
-/** A key while the charts are shown, declared once, as a command is. */
-type ChartKey = Pick<Command, 'id' | 'keys' | 'title' | 'footer' | 'word' | 'reason' | 'run'>;
-
 /** The `run` of a key that changes which charts are shown. */
 const changing =
 	(change: (charts: ChartsView) => ChartsView) =>
@@ -17,7 +14,7 @@ export const toggleCharts = changing(charts => ({...charts, isOpen: !charts.isOp
 
 export const nextChartKey = 'tab';
 
-export const chartKeys: readonly ChartKey[] = [
+const rows: ReadonlyArray<Omit<Command, 'group'>> = [
 	{
 		id: 'back-to-list',
 		keys: ['escape'],
@@ -56,6 +53,9 @@ export const chartKeys: readonly ChartKey[] = [
 		run: changing(charts => nextChart(charts, -1)),
 	},
 ];
+
+/** The commands while the charts are shown. */
+export const chartKeys: readonly Command[] = rows.map(row => ({...row, group: 'Screen'}));
 
 /** Commands outside the group Screen that need no list. */
 const withoutList = new Set(['charts', 'call', 'read-only']);
