@@ -36,18 +36,11 @@ export function Screen({state}: {readonly state: State}) {
 			<Header state={state} />
 			{state.view.charts.isOpen ? (
 				<Charts state={state} />
-			) : detail === 'full' ? (
-				<Detail state={state} />
-			) : detail === 'beside' ? (
-				<Box flexShrink={0}>
-					<List state={state} />
+			) : (
+				<Box flexShrink={0} flexDirection={detail === 'beside' ? 'row' : 'column'}>
+					{detail === 'full' ? null : <List state={state} />}
 					<Detail state={state} />
 				</Box>
-			) : (
-				<>
-					<List state={state} />
-					<Detail state={state} />
-				</>
 			)}
 			<Footer state={state} />
 			<Dialog state={state} />

@@ -37,14 +37,9 @@ export const callFactsOf = (state: State, row: TrackedChannel): CallFacts =>
 	computeFacts(isPartnerHidden(state, row), heldTextOf(state, row), state.view.isEnded);
 
 /** All data of the selected channel, as lines. */
-export const detailOf = (state: State): readonly Line[] => {
+export const detailOf = (state: State, width = screen(state).detailColumns - 2): readonly Line[] => {
 	const row = selected(state);
-	if (!row) {
-		return [];
-	}
-
-	const width = screen(state).detailColumns - 2;
-	return detailLines(row, legsOf(state), width, callFactsOf(state, row), rowAlerts(state, row.channel.id));
+	return row ? detailLines(row, legsOf(state), width, callFactsOf(state, row), rowAlerts(state, row.channel.id)) : [];
 };
 
 /** The first line of the detail after a move. */

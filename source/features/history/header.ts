@@ -1,6 +1,7 @@
 import {countText, directionParts, statusParts} from '../../screen/header-counts.js';
 import {connectionParts} from '../../screen/header-connection.js';
 import {headerLine} from '../../screen/header-fit.js';
+import {isLive} from '../../screen/header-parts.js';
 import {connectionStatus, dataAge} from '../../state/connection-status.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {screen} from '../../state/selectors.js';
@@ -29,8 +30,6 @@ export const presentText = (state: State, isBrief = false): string => {
 
 /** The cells for the state of the connection. */
 const linkCells = 40;
-
-const isLive = (state: State): boolean => connectionStatus(newestConnection(state), state.now) === 'live';
 
 /** Why the list of the moment is older than the moment: lost, late, signed out or paused; nothing while it was live. */
 const linkParts = (state: State, glyphs: Glyphs): readonly Part[] =>

@@ -1,10 +1,8 @@
 import {moduleOf} from '../../state/dialogs.js';
 import type {Page} from '../../commands/dialog.js';
-import {callFactsOf} from '../../state/detail.js';
-import {legsOf, screen, selected} from '../../state/selectors.js';
+import {detailOf} from '../../state/detail.js';
+import {screen, selected} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
-import {rowAlerts} from '../alerts/row-alerts.js';
-import {detailLines} from '../../ui/detail-lines.js';
 import {pairSentence, spoken} from '../../ui/phrases.js';
 
 /** A width at which no value wraps. */
@@ -17,15 +15,12 @@ export const pageOf = (state: State): Page | undefined => {
 		return moduleOf(dialog).page?.(dialog, state);
 	}
 
-	const row = selected(state);
-	if (row && (view.isDetailFull || view.focus === 'detail')) {
-		const alerts = rowAlerts(state, row.channel.id);
-		const details = detailLines(row, legsOf(state), unwrapped, callFactsOf(state, row), alerts);
-		const lines = details.map(line => pairSentence(line, spoken));
-		return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};
+	if (!selected(state) || !(view.isDetailFull || view.focus === 'detail')) {
+		return undefined;
 	}
 
-	return undefined;
+	const lines = detailOf(state, unwrapped).map(line => pairSentence(line, spoken));
+	return {of: `detail ${view.cursor}`, lines, top: view.detailTop, rows: screen(state).detailRows};
 };
 
 const shown = ({lines, top, rows}: Page, from = top, to = top + rows): readonly string[] =>
