@@ -1,5 +1,5 @@
 import {useStdout} from 'ink';
-import {useEffect, useRef} from 'react';
+import {useEffect} from 'react';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
 import type {TerminalExtras} from '../../terminal/terminal-modes.js';
@@ -13,7 +13,6 @@ read again at each redraw, and overwrites only the line that is being typed.
 */
 export function ScreenReader({store, extras: {keyboard}}: {readonly store: Store; readonly extras: TerminalExtras}) {
 	const {stdout} = useStdout();
-	const repeat = useRef<() => void>(undefined);
 	useEffect(() => {
 		const echo = createEcho();
 		let announced: State | undefined;
@@ -55,32 +54,26 @@ export function ScreenReader({store, extras: {keyboard}}: {readonly store: Store
 		};
 
 		announce();
-		repeat.current = () => {
+		const unsubscribe = store.subscribe(follow);
+		// A key that changes nothing announces where the cursor is, so that every key has an answer.
+		const stopListening = keyboard.onPiece(({events}) => {
+			if (events.every(({kind}) => kind !== 'key')) {
+				return;
+			}
+
 			const before = written;
 			setImmediate(() => {
 				if (!isOver && written === before) {
 					write(placeLines(store.getState()));
 				}
 			});
-		};
-
-		const unsubscribe = store.subscribe(follow);
+		});
 		return () => {
 			isOver = true;
 			unsubscribe();
-			repeat.current = undefined;
+			stopListening();
 			stdout.write(echo.write([], undefined, 0));
 		};
-	}, [stdout, store]);
-	// A key that changes nothing announces where the cursor is, so that every key has an answer.
-	useEffect(
-		() =>
-			keyboard.onPiece(({events}) => {
-				if (events.some(({kind}) => kind === 'key')) {
-					repeat.current?.();
-				}
-			}),
-		[keyboard],
-	);
+	}, [keyboard, stdout, store]);
 	return null;
 }
