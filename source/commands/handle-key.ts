@@ -35,10 +35,8 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 		handleFilterKey(services, view.filterField, key);
 	} else if (isIgnored) {
 		ignoreRefusedTyping(services, key);
-	} else if (chartKey) {
-		runCommand(services, chartKey, key.name);
 	} else {
-		const command = commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
+		const command = chartKey ?? commandTyped(key.name, keymap) ?? customCommandFor(services.getState(), key.name);
 		if (command && !isAlone && (command.group === 'Call' || command.group === 'Own')) {
 			// No frame has shown the effect of the keys before it: nobody can know which call this one would act on.
 			refuse(services, command, notAlone);
@@ -65,19 +63,19 @@ A pasted text goes into the field that has the keyboard. Anywhere else it does n
 */
 export const handlePaste = (services: Services, text: string): void => {
 	const {dialog, view} = services.getState();
-	let hasRoom = true;
-	if (!dialog && view.filterField) {
-		const field = insert(view.filterField, text);
-		hasRoom = field !== view.filterField;
-		services.dispatch({type: 'filter-edited', field});
-	} else if (dialog && hasTextFocus(dialog)) {
-		changeForm(services, dialog, {name: 'paste', text});
-		hasRoom = services.getState().dialog !== dialog;
-	} else {
+	if (!isTyping(services.getState())) {
 		notePaste(services);
+		return;
 	}
 
-	if (!hasRoom) {
+	if (dialog) {
+		changeForm(services, dialog, {name: 'paste', text});
+	} else {
+		services.dispatch({type: 'filter-edited', field: insert(view.filterField!, text)});
+	}
+
+	const after = services.getState();
+	if (after.dialog === dialog && after.view.filterField === view.filterField) {
 		note(services, 'warning', 'nothing was pasted: a field has room for 500 characters');
 	}
 };

@@ -2,7 +2,6 @@ import {note, type Services} from '../commands/command.js';
 import {handleKey, handlePaste, isTypedAhead, isTyping} from '../commands/handle-key.js';
 import {handleMouse} from '../commands/mouse.js';
 import {keyLabel, type Key} from '../terminal/key.js';
-import type {InputEvent} from '../terminal/input-event.js';
 import type {Piece} from '../terminal/keyboard.js';
 
 /** A key this soon after a paste or a terminal reply may be the rest of it, ms. */
@@ -31,9 +30,6 @@ const isLongBurst = (keys: readonly Key[]): boolean =>
 /** A paste or a terminal reply, when it came, and how long its rest may take, ms. */
 type Unpressed = {readonly what: 'a paste' | 'a terminal reply'; readonly at: number; readonly time: number};
 
-const keysOf = (events: readonly InputEvent[]): readonly Key[] =>
-	events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
-
 /**
 Handles the events of each piece. A key that may belong to a paste or a terminal reply can only close something, or type into the focused
 field: nobody can know whether it was pressed.
@@ -51,9 +47,6 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 		const isAnswer = isCut || events.some(({kind}) => kind === 'other');
 		return isAnswer ? {what: 'a terminal reply', at, time: isCut ? 0 : restTime} : undefined;
 	};
-
-	/** The paste or reply that the present keys may still belong to. */
-	const unfinished = (): Unpressed | undefined => (last && elapsed() - last.at < last.time ? last : undefined);
 
 	const refuse = (key: Key, {what}: Unpressed) => {
 		if (what === 'a paste' && !isTyping(services.getState())) {
@@ -93,9 +86,10 @@ export const createPieceHandler = (services: Services): ((piece: Piece) => void)
 	};
 
 	return piece => {
-		const keys = keysOf(piece.events);
+		const keys = piece.events.flatMap(event => (event.kind === 'key' ? [event.key] : []));
 		const own = unpressedIn(piece);
-		const unpressed = own ?? unfinished();
+		// The keys may still belong to what came before.
+		const unpressed = own ?? (last && elapsed() - last.at < last.time ? last : undefined);
 		if (own) {
 			last = own.time > 0 ? own : last;
 		} else if (isUnmarked(keys)) {

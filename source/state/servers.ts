@@ -68,13 +68,8 @@ export const serverOf = ({servers}: State, id: string): Server => servers.find(s
 export const connectionOf = (state: State, {server}: Channel): Connection => serverOf(state, server).connection;
 
 export const newestConnection = ({servers}: State): Connection => {
-	const [first, ...others] = servers.map(({connection}) => connection);
-	let newest = first!;
-	for (const link of others) {
-		newest = (link.asOf ?? 0) > (newest.asOf ?? 0) ? link : newest;
-	}
-
-	return newest;
+	const links = servers.map(({connection}) => connection);
+	return links.toSorted((one, other) => (other.asOf ?? 0) - (one.asOf ?? 0))[0]!;
 };
 
 export const onlyServer = ({servers}: State): Server | undefined => (servers.length === 1 ? servers[0] : undefined);
@@ -100,10 +95,10 @@ export const staleAmong = (rows: readonly TrackedChannel[], state: State): reado
 export const countsOn = (rows: readonly TrackedChannel[], {servers}: State): readonly string[] =>
 	servers.length === 1
 		? []
-		: servers
-				.map(({id, name}) => [name, rows.filter(({channel}) => channel.server === id).length] as const)
-				.filter(([, count]) => count > 0)
-				.map(([name, count]) => `${name} ${count}`);
+		: servers.flatMap(({id, name}) => {
+				const count = rows.filter(({channel}) => channel.server === id).length;
+				return count > 0 ? [`${name} ${count}`] : [];
+			});
 
 /** Whether any server has sent a list. */
 export const hasList = ({servers}: State): boolean => servers.some(({connection: link}) => link.asOf !== undefined);
