@@ -6,13 +6,13 @@ const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ukrainian = 'йцукенгшщзхїфівапролджєячсмитьбю';
 const russian = 'йцукенгшщзхъфывапролджэячсмитьбю';
 
-const pairs = (cyrillic: string): ReadonlyArray<readonly [string, string]> =>
-	Array.from(cyrillic, (letter, index) => [letter, latin[index]!] as const);
+const letters = [ukrainian, russian].flatMap(layout =>
+	Array.from(layout, (letter, index) => [letter, latin[index]!] as const),
+);
 
 const toLatin = new Map<string, string>([
-	...pairs(ukrainian),
-	...pairs(russian),
-	...[...pairs(ukrainian), ...pairs(russian)].map(([from, to]) => [from.toUpperCase(), to.toUpperCase()] as const),
+	...letters,
+	...letters.map(([from, to]) => [from.toUpperCase(), to.toUpperCase()] as const),
 	// The brackets have no upper case: Shift makes braces of them.
 	['Х', '{'],
 	['Ї', '}'],

@@ -4,24 +4,20 @@ import type {Subscription} from '../sources/source.js';
 
 export type RecordNews = (news: ServerNews) => void;
 
-type IntakeOptions = {
-	/** Masks news. */
-	readonly shown?: (news: readonly ServerNews[]) => readonly ServerNews[];
-	/** Gets the masked news at each dispatch. */
-	readonly record?: RecordNews | undefined;
-};
-
 /**
 The news of all servers of a screen, on its way to the store. News is dispatched at once; within a frame of the last dispatch it goes
 together, in its order.
 
 @param dispatch
 @param frameTime ms
+@param record gets the masked news at each dispatch
+@param shown masks news
 */
 export const createIntake = (
 	dispatch: Store['dispatch'],
 	frameTime: number,
-	{shown = news => news, record}: IntakeOptions = {},
+	record?: RecordNews,
+	shown: (news: readonly ServerNews[]) => readonly ServerNews[] = news => news,
 ) => {
 	/** By server. */
 	const subscriptions = new Map<string, Subscription>();

@@ -16,7 +16,7 @@ const isMaskedIn = ({isMasked}: State) => isMasked;
 /** Takes the news of the servers into the store. Its arguments stay the same while it is mounted. */
 export const useIntake = (store: Store, frameTime = 33, record?: RecordNews): Intake => {
 	const [intake] = useState(() =>
-		createIntake(store.dispatch, frameTime, {shown: news => shownNews(store.getState(), news), record}),
+		createIntake(store.dispatch, frameTime, record, news => shownNews(store.getState(), news)),
 	);
 	useEffect(
 		() =>

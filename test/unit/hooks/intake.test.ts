@@ -103,10 +103,8 @@ describe('the news of the servers', () => {
 				steps.push('taken');
 			},
 			frame,
-			{
-				record({server, news}) {
-					steps.push(`${server} ${news.at}`);
-				},
+			({server, news}) => {
+				steps.push(`${server} ${news.at}`);
 			},
 		);
 		t.mock.timers.enable({apis: ['setTimeout']});
