@@ -1,30 +1,21 @@
 import {Buffer} from 'node:buffer';
+import {randomUUID} from 'node:crypto';
 import {localTime} from '../leg.js';
 
 export type Field = readonly [name: string, value: string];
 export type Format = 'json' | 'plain';
 
-/** One event, written once in each format, however many clients get it. */
+/** One event. */
 export class SwitchEvent {
-	readonly #frames = new Map<Format, Uint8Array>();
-
 	constructor(
 		readonly fields: readonly Field[],
 		readonly body = '',
 	) {}
 
 	/** The event with the header lines in front of it. */
-	frame(format: Format): Uint8Array {
-		const known = this.#frames.get(format);
-		if (known) {
-			return known;
-		}
-
+	frame(format: Format): string {
 		const text = this.text(format);
-		const head = `Content-Length: ${Buffer.byteLength(text)}\nContent-Type: text/event-${format}\n\n`;
-		const frame = Buffer.from(head + text);
-		this.#frames.set(format, frame);
-		return frame;
+		return `Content-Length: ${Buffer.byteLength(text)}\nContent-Type: text/event-${format}\n\n${text}`;
 	}
 
 	text(format: Format): string {
@@ -57,13 +48,11 @@ type More = {readonly subclass?: string; readonly body?: string};
 /** Sends events to the clients that subscribed to them. */
 export class EventBus {
 	readonly listeners = new Set<Listener>();
+	readonly #coreUuid = randomUUID();
 	#sequence = 0;
 
-	constructor(
-		public coreUuid: string,
-		/** Ms since the epoch. */
-		private readonly now: () => number,
-	) {}
+	/** `now`: ms since the epoch */
+	constructor(private readonly now: () => number) {}
 
 	/** Computes the fields only when a client wants the event. */
 	emit(name: string, fieldsOf: () => readonly Field[], {subclass = '', body = ''}: More = {}): void {
@@ -84,12 +73,6 @@ export class EventBus {
 		return new SwitchEvent([...this.#common(name, '', this.#next()), ...fields]);
 	}
 
-	/** Restarts the sequence numbers. */
-	restart(coreUuid: string): void {
-		this.coreUuid = coreUuid;
-		this.#sequence = 0;
-	}
-
 	/** As on the real switch, every twentieth number never comes. */
 	#next(): number {
 		this.#sequence += this.#sequence % 20 === 18 ? 2 : 1;
@@ -101,7 +84,7 @@ export class EventBus {
 		return [
 			...(subclass ? [['Event-Subclass', subclass] as const] : []),
 			['Event-Name', name],
-			['Core-UUID', this.coreUuid],
+			['Core-UUID', this.#coreUuid],
 			['FreeSWITCH-Hostname', 'fs1.demo.local'],
 			['FreeSWITCH-Switchname', 'fs1.demo.local'],
 			['FreeSWITCH-IPv4', '127.0.0.1'],

@@ -3,26 +3,15 @@ import {Buffer} from 'node:buffer';
 /** A command of a client: the first word of its first line, the rest of that, also as words, and the headers after it. */
 export type Command = ReturnType<typeof parseCommand>;
 
-/** The longest command, bytes. */
-const longestCommand = 64 * 1024;
-
 /** Takes the commands out of a stream of bytes. */
 export class CommandReader {
 	/** A character for each byte. */
 	#unread = '';
 
-	/**
-	The commands that end with these bytes.
-
-	@throws RangeError when one is too long
-	*/
+	/** The commands that end with these bytes. */
 	take(bytes: Uint8Array): readonly Command[] {
 		const commands = (this.#unread + Buffer.from(bytes).toString('latin1')).split(/\r?\n\r?\n/u);
 		this.#unread = commands.pop() ?? '';
-		if (this.#unread.length > longestCommand) {
-			throw new RangeError('The command is too long.');
-		}
-
 		return commands.map(text => parseCommand(Buffer.from(text, 'latin1').toString('utf8')));
 	}
 }
@@ -58,8 +47,9 @@ export const apiResponse = (body: string): string => withBody('api/response', bo
 export const greeting = 'Content-Type: auth/request\n\n';
 
 /** The last message of a connection. */
-export const disconnectNotice = (
-	body = 'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n',
-): string => withBody('text/disconnect-notice', body);
+export const disconnectNotice = withBody(
+	'text/disconnect-notice',
+	'Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n',
+);
 
-export const rejection = withBody('text/rude-rejection', 'Access Denied, go away.\n') + disconnectNotice();
+export const rejection = withBody('text/rude-rejection', 'Access Denied, go away.\n') + disconnectNotice;

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import net, {type AddressInfo} from 'node:net';
 import type {World} from '../world.js';
-import {disconnectNotice, rejection} from './frames.js';
+import {rejection} from './frames.js';
 import {Session, type SessionOptions} from './session.js';
 import {Switch} from './switch.js';
 import {directory, usualPassword} from './users.js';
@@ -22,7 +22,7 @@ export type EventSocketServer = Awaited<ReturnType<typeof startEventSocket>>;
 const beat = 20;
 
 /**
-Starts the event socket of a simulated switch, which listens on this machine alone; its methods simulate faults.
+Starts the event socket of a simulated switch, which listens on this machine alone.
 
 @throws when the port is taken
 */
@@ -31,106 +31,53 @@ export const startEventSocket = async ({
 	port = 0,
 	now = Date.now,
 	isDenied = false,
-	...rest
+	password = usualPassword,
+	users = directory,
 }: EventSocketOptions) => {
-	const options = {password: usualPassword, users: directory, mostUnread: 64 * 1024 * 1024, ...rest};
 	const host = new Switch(world);
-	const sessions = new Map<net.Socket, Session | undefined>();
-	let isFrozen = false;
+	const sockets = new Set<net.Socket>();
 	const timer = setInterval(() => {
-		if (sessions.size > 0 && !isFrozen) {
+		if (sockets.size > 0) {
 			world.advance(now());
 		}
 	}, beat);
 	timer.unref();
 
 	const server = net.createServer({noDelay: true}, socket => {
-		if (!isFrozen) {
-			world.advance(now());
-		}
-
-		hold(socket, isFrozen);
-		sessions.set(socket, undefined);
+		world.advance(now());
+		sockets.add(socket);
 		socket.on('error', () => undefined);
+		const session = isDenied ? undefined : new Session(host, socket, {password, users});
 		socket.once('close', () => {
-			const session = sessions.get(socket);
-			sessions.delete(socket);
-			if (session) {
-				host.bus.listeners.delete(session);
-			}
+			sockets.delete(socket);
+			session?.leave();
 		});
 		if (isDenied) {
 			socket.end(rejection);
-		} else {
-			sessions.set(socket, new Session(host, socket, options));
 		}
 	});
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
-
 	/** Cuts every connection without a notice. */
 	const killAll = () => {
-		for (const socket of sessions.keys()) {
+		for (const socket of sockets) {
 			socket.destroy();
 		}
 	};
 
-	const stopListening = async () => {
-		server.close();
-		await once(server, 'close');
-	};
-
 	return {
 		port: (server.address() as AddressInfo).port,
-		get coreUuid() {
-			return host.bus.coreUuid;
-		},
 		/** How many clients are connected. */
 		get connections() {
-			return sessions.size;
+			return sockets.size;
 		},
+		killAll,
 		async close() {
 			clearInterval(timer);
 			world.onChange = undefined;
 			killAll();
-			if (server.listening) {
-				await stopListening();
-			}
-		},
-		killAll,
-		/** Stops reading, writing and time, or starts them again. */
-		freeze(shouldFreeze = true) {
-			isFrozen = shouldFreeze;
-			for (const socket of sessions.keys()) {
-				hold(socket, shouldFreeze);
-			}
-		},
-		/** Restarts the switch: no connection and no call survives. */
-		restart(coreUuid?: string) {
-			killAll();
-			host.bus.listeners.clear();
-			host.restart(coreUuid);
-		},
-		/** As `fsctl shutdown` does: every call and every connection ends, and nothing listens any more. */
-		async shutDown() {
-			host.bus.emit('SHUTDOWN', () => [['Event-Info', 'System Shutting Down']]);
-			host.endAll({cause: 'SYSTEM_SHUTDOWN', by: 'switch'});
-			for (const session of sessions.values()) {
-				session?.end(disconnectNotice('The system is being shut down.\n'));
-			}
-
-			await stopListening();
+			server.close();
+			await once(server, 'close');
 		},
 	};
-};
-
-/** A held socket takes nothing in and lets nothing out. */
-const hold = (socket: net.Socket, isHeld: boolean): void => {
-	if (isHeld) {
-		socket.cork();
-		socket.pause();
-	} else if (socket.writableCorked > 0) {
-		socket.uncork();
-		socket.resume();
-	}
 };

@@ -9,12 +9,7 @@ import {rightsLines, type DirectoryUser, type Rights} from './users.js';
 export type SessionOptions = {
 	readonly password: string;
 	readonly users: readonly DirectoryUser[];
-	/** How many bytes a client may leave unread before its connection is cut. */
-	readonly mostUnread: number;
 };
-
-/** How many events wait while a command runs, as in FreeSWITCH; then the client is cut. */
-const mostWaiting = 100_000;
 
 /** One client. Its commands are answered one after the other; while one runs, its events wait. */
 export class Session {
@@ -23,7 +18,7 @@ export class Session {
 	readonly #commands: Command[] = [];
 	#rights: Rights | undefined;
 	#isBusy = false;
-	readonly #waiting: Uint8Array[] = [];
+	readonly #waiting: string[] = [];
 
 	constructor(
 		private readonly host: Switch,
@@ -31,9 +26,12 @@ export class Session {
 		private readonly options: SessionOptions,
 	) {
 		socket.on('data', bytes => {
-			this.#take(bytes as Uint8Array);
+			this.#commands.push(...this.#reader.take(bytes as Uint8Array));
+			if (!this.#isBusy) {
+				void this.#work();
+			}
 		});
-		this.write(greeting);
+		this.#write(greeting);
 	}
 
 	wants(name: string, subclass: string): boolean {
@@ -41,64 +39,44 @@ export class Session {
 	}
 
 	receive(event: SwitchEvent): void {
-		if (!this.#subscription.passes(event)) {
-			return;
-		}
-
 		const frame = event.frame(this.#subscription.format);
 		if (this.#isBusy) {
 			this.#waiting.push(frame);
-			if (this.#waiting.length > mostWaiting) {
-				this.socket.destroy();
-			}
 		} else {
-			this.write(frame);
+			this.#write(frame);
 		}
 	}
 
-	write(bytes: string | Uint8Array): void {
-		if (!this.socket.writable) {
-			return;
-		}
+	/** Gets no more events. */
+	leave(): void {
+		this.host.bus.listeners.delete(this);
+	}
 
-		this.socket.write(bytes);
-		if (this.socket.writableLength > this.options.mostUnread) {
-			this.socket.destroy();
+	#write(text: string): void {
+		if (this.socket.writable) {
+			this.socket.write(text);
 		}
 	}
 
 	/** Sends a notice, and ends the connection. */
-	end(notice = disconnectNotice()): void {
+	#end(): void {
 		this.#commands.length = 0;
-		this.host.bus.listeners.delete(this);
-		this.write(notice);
+		this.leave();
+		this.#write(disconnectNotice);
 		this.socket.end();
-	}
-
-	#take(bytes: Uint8Array): void {
-		try {
-			this.#commands.push(...this.#reader.take(bytes));
-		} catch {
-			this.socket.destroy();
-			return;
-		}
-
-		if (!this.#isBusy) {
-			void this.#work();
-		}
 	}
 
 	async #work(): Promise<void> {
 		this.#isBusy = true;
 		for (let command = this.#commands.shift(); command; command = this.#commands.shift()) {
 			const answer = await this.#answer(command);
-			this.write(answer);
+			this.#write(answer);
 			for (const frame of this.#waiting.splice(0)) {
-				this.write(frame);
+				this.#write(frame);
 			}
 
 			if (isExit(command) || (answer === invalid && !this.#rights)) {
-				this.end();
+				this.#end();
 			}
 		}
 

@@ -1,6 +1,5 @@
-import {randomUUID} from 'node:crypto';
 import type {Leg} from '../leg.js';
-import type {Call, Ending, World} from '../world.js';
+import type {Call, World} from '../world.js';
 import {ChannelList} from './channel-list.js';
 import type {Channel} from './channel.js';
 import {Channels} from './channels.js';
@@ -14,11 +13,11 @@ export class Switch {
 	readonly bus: EventBus;
 	readonly channels: Channels;
 	readonly list: ChannelList;
-	startedAt: number;
+	readonly #startedAt: number;
 
 	constructor(readonly world: World) {
-		this.startedAt = world.now;
-		this.bus = new EventBus(randomUUID(), () => world.now);
+		this.#startedAt = world.now;
+		this.bus = new EventBus(() => world.now);
 		this.channels = new Channels(world, this.bus);
 		this.list = new ChannelList(world);
 		world.onChange = change => {
@@ -50,27 +49,9 @@ export class Switch {
 		}
 	}
 
-	endAll(ending: Ending): void {
-		for (const leg of this.world.legs.values()) {
-			const call = this.world.callOf(leg);
-			if (call) {
-				this.world.end(call, ending);
-			}
-		}
-	}
-
-	/** Restarts the switch: no call survives. */
-	restart(coreUuid: string = randomUUID()): void {
-		this.endAll({cause: 'NORMAL_TEMPORARY_FAILURE', by: 'switch'});
-		this.bus.restart(coreUuid);
-		this.startedAt = this.world.now;
-		this.channels.total = 0;
-		this.channels.peak = 0;
-	}
-
 	/** `0 years, 0 days, 0 hours, 5 minutes, 38 seconds, 464 milliseconds, 80 microseconds` */
 	get uptime(): string {
-		let left = Math.round((this.world.now - this.startedAt) * 1000);
+		let left = Math.round((this.world.now - this.#startedAt) * 1000);
 		const parts = units.map(([unit, size]) => {
 			const count = Math.floor(left / size);
 			left -= count * size;
@@ -85,7 +66,7 @@ export class Switch {
 			['Event-Info', 'System Ready'],
 			['Up-Time', this.uptime],
 			['FreeSWITCH-Version', '1.10.12-release~64bit'],
-			['Uptime-msec', String(Math.floor(this.world.now - this.startedAt))],
+			['Uptime-msec', String(Math.floor(this.world.now - this.#startedAt))],
 			['Session-Count', String(byUuid.size)],
 			['Max-Sessions', '15000'],
 			['Session-Per-Sec', '2000'],
