@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto';
 import {channelCommands, type Api} from './channel-commands.js';
 import {originate} from './originate.js';
 import type {Switch} from './switch.js';
@@ -35,8 +34,6 @@ const commands: Readonly<Record<string, Api>> = {
 	status,
 	show,
 	originate,
-	create_uuid: () => randomUUID(),
-	version: () => 'FreeSWITCH Version 1.10.12-release~64bit ( 64bit)\n',
 };
 
 /** The answer to `api`, as the switch sends it. */

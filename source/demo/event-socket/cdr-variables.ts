@@ -76,9 +76,9 @@ export const billingVariables = ({leg: {row}, cause, times, holds}: Channel): Va
 	};
 };
 
-/** The RTP statistics up to the hang-up or the request for them: a packet each 20 ms, of which some lines lose a few. */
-export const qualityVariables = ({times, leg, statsAt}: Channel): Variables => {
-	const packets = Math.floor(between(times.answered, times.hungUp || statsAt) / 20_000);
+/** The RTP statistics up to the hang-up: a packet each 20 ms, of which some lines lose a few. */
+export const qualityVariables = ({times, leg}: Channel): Variables => {
+	const packets = Math.floor(between(times.answered, times.hungUp) / 20_000);
 	const isBad = leg.uuid.startsWith('f');
 	const lost = isBad ? Math.floor(packets / 40) : 0;
 	const way = (name: string, skipped: number) => ({

@@ -1,8 +1,7 @@
 import {causeNamed} from '../hangup-causes.js';
 import {allFields} from './channel-fields.js';
-import {bridge, park, transfer, type OnChannel} from './channel-moves.js';
+import {park, transfer, type OnChannel} from './channel-moves.js';
 import type {Switch} from './switch.js';
-import {variablesOf} from './variables.js';
 
 /** Answers one command: the text as the switch sends it, its last newline included. */
 export type Api = (host: Switch, words: readonly string[], argument: string) => string | Promise<string>;
@@ -75,15 +74,13 @@ const audio: OnChannel = (host, channel, [what, way = '']) => {
 	return '+OK\n';
 };
 
-const digits =
-	(did: string): OnChannel =>
-	(host, channel, [dtmf = '']) => {
-		for (const digit of dtmf.split('@', 1)[0]!) {
-			host.channels.dtmf(channel, digit);
-		}
+const digits: OnChannel = (host, channel, [dtmf = '']) => {
+	for (const digit of dtmf.split('@', 1)[0]!) {
+		host.channels.dtmf(channel, digit);
+	}
 
-		return `+OK ${channel.leg.uuid} ${did} DTMF ${dtmf}.\n`;
-	};
+	return `+OK ${channel.leg.uuid} sent DTMF ${dtmf}.\n`;
+};
 
 const dump: OnChannel = (host, channel, [format]) =>
 	host.bus.single('CHANNEL_DATA', allFields(channel)).text(format === 'json' ? 'json' : 'plain');
@@ -106,33 +103,9 @@ export const channelCommands: Readonly<Record<string, Api>> = {
 		needs: 2,
 		run: transfer,
 	}),
-	uuid_bridge: ofChannel({usage: '<uuid> <other_uuid>', needs: 2, unknown: '-ERR Invalid uuid\n', run: bridge}),
 	uuid_park: ofChannel({usage: '<uuid>', needs: 0, run: park}),
 	uuid_audio: ofChannel({usage: '<uuid> [start [read|write] [mute|level <level>]|stop]', run: audio}),
 	uuid_record: ofChannel({usage: recordUsage, needs: 2, unknown: noSession, run: record}),
-	uuid_send_dtmf: ofChannel({usage: '<uuid> <dtmf_data>', needs: 2, unknown: noSession, run: digits('sent')}),
-	uuid_recv_dtmf: ofChannel({usage: '<uuid> <dtmf_data>', needs: 2, unknown: noSession, run: digits('received')}),
-	uuid_getvar: ofChannel({
-		usage: '<uuid> <var>',
-		needs: 2,
-		run: (_host, channel, [name = '']) => variablesOf(channel)[name] ?? '_undef_',
-	}),
-	uuid_setvar: ofChannel({
-		usage: '<uuid> <var> [value]',
-		needs: 2,
-		run(_host, {variables}, [name = '', ...value]) {
-			variables.set(name, value.join(' '));
-			return '+OK\n';
-		},
-	}),
-	uuid_set_media_stats: ofChannel({
-		usage: '<uuid>',
-		run(host, channel) {
-			channel.statsAt = host.channels.now;
-			return '+OK:\n';
-		},
-	}),
+	uuid_send_dtmf: ofChannel({usage: '<uuid> <dtmf_data>', needs: 2, unknown: noSession, run: digits}),
 	uuid_dump: ofChannel({usage: '<uuid> [format]', run: dump}),
-	uuid_break: ofChannel({usage: '<uuid> [all]', run: () => '+OK\n'}),
-	uuid_answer: ofChannel({usage: '<uuid>', unknown: '-ERROR\n', run: () => '+OK\n'}),
 };

@@ -1,4 +1,3 @@
-import {bridge as bridgeLegs} from '../call-legs.js';
 import {phoneOf} from '../people.js';
 import {dial, personOf} from '../phones.js';
 import {forEver} from '../world.js';
@@ -8,11 +7,8 @@ import type {Switch} from './switch.js';
 /** Answers a command on a channel; `words` are the further ones. */
 export type OnChannel = (host: Switch, channel: Channel, words: readonly string[]) => string;
 
-/** Sends the leg, or its other one, to another number; the one that stays ends. */
-export const transfer: OnChannel = (host, channel, words) => {
-	const flag = words[0]?.startsWith('-') ? words[0] : '';
-	const to = (flag ? words[1] : words[0]) ?? '';
-	const {leg} = flag === '-bleg' && channel.other ? channel.other : channel;
+/** Sends the leg to another number; the one that stays ends. */
+export const transfer: OnChannel = (host, {leg}, [to = '']) => {
 	host.world.move([leg], function* (call) {
 		leg.set({dest: to, call_uuid: leg.uuid});
 		if (leg.row.direction === 'inbound') {
@@ -36,18 +32,4 @@ export const park: OnChannel = (host, {leg}) => {
 		yield forEver;
 	});
 	return '+OK\n';
-};
-
-/** Connects two legs of different calls; their other legs end. */
-export const bridge: OnChannel = (host, {leg: a}, [uuid]) => {
-	const b = host.reach(uuid)?.leg;
-	if (!b || a === b) {
-		return '-ERR Invalid uuid\n';
-	}
-
-	host.world.move([a, b], function* () {
-		bridgeLegs(host.world, a, b, {name: b.row.cid_name, number: b.row.cid_num});
-		yield forEver;
-	});
-	return `+OK ${b.uuid}\n`;
 };

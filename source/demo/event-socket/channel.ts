@@ -28,10 +28,6 @@ export class Channel {
 	otherType: 'originator' | 'originatee' = 'originatee';
 	isBridged = false;
 	readonly bugs = new Map<string, MediaBug>();
-	/** Set by a command. */
-	readonly variables = new Map<string, string>();
-	/** When a command asked for its RTP statistics, µs; 0 before. */
-	statsAt = 0;
 	/** Empty until it ends. */
 	cause = '';
 	/** Its SIP disposition; empty until it ends. */

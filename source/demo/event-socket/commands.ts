@@ -66,32 +66,10 @@ export const commands: Readonly<Record<string, Run>> = {
 		subscription.listen(known);
 		return reply(`+OK event listener enabled ${subscription.format}`);
 	},
-	nixevent({subscription}, {words}) {
-		subscription.nix(words);
-		return reply(words.length === 0 ? '-ERR no keywords supplied' : '+OK events nixed');
-	},
 	noevents({subscription}) {
 		const {isOn} = subscription;
 		subscription.clear();
 		return reply(isOn ? '+OK no longer listening for events' : '-ERR not listening for events');
-	},
-	filter({subscription}, command) {
-		const [header = '', ...words] = command.words;
-		if (header !== 'delete') {
-			subscription.filter(header, words.join(' '));
-			return reply(`+OK filter added. [${header}]=[${words.join(' ')}]`);
-		}
-
-		const [name = '', ...value] = words;
-		subscription.unfilter(name, value.join(' '));
-		return reply(`+OK filter deleted. [${name}][${value.join(' ')}]`);
-	},
-	/** Every client can send events to all clients. */
-	sendevent({host}, {words, headers}) {
-		const subclass = headers.get('Event-Subclass') ?? '';
-		const own = [...headers].filter(([header]) => header !== 'Event-Subclass');
-		host.bus.emit(words.join(' '), () => own, {subclass});
-		return reply(`+OK ${randomUUID()}`);
 	},
 	log: ({rights}, {rest}) => (rights.events ? denied : reply(`+OK log level ${rest} [${rest}]`)),
 	nolog: always('+OK no longer logging'),

@@ -1,4 +1,4 @@
-import type {Format, SwitchEvent} from './events.js';
+import type {Format} from './events.js';
 
 /** The events that can be asked for by name; others are ignored. */
 const names = new Set(
@@ -19,7 +19,6 @@ export class Subscription {
 	isOn = false;
 	/** Names of events, and subclasses. */
 	readonly #wanted = new Set<string>();
-	#filters: ReadonlyArray<readonly [header: string, value: string]> = [];
 
 	/** Takes over the format, if there is one before the names. Returns the known names and subclasses. */
 	understand(words: readonly string[]): readonly string[] {
@@ -39,37 +38,13 @@ export class Subscription {
 		}
 	}
 
-	nix(words: readonly string[]): void {
-		for (const name of words.includes('ALL') ? names : words) {
-			this.#wanted.delete(name);
-		}
-	}
-
 	clear(): void {
 		this.isOn = false;
 		this.#wanted.clear();
 	}
 
-	filter(header: string, value: string): void {
-		this.#filters = [...this.#filters, [header, value]];
-	}
-
-	unfilter(header: string, value: string): void {
-		this.#filters = this.#filters.filter(
-			([name, text]) => header !== 'all' && (name !== header || (value && text !== value)),
-		);
-	}
-
 	wants(name: string, subclass: string): boolean {
 		return this.#wanted.has('ALL') || this.#wanted.has(subclass || name);
-	}
-
-	/** Whether an event passes the filters, which apply to all events; one match is enough. */
-	passes({fields}: SwitchEvent): boolean {
-		return (
-			this.#filters.length === 0 ||
-			this.#filters.some(([header, value]) => fields.some(([name, text]) => name === header && text === value))
-		);
 	}
 }
 

@@ -15,8 +15,7 @@ export const variablesOf = (channel: Channel): Variables => ({
 	...(channel.otherCause !== '' && ofOtherEnd(channel)),
 	...(channel.cause !== '' && hangupVariables(channel)),
 	...(channel.isReported && billingVariables(channel)),
-	...((channel.statsAt > 0 || channel.isReported) && channel.times.answered > 0 && qualityVariables(channel)),
-	...Object.fromEntries(channel.variables),
+	...(channel.isReported && channel.times.answered > 0 && qualityVariables(channel)),
 });
 
 /** The port of a channel, so that each has its own. */

@@ -34,7 +34,7 @@ describe('what a command does', () => {
 			'CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_PARK CHANNEL_UNPARK DTMF',
 		);
 		assert.equal(await originate('user/201@demo.local &park()'), `+OK ${uuid(7)}\n`);
-		assert.equal(await asking.body(`uuid_recv_dtmf ${uuid(7)} 12`), `+OK ${uuid(7)} received DTMF 12.\n`);
+		assert.equal(await asking.body(`uuid_send_dtmf ${uuid(7)} 12`), `+OK ${uuid(7)} sent DTMF 12.\n`);
 		assert.equal(await asking.body(`uuid_kill ${uuid(7)}`), '+OK\n');
 		assert.equal(await asking.body(`uuid_exists ${uuid(7)}`), 'false');
 		assert.deepEqual(await names(), [
@@ -139,14 +139,9 @@ describe('what a command does', () => {
 		);
 	});
 
-	it('counts packets when it is asked for the quality of a call', async () => {
-		const {originate, asking, pass} = await withEvents('');
+	it('dumps a channel', async () => {
+		const {originate, asking} = await withEvents('');
 		await originate('user/201@demo.local &park()');
-		const packets = async () => asking.body(`uuid_getvar ${uuid(7)} rtp_audio_in_packet_count`);
-		assert.equal(await packets(), '_undef_');
-		pass(10_000);
-		assert.equal(await asking.body(`uuid_set_media_stats ${uuid(7)}`), '+OK:\n');
-		assert.ok(Number(await packets()) >= 500);
 		const dump = JSON.parse(await asking.body(`uuid_dump ${uuid(7)} json`)) as Record<string, string>;
 		assert.deepEqual(
 			[dump['Event-Name'], dump['Unique-ID'], dump['Answer-State']],
