@@ -42,7 +42,7 @@ export const agentLeg = (world: World, call: Call, agent: Person, dialled: strin
 	}).app('bridge', dialStringOf(world, dialled));
 
 /** A leg that the switch dials for a caller, which starts ringing. */
-export const dialledLeg = (world: World, call: Call, from: Person, fields: Partial<Row> & Pick<Row, 'dest'>): Leg =>
+const dialledLeg = (world: World, call: Call, from: Person, fields: Partial<Row> & Pick<Row, 'dest'>): Leg =>
 	world.leg(call, {
 		direction: 'outbound',
 		cid_name: from.name,
@@ -56,12 +56,12 @@ export const dialledLeg = (world: World, call: Call, from: Person, fields: Parti
 	});
 
 /** The switch rings the phone of an agent. */
-export const ringAgent = (world: World, call: Call, from: Person, agent: Person, callUuid: string): Leg =>
+export const ringAgent = (world: World, call: Call, from: Person, agent: Person, fields: Partial<Row>): Leg =>
 	dialledLeg(world, call, from, {
 		name: `sofia/internal/${agent.number}@${officeAddress(world)}:5060`,
 		dest: agent.number,
 		presence_id: `${agent.number}@${domain}`,
-		call_uuid: callUuid,
+		...fields,
 	});
 
 /** The switch dials out through a gateway; only the dial string of the first leg names it. */

@@ -34,7 +34,7 @@ function* talk(world: World, call: Call, {a, b, from, reached}: Talkers, scaled:
 	}
 
 	const colleague = random.pick(agents);
-	const c = ringAgent(world, call, from, colleague, a.uuid);
+	const c = ringAgent(world, call, from, colleague, {call_uuid: a.uuid});
 	yield scaled(random.int(2000, 9000));
 	world.drop(b);
 	answer(world, c);
@@ -60,7 +60,7 @@ function* queueCall(world: World, call: Call, scaled: TimeScale): Script {
 	}
 
 	const agent = random.pick(agents);
-	const b = ringAgent(world, call, from, agent, a.uuid);
+	const b = ringAgent(world, call, from, agent, {call_uuid: a.uuid});
 	yield random.int(2000, 12_000);
 	return yield* talk(world, call, {a, b, from, reached: agent}, scaled);
 }
@@ -117,7 +117,7 @@ function* internalCall(world: World, call: Call, scaled: TimeScale): Script {
 	const from = random.pick(agents);
 	const to = random.pick(agents);
 	const a = agentLeg(world, call, from, to.number);
-	const b = ringAgent(world, call, from, to, a.uuid);
+	const b = ringAgent(world, call, from, to, {call_uuid: a.uuid});
 	a.set({call_uuid: a.uuid});
 	yield random.int(1500, 10_000);
 	return yield* talk(world, call, {a, b, from, reached: to}, scaled);

@@ -4,7 +4,7 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {error, ok, type DemoAnswer} from './answers.js';
 import {hold, isHeld, isTalking, unhold} from './call-legs.js';
 import {causeNamed} from './hangup-causes.js';
-import {eavesdrop, originate, originateUsage} from './phones.js';
+import {nobody, originate, originateUsage} from './phones.js';
 import type {World} from './world.js';
 
 /** The three shapes in which real servers send a list. */
@@ -100,13 +100,23 @@ export const call = async (world: World, fields: Fields): Promise<DemoAnswer> =>
 		return error(500, 'Bad parameters: user is required');
 	}
 
-	return /\s/u.test(called)
-		? error(500, originateUsage)
-		: answerOf(await originate(world, textOf(fields, 'callerId'), called));
+	if (/\s/u.test(called)) {
+		return error(500, originateUsage);
+	}
+
+	const caller = {name: called, number: called};
+	return answerOf(await originate(world, {user: textOf(fields, 'callerId'), caller, target: called}));
 };
 
+/** Rings a supervisor's phone, which then hears a channel. */
 export const eavesdropOn = async (world: World, uuid: string, fields: Fields): Promise<DemoAnswer> =>
-	answerOf(await eavesdrop(world, uuid, textOf(fields, 'user')));
+	answerOf(
+		await originate(world, {
+			user: textOf(fields, 'user'),
+			caller: {name: '', number: nobody},
+			target: {application: 'eavesdrop', data: uuid},
+		}),
+	);
 
 /** The switch's words as an answer. */
 const answerOf = (words: string): DemoAnswer => (words.startsWith('+OK') ? ok(words) : error(500, words));

@@ -1,23 +1,11 @@
 import {answer, bridge, dialStringOf, ringAgent, ringOutside} from './call-legs.js';
 import type {Leg} from './leg.js';
 import {agents, phoneOf, type Person} from './people.js';
-import type {Call, Script, World} from './world.js';
-
-/** The switch's refusals by what the phone does; one that answers has been hung up before. */
-const refusals: Readonly<Record<ReturnType<typeof phoneOf>, string>> = {
-	absent: '-ERR SUBSCRIBER_ABSENT\n',
-	unregistered: '-ERR USER_NOT_REGISTERED\n',
-	busy: '-ERR USER_BUSY\n',
-	silent: '-ERR NO_ANSWER\n',
-	answers: '-ERR NORMAL_CLEARING\n',
-};
+import {forEver, type Call, type Script, type World} from './world.js';
 
 /** The switch's answer to an `originate` that it does not understand. */
 export const originateUsage =
 	'-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n';
-
-/** How long a phone rings that nobody picks up, ms. */
-const patience = 60_000;
 
 export const personOf = (user: string): Person => {
 	const number = user.split('@', 1)[0]!;
@@ -27,36 +15,58 @@ export const personOf = (user: string): Person => {
 /** The caller id of a call without a caller. */
 export const nobody = '0000000000';
 
-/** Rings a user's phone; `onAnswer` goes on with the call. Resolves to the switch's words once the phone is picked up, or is not. */
-const ring = async (
-	world: World,
-	user: string,
-	caller: Person,
-	onAnswer: (call: Call, leg: Leg) => Script,
-): Promise<string> => {
-	const behaviour = phoneOf(user);
-	if (behaviour !== 'answers' && behaviour !== 'silent') {
-		return refusals[behaviour];
+/** Whom a new call rings first, and how it goes on once that phone is picked up. */
+export type Wish = {
+	/** `201`, or `201@demo.local` */
+	readonly user: string;
+	/** What the phone shows. */
+	readonly caller: Person;
+	/** A number to dial, or an application with its data. */
+	readonly target: string | {readonly application: string; readonly data: string};
+	/** The uuid of the leg; by default a new one. */
+	readonly uuid?: string | undefined;
+	/** How long the phone may ring, ms. */
+	readonly patience?: number;
+};
+
+/** A new call. Resolves to the switch's words once the phone is picked up, or is not. */
+export const originate = async (world: World, wish: Wish): Promise<string> => {
+	const {user, caller, target, uuid = world.random.uuid(), patience = 60_000} = wish;
+	const phone = phoneOf(user);
+	if (phone === 'absent' || phone === 'unregistered') {
+		return phone === 'absent' ? '-ERR SUBSCRIBER_ABSENT\n' : '-ERR USER_NOT_REGISTERED\n';
 	}
 
 	const owner = personOf(user);
+	const wait = {answers: world.random.int(1200, 2600), busy: 300, silent: forEver}[phone];
 	return new Promise(resolve => {
 		world.start(function* (call): Script {
-			const leg = ringAgent(world, call, caller, owner, '');
-			leg.set({call_uuid: leg.uuid});
-			call.onEnd = () => {
-				resolve(refusals[behaviour]);
+			const leg = ringAgent(world, call, caller, owner, {uuid, call_uuid: uuid});
+			call.onEnd = cause => {
+				resolve(`-ERR ${cause}\n`);
 			};
 
-			yield behaviour === 'silent' ? patience : world.random.int(1200, 2600);
-			if (behaviour === 'silent') {
+			yield Math.min(wait, patience);
+			if (phone === 'busy') {
+				return {cause: 'USER_BUSY', by: 'phone', first: leg};
+			}
+
+			if (wait >= patience) {
 				return {cause: 'NO_ANSWER', by: 'switch', first: leg};
 			}
 
 			// A switch swaps the parties of an outgoing leg that is answered.
 			answer(world, leg).set({cid_name: 'Outbound Call', cid_num: owner.number});
 			resolve(`+OK ${leg.uuid}\n`);
-			return yield* onAnswer(call, leg);
+			if (typeof target === 'string') {
+				leg.set({dest: target, callee_name: target, callee_num: target, callee_direction: 'RECV'});
+				yield* dial(world, call, leg, owner, target);
+			} else if (target.application === 'eavesdrop') {
+				yield* listen(world, leg, target.data);
+			} else {
+				leg.app(target.application, target.data);
+				yield forEver;
+			}
 		});
 	});
 };
@@ -66,7 +76,7 @@ export function* dial(world: World, call: Call, a: Leg, person: Person, called: 
 	const colleague = agents.find(agent => agent.number === called);
 	a.app('bridge', dialStringOf(world, called));
 	const b = colleague
-		? ringAgent(world, call, person, colleague, a.uuid)
+		? ringAgent(world, call, person, colleague, {call_uuid: a.uuid})
 		: ringOutside(world, call, person, called, a.uuid);
 	yield world.random.int(1500, 4000);
 	answer(world, b);
@@ -74,26 +84,18 @@ export function* dial(world: World, call: Call, a: Leg, person: Person, called: 
 	yield world.random.around(300_000);
 }
 
-/** A new call: rings the caller's own phone, which shows the called number, then that number. */
-export const originate = async (world: World, caller: string, called: string): Promise<string> =>
-	ring(world, caller, {name: called, number: called}, function* (call, a) {
-		a.set({dest: called, callee_name: called, callee_num: called, callee_direction: 'RECV'});
-		yield* dial(world, call, a, personOf(caller), called);
+/** A leg hears a channel until that ends; nothing when it has ended already. */
+function* listen(world: World, leg: Leg, watched: string): Script {
+	const row = world.legs.get(watched)?.row;
+	leg.app('eavesdrop', watched).set({
+		callee_name: '',
+		callee_num: nobody,
+		callee_direction: 'SEND',
+		sent_callee_name: row?.cid_name ?? '',
+		sent_callee_num: row?.cid_num ?? '',
 	});
-
-/** Rings a supervisor's phone, which then hears a channel until it ends; nothing when it has ended already. */
-export const eavesdrop = async (world: World, watched: string, user: string): Promise<string> =>
-	ring(world, user, {name: '', number: nobody}, function* (_call, leg) {
-		const row = world.legs.get(watched)?.row;
-		leg.app('eavesdrop', watched).set({
-			callee_name: '',
-			callee_num: nobody,
-			callee_direction: 'SEND',
-			sent_callee_name: row?.cid_name ?? '',
-			sent_callee_num: row?.cid_num ?? '',
-		});
-		yield 3000;
-		while (world.legs.has(watched)) {
-			yield 500;
-		}
-	});
+	yield 3000;
+	while (world.legs.has(watched)) {
+		yield 500;
+	}
+}

@@ -28,7 +28,7 @@ export class Channels {
 	add(leg: Leg, created = this.now): Channel {
 		const isDialled = leg.row.direction === 'outbound';
 		const caller = isDialled ? this.byUuid.get(leg.row.call_uuid) : undefined;
-		const gateway = isDialled ? gatewayIn((caller ?? {leg}).leg.row.application_data) : '';
+		const gateway = caller ? gatewayIn(caller.leg.row.application_data) : '';
 		const channel = new Channel(leg, ++this.total, created, gateway);
 		if (caller) {
 			Object.assign(channel, {other: caller, otherType: 'originator'});

@@ -19,7 +19,7 @@ type Legs = {readonly a: Leg; readonly b: Leg};
 const place = (world: World, endingOf: (legs: Legs) => Ending, isAnswered = true): void => {
 	world.start(function* (call) {
 		const a = incomingLeg(world, call, caller, '0442223344');
-		const b = ringAgent(world, call, caller, agents[1]!, a.uuid);
+		const b = ringAgent(world, call, caller, agents[1]!, {call_uuid: a.uuid});
 		yield 1000;
 		if (isAnswered) {
 			answer(world, b);
