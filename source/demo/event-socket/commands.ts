@@ -28,7 +28,7 @@ const runInBackground = async (host: Switch, name: string, argument: string, job
 		['Job-Command', name],
 		...(argument === '' ? [] : [['Job-Command-Arg', argument] as const]),
 	] as const;
-	host.bus.emit('BACKGROUND_JOB', () => fields, {body});
+	host.bus.emit('BACKGROUND_JOB', () => fields, body);
 };
 
 /** A command whose argument is an api command, which the client may not be allowed to run. */

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {randomUUID} from 'node:crypto';
 import {localTime} from '../leg.js';
+import {template} from './template.js';
 
 export type Field = readonly [name: string, value: string];
 export type Format = 'json' | 'plain';
@@ -39,30 +40,35 @@ const percentEncoded = (value: string): string =>
 
 /** A client that receives events. */
 export type Listener = {
-	wants(name: string, subclass: string): boolean;
+	wants(name: string): boolean;
 	receive(event: SwitchEvent): void;
 };
 
-type More = {readonly subclass?: string; readonly body?: string};
+const commonFields = template(`
+	Event-Name=[name] Core-UUID=[core] FreeSWITCH-Hostname=fs1.demo.local FreeSWITCH-Switchname=fs1.demo.local
+	FreeSWITCH-IPv4=127.0.0.1 FreeSWITCH-IPv6=::1 Event-Date-Local=[local] Event-Date-GMT=[gmt]
+	Event-Date-Timestamp=[timestamp] Event-Calling-File=switch_channel.c
+	Event-Calling-Function=switch_channel_perform_set_callstate Event-Calling-Line-Number=301 Event-Sequence=[sequence]
+`);
 
 /** Sends events to the clients that subscribed to them. */
 export class EventBus {
 	readonly listeners = new Set<Listener>();
-	readonly #coreUuid = randomUUID();
+	readonly #core = randomUUID();
 	#sequence = 0;
 
 	/** `now`: ms since the epoch */
 	constructor(private readonly now: () => number) {}
 
 	/** Computes the fields only when a client wants the event. */
-	emit(name: string, fieldsOf: () => readonly Field[], {subclass = '', body = ''}: More = {}): void {
-		const sequence = this.#next();
-		const interested = [...this.listeners].filter(listener => listener.wants(name, subclass));
+	emit(name: string, fieldsOf: () => readonly Field[], body = ''): void {
+		this.#count();
+		const interested = [...this.listeners].filter(listener => listener.wants(name));
 		if (interested.length === 0) {
 			return;
 		}
 
-		const event = new SwitchEvent([...this.#common(name, subclass, sequence), ...fieldsOf()], body);
+		const event = new SwitchEvent([...this.#common(name), ...fieldsOf()], body);
 		for (const listener of interested) {
 			listener.receive(event);
 		}
@@ -70,32 +76,24 @@ export class EventBus {
 
 	/** An event for the one client that asked for it. */
 	single(name: string, fields: readonly Field[]): SwitchEvent {
-		return new SwitchEvent([...this.#common(name, '', this.#next()), ...fields]);
+		this.#count();
+		return new SwitchEvent([...this.#common(name), ...fields]);
 	}
 
 	/** As on the real switch, every twentieth number never comes. */
-	#next(): number {
+	#count(): void {
 		this.#sequence += this.#sequence % 20 === 18 ? 2 : 1;
-		return this.#sequence;
 	}
 
-	#common(name: string, subclass: string, sequence: number): Field[] {
+	#common(name: string): Field[] {
 		const now = this.now();
-		return [
-			...(subclass ? [['Event-Subclass', subclass] as const] : []),
-			['Event-Name', name],
-			['Core-UUID', this.#coreUuid],
-			['FreeSWITCH-Hostname', 'fs1.demo.local'],
-			['FreeSWITCH-Switchname', 'fs1.demo.local'],
-			['FreeSWITCH-IPv4', '127.0.0.1'],
-			['FreeSWITCH-IPv6', '::1'],
-			['Event-Date-Local', localTime(now)],
-			['Event-Date-GMT', new Date(now).toUTCString()],
-			['Event-Date-Timestamp', String(Math.round(now * 1000))],
-			['Event-Calling-File', 'switch_channel.c'],
-			['Event-Calling-Function', 'switch_channel_perform_set_callstate'],
-			['Event-Calling-Line-Number', '301'],
-			['Event-Sequence', String(sequence)],
-		];
+		return commonFields({
+			name,
+			core: this.#core,
+			local: localTime(now),
+			gmt: new Date(now).toUTCString(),
+			timestamp: Math.round(now * 1000),
+			sequence: this.#sequence,
+		});
 	}
 }

@@ -34,8 +34,8 @@ export class Session {
 		this.#write(greeting);
 	}
 
-	wants(name: string, subclass: string): boolean {
-		return this.#subscription.wants(name, subclass);
+	wants(name: string): boolean {
+		return this.#subscription.wants(name);
 	}
 
 	receive(event: SwitchEvent): void {

@@ -17,17 +17,16 @@ const names = new Set(
 export class Subscription {
 	format: Format = 'plain';
 	isOn = false;
-	/** Names of events, and subclasses. */
 	readonly #wanted = new Set<string>();
 
-	/** Takes over the format, if there is one before the names. Returns the known names and subclasses. */
+	/** Takes over the format, if there is one before the names. Returns the known names. */
 	understand(words: readonly string[]): readonly string[] {
-		const [first = '', ...rest] = words;
+		const [first = ''] = words;
 		if (first === 'json' || first === 'plain') {
 			this.format = first;
 		}
 
-		return understood(['json', 'plain', 'xml'].includes(first) ? rest : words);
+		return words.map(word => word.toUpperCase()).filter(word => names.has(word));
 	}
 
 	/** Adds to the earlier names. */
@@ -43,14 +42,7 @@ export class Subscription {
 		this.#wanted.clear();
 	}
 
-	wants(name: string, subclass: string): boolean {
-		return this.#wanted.has('ALL') || this.#wanted.has(subclass || name);
+	wants(name: string): boolean {
+		return this.#wanted.has('ALL') || this.#wanted.has(name);
 	}
 }
-
-/** Every word after `CUSTOM` is a subclass. */
-const understood = (words: readonly string[]): readonly string[] => {
-	const custom = words.indexOf('CUSTOM');
-	const [kinds, subclasses] = custom === -1 ? [words, []] : [words.slice(0, custom + 1), words.slice(custom + 1)];
-	return [...kinds.map(word => word.toUpperCase()).filter(word => names.has(word)), ...subclasses];
-};

@@ -5,8 +5,16 @@ import type {Channel} from './channel.js';
 import {Channels} from './channels.js';
 import {EventBus} from './events.js';
 import {emitEvents} from './lifecycle-events.js';
+import {template} from './template.js';
 
 const heartbeat = 20_000;
+
+const beatFields = template(`
+	Event-Info=System Ready Up-Time=[uptime] FreeSWITCH-Version=1.10.12-release~64bit Uptime-msec=[passed]
+	Session-Count=[count] Max-Sessions=15000 Session-Per-Sec=2000 Session-Per-Sec-Last=0 Session-Per-Sec-Max=7
+	Session-Per-Sec-FiveMin=2 Session-Since-Startup=[total] Session-Peak-Max=[peak] Session-Peak-FiveMin=[peak]
+	Idle-CPU=88.366667
+`);
 
 /** The simulated switch behind the event socket: it turns its world into channels, events and a list. */
 export class Switch {
@@ -62,22 +70,8 @@ export class Switch {
 
 	#beat(): void {
 		const {total, peak, byUuid} = this.channels;
-		this.bus.emit('HEARTBEAT', () => [
-			['Event-Info', 'System Ready'],
-			['Up-Time', this.uptime],
-			['FreeSWITCH-Version', '1.10.12-release~64bit'],
-			['Uptime-msec', String(Math.floor(this.world.now - this.#startedAt))],
-			['Session-Count', String(byUuid.size)],
-			['Max-Sessions', '15000'],
-			['Session-Per-Sec', '2000'],
-			['Session-Per-Sec-Last', '0'],
-			['Session-Per-Sec-Max', '7'],
-			['Session-Per-Sec-FiveMin', '2'],
-			['Session-Since-Startup', String(total)],
-			['Session-Peak-Max', String(peak)],
-			['Session-Peak-FiveMin', String(peak)],
-			['Idle-CPU', '88.366667'],
-		]);
+		const passed = Math.floor(this.world.now - this.#startedAt);
+		this.bus.emit('HEARTBEAT', () => beatFields({uptime: this.uptime, passed, count: byUuid.size, total, peak}));
 		this.world.after(heartbeat, () => {
 			this.#beat();
 		});

@@ -129,6 +129,10 @@ describe('the events of a call', () => {
 			[bill.variable_duration, bill.variable_billsec, bill.variable_waitsec, bill.variable_rtp_audio_in_packet_count],
 			['11', '10', '1', '500'],
 		);
+		assert.deepEqual(
+			new Set(events.flatMap(event => event.variable_sip_contact_params ?? [])),
+			new Set(['transport=UDP']),
+		);
 		// The cause comes twice, as on a real switch.
 		assert.match(
 			client.text,
