@@ -7,9 +7,6 @@ import {causeNamed} from './hangup-causes.js';
 import {nobody, originate, originateUsage} from './phones.js';
 import type {World} from './world.js';
 
-/** The three shapes in which real servers send a list. */
-export type ListShape = 'observed' | 'documented' | 'switch';
-
 /** The fields of a body. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,21 +18,19 @@ export const etagOf = (body: string): string => {
 	return `W/"${Buffer.byteLength(body).toString(16)}-${digest}"`;
 };
 
-export const list = (world: World, shape: ListShape, url: URL, headers: IncomingHttpHeaders): DemoAnswer => {
+export const list = (world: World, url: URL, headers: IncomingHttpHeaders): DemoAnswer => {
 	const domain = url.searchParams.get('domain') ?? '';
 	if (/\s/u.test(domain)) {
 		return error(500, 'Unexpected token \'u\', "uuid,direc"... is not valid JSON');
 	}
 
 	const legs = [...world.legs.values()].filter(({row}) => domain === '' || row.presence_data.includes(domain));
-	const bare = `{"row_count":${legs.length},"rows":[${legs.map(leg => leg.json).join(',')}]}`;
-	if (bare.includes('-ERR')) {
+	const body = `{"row_count":${legs.length},"rows":[${legs.map(leg => leg.json).join(',')}]}`;
+	if (body.includes('-ERR')) {
 		// The real server takes its own list for an error of the switch.
-		return error(500, bare);
+		return error(500, body);
 	}
 
-	const isEmpty = shape === 'switch' && legs.length === 0;
-	const body = shape === 'documented' ? `{"status":"OK","data":${bare}}` : isEmpty ? '{"row_count":0}' : bare;
 	const etag = etagOf(body);
 	return headers['if-none-match'] === etag ? {status: 304, headers: {etag}} : {status: 200, body, headers: {etag}};
 };

@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import type {Accounts} from './accounts.js';
 import {error, json, type DemoAnswer} from './answers.js';
-import {call, eavesdropOn, hangup, hangupDomain, list, setState, type Fields, type ListShape} from './channels-api.js';
+import {call, eavesdropOn, hangup, hangupDomain, list, setState, type Fields} from './channels-api.js';
 import type {World} from './world.js';
 
 export type DemoRequest = {
@@ -12,7 +12,7 @@ export type DemoRequest = {
 	readonly body: string;
 };
 
-type DemoSwitch = {readonly world: World; readonly accounts: Accounts; readonly shape: ListShape};
+type DemoSwitch = {readonly world: World; readonly accounts: Accounts};
 
 const notFound = (url: URL) => error(404, `${url.pathname} not found.`);
 
@@ -62,7 +62,7 @@ const parseBody = (body: string, type: string): {readonly fields: Fields} | {rea
 };
 
 const routeApi = async (demo: DemoSwitch, {method, url, headers}: DemoRequest, fields: Fields): Promise<DemoAnswer> => {
-	const {world, accounts, shape} = demo;
+	const {world, accounts} = demo;
 	const [resource, id, action] = url.pathname.slice(apiRoot.length).split('/', 3);
 	const verb = method === 'PATCH' ? 'PUT' : method === 'HEAD' ? 'GET' : method;
 	if (resource === 'whoami' && verb === 'GET' && id === undefined) {
@@ -74,7 +74,7 @@ const routeApi = async (demo: DemoSwitch, {method, url, headers}: DemoRequest, f
 	}
 
 	if (id === undefined) {
-		return verb === 'GET' ? list(world, shape, url, headers) : verb === 'POST' ? call(world, fields) : notFound(url);
+		return verb === 'GET' ? list(world, url, headers) : verb === 'POST' ? call(world, fields) : notFound(url);
 	}
 
 	const uuid = decodeURIComponent(id);

@@ -2,9 +2,9 @@ import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {text} from 'node:stream/consumers';
 import {Accounts} from './accounts.js';
 import {error, type DemoAnswer} from './answers.js';
-import type {ListShape} from './channels-api.js';
 import {route, type DemoRequest} from './routes.js';
 import {createWorld, type TrafficOptions} from './traffic.js';
 
@@ -14,11 +14,8 @@ export type DemoOptions = TrafficOptions & {
 	readonly seed: number;
 	/** Ms since the epoch. */
 	readonly now?: () => number;
-	readonly shape?: ListShape;
 	/** How long a sign-in lasts, ms. */
 	readonly lifetime?: number;
-	/** How long a request may take to arrive, ms. */
-	readonly patience?: number;
 };
 
 /** A simulated switch that listens on this machine alone. */
@@ -27,15 +24,12 @@ export type DemoServer = Awaited<ReturnType<typeof startDemoServer>>;
 /** How often time moves on while a request waits for a phone to be picked up, ms. */
 const beat = 50;
 
-const mostConnections = 500;
-
 /** @throws when the port is taken */
 export const startDemoServer = async (options: DemoOptions) => {
-	const {port = 0, seed, now = Date.now, shape = 'observed', patience = 10_000} = options;
+	const {port = 0, seed, now = Date.now} = options;
 	const world = createWorld(seed, now(), options);
 	const accounts = new Accounts(now, options.lifetime);
-	const bounds = {headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience / 4};
-	const server = http.createServer(bounds, (incoming, outgoing) => {
+	const server = http.createServer((incoming, outgoing) => {
 		/** Advances time with each request, and while one waits for its answer; an idle switch costs nothing. */
 		void serve(incoming, outgoing, async request => {
 			world.advance(now());
@@ -43,14 +37,13 @@ export const startDemoServer = async (options: DemoOptions) => {
 				world.advance(now());
 			}, beat).unref();
 			try {
-				const {headers, ...rest} = await route({world, accounts, shape}, request);
+				const {headers, ...rest} = await route({world, accounts}, request);
 				return {...rest, headers: {date: new Date(now()).toUTCString(), ...headers}};
 			} finally {
 				clearInterval(timer);
 			}
 		});
 	});
-	server.maxConnections = mostConnections;
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	const {port: taken} = server.address() as AddressInfo;
@@ -68,24 +61,15 @@ export const startDemoServer = async (options: DemoOptions) => {
 
 type Answerer = (request: DemoRequest) => Promise<DemoAnswer>;
 
-/** An answer to a request whose body is not read: the connection must close. */
-const unread = (status: number, info: string): DemoAnswer => ({...error(status, info), headers: {connection: 'close'}});
-
-const answerTo = async (incoming: http.IncomingMessage, answer: Answerer): Promise<DemoAnswer> => {
-	if (!isForThisMachine(incoming)) {
-		return unread(403, 'this simulated switch is for 127.0.0.1 and localhost alone');
-	}
-
-	const body = await bodyOf(incoming);
-	return body === undefined
-		? unread(413, 'request entity too large')
-		: answer({
+const answerTo = async (incoming: http.IncomingMessage, answer: Answerer): Promise<DemoAnswer> =>
+	isForThisMachine(incoming)
+		? answer({
 				method: incoming.method ?? 'GET',
 				url: new URL(incoming.url ?? '/', 'https://demo.local'),
 				headers: incoming.headers,
-				body,
-			});
-};
+				body: await text(incoming),
+			})
+		: error(403, 'this simulated switch is for 127.0.0.1 and localhost alone');
 
 const serve = async (
 	incoming: http.IncomingMessage,
@@ -100,37 +84,11 @@ const serve = async (
 		// A request that broke off, or a path that cannot be decoded: the answer is that of the real server.
 		error(400, `Failed to decode param '${incoming.url ?? ''}'`),
 	);
-	const length = String(Buffer.byteLength(body));
 	outgoing.writeHead(status, {
-		...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': length}),
+		...(body && {'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body)}),
 		...headers,
 	});
 	outgoing.end(incoming.method === 'HEAD' ? undefined : body);
-};
-
-/** The longest body, as on the real server, bytes. */
-const longestBody = 5 * 1024 * 1024;
-
-/** The body of a request; `undefined` when it exceeds the limit, and then it is not read to its end. */
-const bodyOf = async (incoming: http.IncomingMessage): Promise<string | undefined> => {
-	if (Number(incoming.headers['content-length'] ?? 0) > longestBody) {
-		return undefined;
-	}
-
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	// Keep the connection: the refusal goes over it.
-	for await (const chunk of incoming.iterator({destroyOnReturn: false})) {
-		const bytes = chunk as Uint8Array;
-		length += bytes.length;
-		if (length > longestBody) {
-			return undefined;
-		}
-
-		chunks.push(bytes);
-	}
-
-	return Buffer.concat(chunks).toString('utf8');
 };
 
 /** Whether the `Host` of a request is this machine. Web pages reach this server by a host of their own (DNS rebinding). */

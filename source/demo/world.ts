@@ -36,8 +36,6 @@ same seed and the same times always give the same calls.
 export class World {
 	readonly legs = new Map<string, Leg>();
 	readonly random: Random;
-	/** Grows with every change of a row. */
-	version = 0;
 	onChange: ((change: WorldChange) => void) | undefined;
 	readonly #calls = new Map<string, Call>();
 	readonly #queue = new TinyQueue<Due>([], (one, other) => one.at - other.at || one.turn - other.turn);
@@ -75,13 +73,11 @@ export class World {
 
 	leg(call: Call, fields: Partial<Row>): Leg {
 		const leg = new Leg({uuid: this.random.uuid(), ...fields}, this.now, () => {
-			this.version++;
 			this.onChange?.({kind: 'changed', leg});
 		});
 		call.legs.add(leg);
 		this.legs.set(leg.uuid, leg);
 		this.#calls.set(leg.uuid, call);
-		this.version++;
 		this.onChange?.({kind: 'created', leg});
 		return leg;
 	}
@@ -119,7 +115,6 @@ export class World {
 
 	#remove(legs: readonly Leg[], ending: Ending): void {
 		for (const leg of legs) {
-			this.version++;
 			this.legs.delete(leg.uuid);
 			this.callOf(leg)?.legs.delete(leg);
 			this.#calls.delete(leg.uuid);

@@ -1,6 +1,5 @@
 import {Accounts} from '../../../source/demo/accounts.js';
 import type {DemoAnswer} from '../../../source/demo/answers.js';
-import type {ListShape} from '../../../source/demo/channels-api.js';
 import type {Leg, Row} from '../../../source/demo/leg.js';
 import {route} from '../../../source/demo/routes.js';
 import {World, type Call} from '../../../source/demo/world.js';
@@ -37,7 +36,7 @@ const lasting = (world: World): Call =>
 		yield Number.MAX_SAFE_INTEGER;
 	});
 
-export const quietSwitch = (shape: ListShape = 'observed'): QuietSwitch => {
+export const quietSwitch = (): QuietSwitch => {
 	const world = new World(1, begin);
 	const accounts = new Accounts(() => world.now);
 	const {token, key} = accounts.issue();
@@ -47,7 +46,7 @@ export const quietSwitch = (shape: ListShape = 'observed'): QuietSwitch => {
 		accounts,
 		ask: async (method, path, {body = '', headers = {}, credentials = signedIn} = {}) =>
 			route(
-				{world, accounts, shape},
+				{world, accounts},
 				{
 					method,
 					url: new URL(path, 'https://switch.test'),

@@ -81,28 +81,6 @@ describe('the list', () => {
 		assert.deepEqual(unchanged.headers, first.headers);
 		assert.notDeepEqual(changed.headers, first.headers);
 	});
-	it('comes in each of the three shapes, which the client reads', async () => {
-		const answers = [];
-		for (const shape of ['observed', 'documented', 'switch'] as const) {
-			const quiet = quietSwitch(shape);
-			answers.push(await quiet.ask('GET', '/api/v2/channels'));
-			quiet.put({uuid: uuid(1)});
-			answers.push(await quiet.ask('GET', '/api/v2/channels'));
-		}
-
-		const bodies = answers.map(({body}) => body ?? '');
-		assert.deepEqual(
-			[bodies[0], bodies[2], bodies[4]],
-			['{"row_count":0,"rows":[]}', '{"status":"OK","data":{"row_count":0,"rows":[]}}', '{"row_count":0}'],
-		);
-		assert.match(bodies[1]!, /^\{"row_count":1,"rows":\[\{"uuid"/u);
-		assert.match(bodies[3]!, /^\{"status":"OK","data":\{"row_count":1,"rows":\[\{"uuid"/u);
-		assert.match(bodies[5]!, /^\{"row_count":1,"rows":\[\{"uuid"/u);
-		assert.deepEqual(
-			bodies.map(body => listFromJson(json(body))?.rows.length),
-			[0, 1, 0, 1, 0, 1],
-		);
-	});
 	it('is of one domain when one is asked for', async () => {
 		const quiet = quietSwitch();
 		quiet.put({uuid: uuid(1), presence_data: 'one.test'}, {uuid: uuid(2), presence_data: 'other.test'});
