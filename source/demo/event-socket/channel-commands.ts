@@ -74,13 +74,8 @@ const audio: OnChannel = (host, channel, [what, way = '']) => {
 	return '+OK\n';
 };
 
-const digits: OnChannel = (host, channel, [dtmf = '']) => {
-	for (const digit of dtmf.split('@', 1)[0]!) {
-		host.channels.dtmf(channel, digit);
-	}
-
-	return `+OK ${channel.leg.uuid} sent DTMF ${dtmf}.\n`;
-};
+/** Digits go to the phone: the switch tells an event only of those that come from one. */
+const digits: OnChannel = (_host, {leg}, [dtmf = '']) => `+OK ${leg.uuid} sent DTMF ${dtmf}.\n`;
 
 const dump: OnChannel = (host, channel, [format]) =>
 	host.bus.single('CHANNEL_DATA', allFields(channel)).text(format === 'json' ? 'json' : 'plain');

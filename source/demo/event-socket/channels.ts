@@ -39,9 +39,9 @@ export class Channels {
 		return channel;
 	}
 
-	/** Emits an event with all fields of a channel, with others `before` and `after` them. */
-	emit(name: string, channel: Channel, before: readonly Field[] = [], after: readonly Field[] = []): void {
-		this.bus.emit(name, () => [...before, ...allFields(channel), ...after]);
+	/** Emits an event with all fields of a channel, and with more before them. */
+	emit(name: string, channel: Channel, more: readonly Field[] = []): void {
+		this.bus.emit(name, () => [...more, ...allFields(channel)]);
 	}
 
 	setCallState(channel: Channel, next: string): void {
@@ -57,7 +57,7 @@ export class Channels {
 	startBug(channel: Channel, id: string, bug: MediaBug): void {
 		channel.bugs.set(id, bug);
 		if (bug.function === 'session_record') {
-			this.emit('RECORD_START', channel, [], [['Record-File-Path', bug.target]]);
+			this.emit('RECORD_START', channel, [['Record-File-Path', bug.target]]);
 		}
 
 		this.emit('MEDIA_BUG_START', channel, bugFields(bug));
@@ -71,20 +71,13 @@ export class Channels {
 
 		channel.bugs.delete(id);
 		if (bug.function === 'session_record') {
-			const completion = ['Record-Completion-Cause', 'success'] as const;
-			this.emit('RECORD_STOP', channel, [], [['Record-File-Path', bug.target], completion]);
+			this.emit('RECORD_STOP', channel, [
+				['Record-File-Path', bug.target],
+				['Record-Completion-Cause', 'success'],
+			]);
 		}
 
 		this.emit('MEDIA_BUG_STOP', channel, bugFields(bug));
-	}
-
-	dtmf(channel: Channel, digit: string): void {
-		this.bus.emit('DTMF', () => [
-			...basicFields(channel),
-			['DTMF-Digit', digit],
-			['DTMF-Duration', '2000'],
-			['DTMF-Source', 'APP'],
-		]);
 	}
 
 	/** Adds a leg from before the first event: its earlier events are past. */
