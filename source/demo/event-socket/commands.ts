@@ -54,16 +54,16 @@ export const commands: Readonly<Record<string, Run>> = {
 		return reply(`+OK Job-UUID: ${job}`, `Job-UUID: ${job}\n`);
 	}),
 	event({subscription, rights: {events}}, {words}) {
-		const known = subscription.understand(words);
-		if (known.length === 0) {
+		const names = subscription.understand(words);
+		if (names.length === 0) {
 			return reply('-ERR no keywords supplied');
 		}
 
-		if (events && known.some(name => !events.includes(name))) {
+		if (events && names.some(name => !events.includes(name.toUpperCase()))) {
 			return denied;
 		}
 
-		subscription.listen(known);
+		subscription.listen(names);
 		return reply(`+OK event listener enabled ${subscription.format}`);
 	},
 	noevents({subscription}) {
