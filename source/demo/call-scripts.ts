@@ -1,6 +1,6 @@
 import type {Leg} from './leg.js';
 import {agents, lines, stranger, type Person} from './people.js';
-import type {Call, Ending, Script, World} from './world.js';
+import {forEver, type Call, type Ending, type Script, type World} from './world.js';
 import {agentLeg, answer, bridge, hold, incomingLeg, ringAgent, ringOutside, unhold} from './call-legs.js';
 
 /** Scales the time of an ordinary day to the simulation, ms. */
@@ -150,7 +150,7 @@ export function* zombieCall(world: World, call: Call): Script {
 	const a = incomingLeg(world, call, stranger(random), random.pick(lines));
 	answer(world, a).app('bridge', 'user/207@demo.local');
 	a.isZombie = true;
-	yield 365 * 24 * 3_600_000;
+	yield forEver;
 }
 
 /** An ordinary day's mix of calls, by weight. */

@@ -75,7 +75,7 @@ export class Session {
 				this.#write(frame);
 			}
 
-			if (isExit(command) || (answer === invalid && !this.#rights)) {
+			if ((command.verb === 'exit' && command.rest === '') || (answer === invalid && !this.#rights)) {
 				this.#end();
 			}
 		}
@@ -112,5 +112,3 @@ export class Session {
 		return reply('+OK accepted', more);
 	}
 }
-
-const isExit = ({verb, rest}: Command): boolean => verb === 'exit' && rest === '';
