@@ -89,7 +89,7 @@ export const tasks: readonly Task[] = [
 		async check({app, server}) {
 			await sent({app, server}, `PUT ${path(calls.customer)} {"state":"hold"}`);
 			server.rows = server.rows.map(one => (one.uuid === uuid(calls.customer) ? {...one, callstate: 'HELD'} : one));
-			await app.until(/hold .*confirmed after/u);
+			await app.until(/hold .*(?<!not yet )confirmed/u);
 		},
 	},
 	{

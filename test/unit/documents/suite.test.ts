@@ -12,12 +12,13 @@ const quoted = (text: string, pattern: RegExp): readonly string[] =>
 it('npm run test:only and npm run test:nodes run every file of tests, and none twice', () => {
 	const {scripts} = JSON.parse(read('package.json')) as {scripts: Readonly<Record<string, string>>};
 	const words = `${scripts['test:only']!} ${scripts['test:nodes']!}`;
-	const apart = quoted(words, /'(?<quoted>test\/[^']+)'/gu);
-	const together = quoted(words, /(?<quoted>test\/together\S*\.ts)/gu).flatMap(file =>
-		quoted(read(file), /loadTogether\('(?<quoted>[^']+)'/gu),
-	);
-	const run = [...apart, ...together.map(pattern => `test/${pattern}`)].flatMap(pattern =>
-		globSync(pattern, {cwd: root}),
+	const files = quoted(words, /'(?<quoted>test\/[^']+)'/gu).flatMap(pattern => globSync(pattern, {cwd: root}));
+	const run = files.flatMap(file =>
+		file.endsWith('.test.ts')
+			? [file]
+			: quoted(read(file), /loadTogether\('(?<quoted>[^']+)'/gu).flatMap(pattern =>
+					globSync(`test/${pattern}`, {cwd: root}),
+				),
 	);
 	assert.deepEqual(run.toSorted(), globSync('test/**/*.test.{ts,tsx}', {cwd: root}).toSorted());
 });

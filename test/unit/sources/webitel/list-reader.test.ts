@@ -109,7 +109,7 @@ describe('lists that are read one after the other', () => {
 	it('are read anew when the other thread broke after the last one', async (t: TestContext) => {
 		const broken = workerText.replace(
 			/$/u,
-			"\nrequire('node:worker_threads').parentPort.on('message', () => {throw new Error('broken');});",
+			"\nrequire('node:worker_threads').parentPort.on('message', text => {if (text === 'break') throw new Error('broken');});",
 		);
 		const reader = start(t, {workerText: broken});
 		const begun = once(process, 'worker') as Promise<[Worker]>;
@@ -120,6 +120,7 @@ describe('lists that are read one after the other', () => {
 			worker.once('exit', resolve);
 		});
 		await reading;
+		worker.postMessage('break');
 		await ended;
 		t.assert.deepStrictEqual(await read(reader, bodyOf(rowsOf(1))), {from: [-1], fresh: rowsOf(1)});
 	});
