@@ -15,7 +15,7 @@ import {exitCodes} from './exit-codes.js';
 import {originText, effectiveConfig, type EffectiveConfig} from './effective-config.js';
 import {keymapIn} from './screen/configured-keys.js';
 import {findCredentials} from './account/find-credentials.js';
-import {findLogin, passwordSources, placeOf} from './event-socket-login.js';
+import {findLogin, placeOf} from './event-socket-login.js';
 import {loginHint} from './account/login-hint.js';
 import type {Run} from './commands.js';
 import {configWarnings, warn} from './warnings.js';
@@ -40,13 +40,6 @@ const init = (environment: Environment): string => {
 	return `${file} is there now: take the # away from what you want`;
 };
 
-/** Where the password of an event socket comes from; `undefined` when there is none. @throws UsageError */
-const passwordText = (url: URL, environment: Environment, isVariableElsewhere: boolean): string | undefined => {
-	const {login, from} = findLogin(url, placeOf(url, environment), environment, isVariableElsewhere);
-	const as = from === 'kept' && login?.user ? ` as ${login.user}` : '';
-	return from && `${passwordSources[from]}${as}`;
-};
-
 /** Where the credentials come from, never the credentials themselves. */
 const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environment: Environment): string => {
 	const none = `none: ${loginHint(resolved)} signs in`;
@@ -54,17 +47,19 @@ const credentialsText = ({resolved, options: {url}}: EffectiveConfig, environmen
 		return none;
 	}
 
+	const {isVariableElsewhere} = resolved;
 	try {
 		if (isEventSocket(url)) {
-			return passwordText(url, environment, resolved.isVariableElsewhere) ?? none;
+			const {login, from, by} = findLogin(url, placeOf(url, environment), environment, isVariableElsewhere);
+			return from ? `${by}${from === 'kept' && login?.user ? ` as ${login.user}` : ''}` : none;
 		}
 
-		const {from, credentials, signIn} = findCredentials(url, environment, resolved.isVariableElsewhere);
+		const {credentials, from, by, signIn} = findCredentials(url, environment, isVariableElsewhere);
 		if (from === 'variable') {
-			return credentials?.key === undefined ? 'WEBITEL_TOKEN' : 'WEBITEL_TOKEN and WEBITEL_KEY';
+			return credentials?.key === undefined ? by : `${by} and WEBITEL_KEY`;
 		}
 
-		return signIn ? `login as ${signIn.user}` : none;
+		return signIn ? `${by} as ${signIn.user}` : none;
 	} catch (error) {
 		return error instanceof UsageError ? `none: ${error.message}` : none;
 	}

@@ -1,5 +1,5 @@
 import type {Config} from '../config/config-types.js';
-import {configFile, type Environment} from '../config/xdg-paths.js';
+import type {Environment} from '../config/xdg-paths.js';
 import {readSavedLayout} from '../config/saved-layout.js';
 import {loadConfig} from '../config/load.js';
 import {maskFrom, type Mask} from '../telephony/masking/mask.js';
@@ -9,7 +9,6 @@ import {resolve, type ResolvedConfig, type Origin} from '../config/resolve.js';
 import type {SettingName} from '../config/settings.js';
 import {UsageError} from '../config/usage-error.js';
 import {sanitize} from '../util/sanitize.js';
-import type {Target} from './connect.js';
 import {flagName, type Options} from './flags.js';
 import {configWarnings, warn} from './warnings.js';
 
@@ -117,10 +116,4 @@ export const maskOf = ({options: {mask, maskFrom: digits = defaultMaskFrom}}: Ef
 export const optionsForPrograms = ({options, resolved}: EffectiveConfig): Options => {
 	const {columns, ...others} = options;
 	return resolved.origins.columns?.kind === 'flag' ? options : others;
-};
-
-/** The facts that `connect` needs besides the options. */
-export const targetOf = ({resolved}: EffectiveConfig, environment: Environment): Target => {
-	const {ca} = resolved.origins;
-	return {...resolved, caFrom: ca && 'line' in ca ? `${configFile(environment)}:${ca.line}: ca` : '--ca'};
 };

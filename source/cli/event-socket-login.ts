@@ -13,11 +13,12 @@ import type {EventSocketLogin} from '../sources/event-socket/connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
 import {addressOf} from '../sources/server-url.js';
-import {timeoutsOf, type Target} from './connect.js';
-import {problemOf} from './errors.js';
-import {flagName, type Options} from './flags.js';
 import {loginHint} from './account/login-hint.js';
 import type {Account} from './account/open-account.js';
+import {timeoutsOf} from './account/open-webitel.js';
+import type {EffectiveConfig} from './effective-config.js';
+import {problemOf} from './errors.js';
+import {flagName} from './flags.js';
 
 /** The password that FreeSWITCH is installed with. */
 const knownPassword = 'ClueCon';
@@ -57,16 +58,13 @@ export const placeOf = (url: URL, environment: Environment): Place => {
 const userIn = (address: TcpAddress | SshAddress): string | undefined =>
 	address.kind === 'tcp' ? address.user : undefined;
 
-/** Where a password comes from. */
-export const passwordSources = {variable: 'ESL_PASSWORD', kept: 'login', file: 'the file of fs_cli'} as const;
-
 /** The password of an event socket, and where it comes from; never an argument, which other users could read. @throws UsageError */
 export const findLogin = (
 	url: URL,
 	{address, password}: Place,
 	environment: Environment,
 	isVariableElsewhere: boolean,
-): {readonly login?: EventSocketLogin; readonly from?: keyof typeof passwordSources} => {
+): Pick<Account, 'from' | 'by'> & {readonly login?: EventSocketLogin} => {
 	const user = userIn(address);
 	const {ESL_PASSWORD: given} = environment;
 	if (given && !isVariableElsewhere) {
@@ -75,34 +73,33 @@ export const findLogin = (
 			throw new UsageError(`ESL_PASSWORD: ${reason}`);
 		}
 
-		return {login: {user, password: given}, from: 'variable'};
+		return {login: {user, password: given}, from: 'variable', by: 'ESL_PASSWORD'};
 	}
 
 	const saved = readPassword(environment, url);
 	if (saved) {
-		return {login: {user: saved.user || user, password: saved.password}, from: 'kept'};
+		return {login: {user: saved.user || user, password: saved.password}, from: 'kept', by: 'login'};
 	}
 
-	return password === undefined ? {} : {login: {user, password}, from: 'file'};
+	return password === undefined ? {by: '-'} : {login: {user, password}, from: 'file', by: 'the file of fs_cli'};
 };
 
 /** The settings of a Webitel server; an event socket has none of them. */
 const foreign = ['domain', 'ca', 'insecure'] as const;
 
-/** Opens the event socket that the options name; nothing is sent yet. @throws UsageError */
-export const openEventSocket = (options: Options, environment: Environment, target: Target): Account => {
-	const url = options.url!;
+/** Opens an event socket; nothing is sent yet. @throws UsageError */
+export const openEventSocket = (url: URL, {options, resolved}: EffectiveConfig, environment: Environment): Account => {
 	const odd = foreign.find(name => options[name] !== undefined && options[name] !== false);
 	if (odd !== undefined) {
 		throw new UsageError(`${flagName(odd)} is for https://: leave it out for ${addressOf(url)}`);
 	}
 
 	const place = placeOf(url, environment);
-	const {login, from} = findLogin(url, place, environment, target.isVariableElsewhere ?? false);
+	const {login, from, by} = findLogin(url, place, environment, resolved.isVariableElsewhere);
 	const route = routeTo(place.address, process.env);
 	const source = createEventSocketSource({
 		route,
-		name: target.serverName ?? route.place,
+		name: resolved.serverName ?? route.place,
 		isPlaintext: place.address.isPlaintext,
 		login,
 		addressUser: userIn(place.address),
@@ -117,15 +114,15 @@ export const openEventSocket = (options: Options, environment: Environment, targ
 		floodLimit: (options.eventLimit ?? defaultEventLimit) * 1_000_000,
 		signInAdvice:
 			from === 'variable'
-				? `set ESL_PASSWORD anew, or unset it: then ${loginHint(target)} signs in`
-				: `${loginHint(target)} signs in; or set ESL_PASSWORD`,
+				? `set ESL_PASSWORD anew, or unset it: then ${loginHint(resolved)} signs in`
+				: `${loginHint(resolved)} signs in; or set ESL_PASSWORD`,
 	});
 	const warning = warningAbout(login);
 	return {
 		url,
 		source,
 		from,
-		by: from ? passwordSources[from] : '-',
+		by,
 		warnings: warning === undefined ? place.warnings : [...place.warnings, warning],
 		user: login ? login.user : userIn(place.address),
 		async prepare() {

@@ -3,7 +3,7 @@ import {UsageError} from '../config/usage-error.js';
 import type {Environment} from '../config/xdg-paths.js';
 import {maskedSource} from '../sources/mask-news.js';
 import {connect, type SourceHandle} from './connect.js';
-import {effectiveConfig, maskOf, targetOf, type EffectiveConfig} from './effective-config.js';
+import {effectiveConfig, maskOf, type EffectiveConfig} from './effective-config.js';
 import {flagName, type Options} from './flags.js';
 import {forOneServer, givenForAll} from './profiles.js';
 import {connectionWarnings, serverWarnings, warn} from './warnings.js';
@@ -49,7 +49,7 @@ const checkServers = (servers: readonly OpenServer[]): void => {
 /** Connects to one server; nothing is sent yet. @throws UsageError where it cannot be used */
 export const openServer = async (config: EffectiveConfig, environment: Environment): Promise<OpenServer> => ({
 	config,
-	connection: await connect(config.options, environment, targetOf(config, environment)),
+	connection: await connect(config, environment),
 });
 
 /**

@@ -9,6 +9,7 @@ import type {Update} from '../sources/source.js';
 import {cachedFor} from '../state/connection.js';
 import {prefixServer} from '../state/servers.js';
 import type {OpenServer} from './open-servers.js';
+import {loginHint} from './account/login-hint.js';
 import {proxyWarning} from './proxy.js';
 
 /** Writes lines to standard error, sanitised, each after the name of the program. */
@@ -80,7 +81,7 @@ const soon = 3_600_000;
 
 /** Warnings about each server's connection, and about the sign-in there. Not sanitised. */
 export const connectionWarnings = (servers: readonly OpenServer[]): readonly string[] =>
-	servers.flatMap(({connection: {source, signIn, login, warnings = []}}) => {
+	servers.flatMap(({config, connection: {source, signIn, warnings = []}}) => {
 		const left = (signIn?.()?.expires ?? Infinity) - Date.now();
 		return [
 			...(source.isPlaintext
@@ -88,7 +89,7 @@ export const connectionWarnings = (servers: readonly OpenServer[]): readonly str
 				: []),
 			...warnings,
 			...(left > 0 && left < soon
-				? [`the sign-in ends in ${duration(left)}: ${login ?? 'webitel-top login'} renews it`]
+				? [`the sign-in ends in ${duration(left)}: ${loginHint(config.resolved)} renews it`]
 				: []),
 		].map(text => prefixServer(servers.length > 1 ? source.name : undefined, text));
 	});

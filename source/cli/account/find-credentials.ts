@@ -3,12 +3,11 @@ import {readSignIn, type SavedSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../../config/xdg-paths.js';
 
-/** Where credentials come from: the environment, or a saved sign-in. */
-export const credentialSources = {variable: 'WEBITEL_TOKEN', kept: 'login'} as const;
-
 type FoundCredentials = {
 	readonly credentials?: Credentials;
-	readonly from?: keyof typeof credentialSources;
+	/** Where they come from, and the same for people. */
+	readonly from?: 'variable' | 'kept';
+	readonly by: string;
 	readonly signIn?: SavedSignIn;
 };
 
@@ -25,9 +24,9 @@ export const findCredentials = (url: URL, environment: Environment, isVariableEl
 			}
 		}
 
-		return {credentials: {token, key: key || undefined}, from: 'variable'};
+		return {credentials: {token, key: key || undefined}, from: 'variable', by: 'WEBITEL_TOKEN'};
 	}
 
 	const signIn = readSignIn(environment, url);
-	return signIn ? {credentials: {token: signIn.token, key: signIn.key}, from: 'kept', signIn} : {};
+	return signIn ? {credentials: {token: signIn.token, key: signIn.key}, from: 'kept', by: 'login', signIn} : {by: '-'};
 };

@@ -7,18 +7,13 @@ import type {Identity, Source} from '../../sources/source.js';
 import {dateTime} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import type {Run} from '../commands.js';
-import {configWithWarnings, targetOf} from '../effective-config.js';
+import {configWithWarnings} from '../effective-config.js';
+import {advised} from '../errors.js';
 import {exitCodes} from '../exit-codes.js';
 import {waitForForeground} from '../screen/wait-for-foreground.js';
 import {warn} from '../warnings.js';
 import {openAccount} from './open-account.js';
 import {openQuestions, type Questions} from './questions.js';
-
-/** A refused sign-in with `advice` instead of the usual one, to sign in. To a wrong code the server only answers that it wants one. */
-const advised = (error: unknown, advice: string): unknown =>
-	error instanceof FailureError && error.failure.kind === 'not-signed-in'
-		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})
-		: error;
 
 const isForCode = (error: unknown): boolean =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in' && error.failure.needsCode;
@@ -63,7 +58,7 @@ const signIn = async (
 /** `webitel-top login [user]`: signs in and saves the sign-in. On an event socket a password without a user is that of the socket itself. */
 export const run: Run = async ({parameters, options}, environment) => {
 	const config = await configWithWarnings(options, environment);
-	const account = await openAccount(config.options, environment, targetOf(config, environment));
+	const account = await openAccount(config, environment);
 	const {source, url, from, by, prepare} = account;
 	const isSocket = isEventSocket(url);
 	const place = isSocket ? source.name : url.host;

@@ -4,7 +4,7 @@ import {lossText, FailureError} from '../../sources/failure.js';
 import {addressOf, isEventSocket} from '../../sources/server-url.js';
 import {sanitize} from '../../util/sanitize.js';
 import type {Run} from '../commands.js';
-import {configWithWarnings, targetOf} from '../effective-config.js';
+import {configWithWarnings} from '../effective-config.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import {openWebitel} from './open-webitel.js';
 
@@ -27,11 +27,7 @@ export const run: Run = async ({options}, environment) => {
 	}
 
 	// Credentials in the environment are not from login: their owner has to revoke them.
-	const {client, url, signIn} = openWebitel(
-		config.options,
-		withoutCredentials(environment),
-		targetOf(config, environment),
-	);
+	const {client, url, signIn} = openWebitel(config, withoutCredentials(environment));
 	try {
 		const saved = signIn?.();
 		if (!saved) {

@@ -2,8 +2,7 @@ import type {SavedSignIn} from '../../config/credentials.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {isEventSocket} from '../../sources/server-url.js';
 import type {Source} from '../../sources/source.js';
-import type {Target} from '../connect.js';
-import type {Options} from '../flags.js';
+import type {EffectiveConfig} from '../effective-config.js';
 import {openWebitel} from './open-webitel.js';
 
 /** A server, and the credentials for it. */
@@ -23,12 +22,13 @@ export type Account = {
 	readonly prepare?: () => Promise<void>;
 };
 
-/** Opens the server that the options name, with its credentials; nothing is sent yet. @throws UsageError */
-export const openAccount = async (options: Options, environment: Environment, target: Target): Promise<Account> => {
-	if (!options.url || !isEventSocket(options.url)) {
-		return openWebitel(options, environment, target);
+/** Opens the server that the settings name, with its credentials; nothing is sent yet. @throws UsageError */
+export const openAccount = async (config: EffectiveConfig, environment: Environment): Promise<Account> => {
+	const {url} = config.options;
+	if (!url || !isEventSocket(url)) {
+		return openWebitel(config, environment);
 	}
 
 	const {openEventSocket} = await import('../event-socket-login.js');
-	return openEventSocket(options, environment, target);
+	return openEventSocket(url, config, environment);
 };

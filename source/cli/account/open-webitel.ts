@@ -2,36 +2,38 @@ import {saveSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {systemClock} from '../../sources/clock.js';
-import {WebitelClient} from '../../sources/webitel/client.js';
+import {defaultTimeouts, WebitelClient} from '../../sources/webitel/client.js';
 import {createWebitelSource} from '../../sources/webitel/source.js';
 import {signInAdvice} from '../../sources/webitel/status-failure.js';
-import {timeoutsOf, type Target} from '../connect.js';
+import type {EffectiveConfig} from '../effective-config.js';
 import {problemOf} from '../errors.js';
 import type {Options} from '../flags.js';
 import {proxyFor} from '../proxy.js';
 import {readCaFile} from '../read-ca-file.js';
 import {userAgent} from '../version.js';
-import {credentialSources, findCredentials} from './find-credentials.js';
+import {findCredentials} from './find-credentials.js';
 import {loginHint} from './login-hint.js';
 import type {Account} from './open-account.js';
+
+export const timeoutsOf = ({timeout}: Options) =>
+	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
 
 const whichServer =
 	'which server? Give --url https://HOST:PORT or esl://HOST, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
 
-/** The Webitel server that the options name, with its credentials. @throws UsageError when they name none, or cannot be used */
+/** The Webitel server that the settings name, with its credentials. @throws UsageError when they name none, or cannot be used */
 export const openWebitel = (
-	options: Options,
+	{options, resolved, file}: EffectiveConfig,
 	environment: Environment,
-	target: Target,
 ): Account & {readonly client: WebitelClient} => {
-	const {url, ca, insecure, domain} = options;
-	if (options.demo !== undefined) {
+	const {url, demo, ca, insecure, domain} = options;
+	const {profile, serverName: name, isVariableElsewhere, origins} = resolved;
+	if (demo !== undefined) {
 		throw new UsageError(
 			'the simulated switch needs no sign-in: leave --demo out, and say which server with --url or -p',
 		);
 	}
 
-	const {profile, serverName: name, isVariableElsewhere = false, caFrom = '--ca'} = target;
 	if (!url) {
 		throw new UsageError(
 			profile === undefined ? whichServer : `profile ${profile} has no url: give it one, or --url https://HOST:PORT`,
@@ -39,7 +41,8 @@ export const openWebitel = (
 	}
 
 	let found = findCredentials(url, environment, isVariableElsewhere);
-	const {credentials, from} = found;
+	const {credentials, from, by} = found;
+	const caFrom = origins.ca && 'line' in origins.ca ? `${file.file}:${origins.ca.line}: ca` : '--ca';
 	const http = {url, userAgent, ca: readCaFile(ca, caFrom), insecure, proxy: proxyFor(url, environment)};
 	const client = new WebitelClient(http, credentials, timeoutsOf(options));
 	const source = createWebitelSource({
@@ -49,7 +52,7 @@ export const openWebitel = (
 		insecure,
 		name,
 		clock: systemClock,
-		signInAdvice: signInAdvice(loginHint(target)),
+		signInAdvice: signInAdvice(loginHint(resolved)),
 		keep: ({user, token, key, expires}) =>
 			problemOf(() => {
 				saveSignIn(environment, url, {user, token, key, expires});
@@ -62,5 +65,5 @@ export const openWebitel = (
 			});
 		},
 	});
-	return {url, source, client, from, by: from ? credentialSources[from] : '-', signIn: () => found.signIn};
+	return {url, source, client, from, by, signIn: () => found.signIn};
 };

@@ -1,24 +1,17 @@
 import process from 'node:process';
-import {FailureError} from '../../sources/failure.js';
 import {addressOf, isEventSocket} from '../../sources/server-url.js';
 import type {Identity} from '../../sources/source.js';
 import {signInAdvice} from '../../sources/webitel/status-failure.js';
 import {dateTime, duration} from '../../util/format.js';
 import {sanitize} from '../../util/sanitize.js';
 import type {Run} from '../commands.js';
-import type {Target} from '../connect.js';
-import {configWithWarnings, targetOf} from '../effective-config.js';
+import {configWithWarnings} from '../effective-config.js';
+import {advised} from '../errors.js';
 import {exitCodes} from '../exit-codes.js';
 import {loginHint} from './login-hint.js';
 import {openAccount} from './open-account.js';
 
 type Row = readonly [label: string, text: string];
-
-/** The failure with the command that signs in there as its advice, where the server does not know the user. */
-const withLoginHint = (error: unknown, target: Target): unknown =>
-	error instanceof FailureError && error.failure.kind === 'not-signed-in'
-		? new FailureError({...error.failure, advice: signInAdvice(loginHint(target))})
-		: error;
 
 /** What only a Webitel server says. */
 const webitelRows = ({role, expires}: Identity): readonly Row[] => {
@@ -34,8 +27,7 @@ const webitelRows = ({role, expires}: Identity): readonly Row[] => {
 /** `webitel-top whoami`: prints the signed-in user, and when the sign-in expires. */
 export const run: Run = async ({options}, environment) => {
 	const config = await configWithWarnings(options, environment);
-	const target = targetOf(config, environment);
-	const {source, url, by, prepare} = await openAccount(config.options, environment, target);
+	const {source, url, by, prepare} = await openAccount(config, environment);
 	const isSocket = isEventSocket(url);
 	try {
 		await prepare?.();
@@ -49,7 +41,7 @@ export const run: Run = async ({options}, environment) => {
 		process.stdout.write(rows.map(([label, text]) => `${label.padEnd(8)}${sanitize(text)}\n`).join(''));
 		return exitCodes.done;
 	} catch (error) {
-		throw isSocket ? error : withLoginHint(error, target);
+		throw isSocket ? error : advised(error, signInAdvice(loginHint(config.resolved)));
 	} finally {
 		source.close();
 	}

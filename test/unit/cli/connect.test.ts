@@ -11,6 +11,7 @@ import {forgetSignIn, saveSignIn} from '../../../source/config/credentials.js';
 import {UsageError} from '../../../source/config/usage-error.js';
 import type {Options} from '../../../source/cli/flags.js';
 import {failureFrom, startAnsweringServer} from '../../helpers/answering-server.js';
+import {configOf} from '../../helpers/config-of.js';
 import {fixture} from '../../helpers/fixtures.js';
 import {stateHomeFor} from '../../helpers/state-home.js';
 import {selfSigned} from '../../helpers/tls.js';
@@ -22,7 +23,7 @@ const nobody = {XDG_STATE_HOME: '/nonexistent'};
 
 /** A source that is let go of when its test ends. */
 const connected = async (t: TestContext, options: Options, environment: Environment = tokens) => {
-	const {source, close} = await connect(options, environment);
+	const {source, close} = await connect(configOf(options), environment);
 	t.after(close);
 	return source;
 };
@@ -36,7 +37,7 @@ const temporaryFolder = (t: TestContext): string => {
 };
 
 const usageOf = async (options: Options, environment: Environment = tokens): Promise<string> =>
-	connect(options, environment).then(
+	connect(configOf(options), environment).then(
 		() => 'it was taken',
 		(error: unknown) => {
 			if (error instanceof UsageError) {
@@ -120,7 +121,7 @@ describe('a connection', () => {
 			const {url, received} = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
 			const source = await connected(t, {url}, {...nobody, ...environment});
 			const failure = await failureFrom(firstUpdate(source));
-			const advice = 'webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY';
+			const advice = `webitel-top login -u ${url.origin} signs in; or set WEBITEL_TOKEN and WEBITEL_KEY`;
 			t.assert.deepStrictEqual(failure, {kind: 'not-signed-in', words: '', needsCode: false, advice});
 			t.assert.deepStrictEqual([received.length, received[0]!.headers['x-access-token']], [1, undefined]);
 		});
@@ -137,7 +138,7 @@ describe('a connection', () => {
 		};
 
 		keep('first');
-		const {source, signIn, close} = await connect({url}, environment);
+		const {source, signIn, close} = await connect(configOf({url}), environment);
 		t.after(close);
 		await firstUpdate(source);
 		t.assert.strictEqual(signIn?.()?.user, 'user-of-first');

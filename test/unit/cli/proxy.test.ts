@@ -4,6 +4,7 @@ import {connect} from '../../../source/cli/connect.js';
 import {firstUpdate} from '../../../source/cli/read-lists.js';
 import {proxyFor, proxyWarning} from '../../../source/cli/proxy.js';
 import {UsageError} from '../../../source/config/usage-error.js';
+import {configOf} from '../../helpers/config-of.js';
 import {startAnsweringServer} from '../../helpers/answering-server.js';
 import {fixture} from '../../helpers/fixtures.js';
 import {startProxy} from '../../helpers/proxy.js';
@@ -200,7 +201,7 @@ describe('a connection through the proxy of the environment', () => {
 		const {url, received} = await startAnsweringServer(t, {body: '{"row_count":0,"rows":[]}'});
 		const there = await startProxy(t);
 		url.hostname = 'switch.test';
-		const {source, close} = await connect({url}, {HTTP_PROXY: there.url.href, WEBITEL_TOKEN: 'the-token'});
+		const {source, close} = await connect(configOf({url}), {HTTP_PROXY: there.url.href, WEBITEL_TOKEN: 'the-token'});
 		t.after(close);
 		await firstUpdate(source);
 		t.assert.deepStrictEqual(there.asked, [`GET http://${url.host}/api/v2/channels`]);
@@ -210,7 +211,10 @@ describe('a connection through the proxy of the environment', () => {
 
 	it('goes to the simulated switch directly', async (t: TestContext) => {
 		const there = await startProxy(t);
-		const {source, close} = await connect({demo: 5}, {HTTP_PROXY: there.url.href, http_proxy: there.url.href});
+		const {source, close} = await connect(configOf({demo: 5}), {
+			HTTP_PROXY: there.url.href,
+			http_proxy: there.url.href,
+		});
 		t.after(close);
 		await firstUpdate(source);
 		t.assert.deepStrictEqual(there.asked, []);
