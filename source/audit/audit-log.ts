@@ -59,14 +59,25 @@ const partyFields = (channel: Channel) => {
 	};
 };
 
+const leftAnswers = {left: 'it still ran', unknown: 'left before an answer'} as const;
+
 /** Writes one JSON line before an action and one for each of its steps, joined by their `id`. */
 export const createAuditLog = ({about, run, now, write}: AuditLogOptions): AuditLog => {
 	const line = (id: number, step: string, more: Record<string, unknown>) => {
 		write(safeJson({time: new Date(now()).toISOString(), id: `${run}-${id}`, step, ...more}));
 	};
 
-	/** What has a first line: whether it still runs or waits for its answer. `close` takes those two out. */
-	const logged = new Map<number, 'running' | 'unanswered' | 'done'>();
+	/** What has a first line: the step that ends it if it is left now, or `done`. */
+	const logged = new Map<number, keyof typeof leftAnswers | 'done'>();
+	const finish = (id: number, step: string, more: Record<string, unknown>) => {
+		if (!logged.has(id)) {
+			return;
+		}
+
+		logged.set(id, 'done');
+		line(id, step, more);
+	};
+
 	return {
 		begin(id, entry) {
 			const known = about(entry.server);
@@ -78,12 +89,12 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 			const who = entry.who || savedUser || 'unknown: the server had not named the user';
 			if ('command' in entry) {
 				const {command, channel} = entry;
-				logged.set(id, 'running');
+				logged.set(id, 'left');
 				line(id, 'starting', {server, who, action: 'command', uuid: channel.uuid, ...partyFields(channel), command});
 				return;
 			}
 
-			logged.set(id, 'unanswered');
+			logged.set(id, 'unknown');
 			const {request, channel} = entry;
 			const {kind, ...parameters} = request;
 			const {uuid, ...sent} = {uuid: undefined, ...parameters};
@@ -92,37 +103,19 @@ export const createAuditLog = ({about, run, now, write}: AuditLogOptions): Audit
 			line(id, 'sending', {server, who, action: kind, uuid, ...parties, sent});
 		},
 		record(id, step, answer) {
-			if (!logged.has(id)) {
-				return;
-			}
-
-			logged.set(id, 'done');
-			line(id, step, {answer});
+			finish(id, step, {answer});
 		},
 		end(id, how) {
-			if (!logged.has(id)) {
-				return;
-			}
-
-			logged.set(id, 'done');
-			line(id, 'answer' in how ? 'unstarted' : 'ended', how);
+			finish(id, 'answer' in how ? 'unstarted' : 'ended', how);
 		},
 		close() {
-			const openAs = (state: string) => [...logged.keys()].filter(id => logged.get(id) === state);
-			const [running, unanswered] = [openAs('running'), openAs('unanswered')];
-			for (const id of running) {
-				line(id, 'left', {answer: 'it still ran'});
-			}
-
-			for (const id of unanswered) {
-				line(id, 'unknown', {answer: 'left before an answer'});
-			}
-
-			for (const id of [...running, ...unanswered]) {
+			const open = [...logged].flatMap(([id, step]) => (step === 'done' ? [] : [{id, step}]));
+			for (const {id, step} of open) {
+				line(id, step, {answer: leftAnswers[step]});
 				logged.delete(id);
 			}
 
-			return unanswered.length;
+			return open.filter(({step}) => step === 'unknown').length;
 		},
 	};
 };
