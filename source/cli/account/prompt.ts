@@ -7,7 +7,7 @@ import {createKeyboard} from '../../terminal/keyboard.js';
 
 type Keyboard = Readable & {setRawMode: (isRaw: boolean) => unknown};
 
-export type Prompt = {
+type Prompt = {
 	/** Resolves to the typed text; to `undefined` after Ctrl-C or Ctrl-D. A secret shows nothing, not even its length. */
 	readonly ask: (label: string, isSecret?: boolean) => Promise<string | undefined>;
 	/** Restores the terminal. */
@@ -25,52 +25,42 @@ const keysOf = (event: InputEvent): readonly Key[] =>
 /** Asks questions on a terminal; text typed ahead answers the next one. Replies of the terminal itself are ignored. */
 export const createPrompt = (keyboard: Keyboard, screen: Writable): Prompt => {
 	const pending: Key[] = [];
-	let wake = (): void => undefined;
+	let takePending = (): void => undefined;
 	const parser = createKeyboard();
 	parser.onPiece(({events}) => {
 		pending.push(...events.flatMap(event => keysOf(event)));
-		wake();
+		takePending();
 	});
 	keyboard.setRawMode(true);
 	keyboard.on('data', parser.take);
-
-	const nextKey = async () =>
-		new Promise<Key>(resolve => {
-			wake = () => {
-				const key = pending.shift();
-				if (!key) {
-					return;
-				}
-
-				wake = () => undefined;
-				resolve(key);
-			};
-
-			wake();
-		});
-
 	return {
-		async ask(label, isSecret = false) {
-			let text = '';
-			const show = () => {
-				screen.write(`\r\u{1B}[K${label}${isSecret ? '' : text}`);
-			};
+		ask: async (label, isSecret = false) =>
+			new Promise(resolve => {
+				let text = '';
+				const show = () => {
+					screen.write(`\r\u{1B}[K${label}${isSecret ? '' : text}`);
+				};
 
-			show();
-			for (;;) {
-				const key = await nextKey();
-				const isCancelled = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
-				if (isCancelled || key.name === 'return') {
-					screen.write('\n');
-					return isCancelled ? undefined : text;
-				}
+				takePending = () => {
+					for (let key = pending.shift(); key; key = pending.shift()) {
+						const isCancelled = key.name === 'ctrl+c' || (key.name === 'ctrl+d' && text === '');
+						if (isCancelled || key.name === 'return') {
+							takePending = () => undefined;
+							screen.write('\n');
+							resolve(isCancelled ? undefined : text);
+							return;
+						}
 
-				text = typed(text, key);
-				if (!isSecret) {
-					show();
-				}
-			}
-		},
+						text = typed(text, key);
+						if (!isSecret) {
+							show();
+						}
+					}
+				};
+
+				show();
+				takePending();
+			}),
 		close() {
 			keyboard.off('data', parser.take);
 			parser.reset();
