@@ -46,37 +46,25 @@ export type Beginning = Required<Pick<Settings, 'size' | 'profiles' | 'isScreenR
 
 /** The sources of servers, closed at once, or once all actions are answered, so that the log has their outcomes. */
 const closableWhenIdle = (servers: readonly OpenServer[]) => {
-	let [isLeaving, openActions] = [false, 0];
-	let closed: Promise<void> | undefined;
-	const closeOnce = async () => {
-		closed ??= closeAll(servers);
-		return closed;
-	};
-
-	const closeIfDone = () => {
-		if (isLeaving && openActions === 0) {
-			void closeOnce();
-		}
-	};
-
+	const answers = new Set<Promise<unknown>>();
 	const sources = servers.map(({connection: {source}}): Source => ({
 		...source,
 		async perform(request) {
-			openActions++;
+			const answer = source.perform(request);
+			answers.add(answer);
 			try {
-				return await source.perform(request);
+				return await answer;
 			} finally {
-				openActions--;
-				closeIfDone();
+				answers.delete(answer);
 			}
 		},
 	}));
 	return {
 		sources,
-		close: closeOnce,
-		closeWhenIdle() {
-			isLeaving = true;
-			closeIfDone();
+		close: async () => closeAll(servers),
+		async closeWhenIdle() {
+			await Promise.allSettled(answers);
+			await closeAll(servers);
 		},
 	};
 };
@@ -141,7 +129,7 @@ export const openSession = (
 		theme: createTheme(themeOptions(options, environment)),
 		closeWhenIdle() {
 			void closeRecorders();
-			closeWhenIdle();
+			void closeWhenIdle();
 		},
 		async close() {
 			await Promise.all([closeRecorders(), close()]);
