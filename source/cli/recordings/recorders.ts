@@ -4,6 +4,7 @@ import {settingOf} from '../../config/setting-lookup.js';
 import type {News} from '../../sources/source.js';
 import {createRecorder, type Recorder} from '../../sources/recording/recorder.js';
 import {reasonNotToRecord} from '../../sources/recording/target.js';
+import {groupBy} from '../../util/group-by.js';
 import {intervalOf} from '../flags.js';
 import type {OpenServer} from '../open-servers.js';
 
@@ -20,24 +21,12 @@ const megabyte = 1_000_000;
 const defaultSize = Number(settingOf('recordSize').fallback);
 const defaultAge = durationFrom(settingOf('recordAge').fallback!, 'record_age');
 
-/** Groups servers by the file that they are recorded into. */
-const byFile = (servers: readonly OpenServer[]): ReadonlyMap<string, readonly OpenServer[]> => {
-	const files = new Map<string, OpenServer[]>();
-	for (const one of servers) {
-		const {record} = one.config.options;
-		const file = record === undefined ? '' : path.resolve(record);
-		files.set(file, [...(files.get(file) ?? []), one]);
-	}
-
-	files.delete('');
-	return files;
-};
-
 /** Records servers into the files that their settings name. @throws UsageError where one of the files cannot be used */
 export const recordersOf = (servers: readonly OpenServer[], report: ReportRecording): Recorders => {
 	const recorders: Recorder[] = [];
 	const ofServer = new Map<string, Recorder>();
-	for (const [file, those] of byFile(servers)) {
+	const recorded = servers.filter(({config}) => config.options.record !== undefined);
+	for (const [file, those] of groupBy(recorded, ({config}) => path.resolve(config.options.record!))) {
 		const reason = reasonNotToRecord(file);
 		if (reason !== undefined) {
 			report(`not recorded: ${reason}`, true);
