@@ -7,7 +7,7 @@ import {withServers} from '../open-servers.js';
 import {configWarnings, warn} from '../warnings.js';
 import {requestsFor} from './action-requests.js';
 import {runActions} from './run-actions.js';
-import {hasStdinUuids, withStdinUuids} from './stdin-uuids.js';
+import {withStdinUuids} from './stdin-uuids.js';
 
 /** @throws UsageError where calls may not be changed */
 const refuseReadOnly = (config: EffectiveConfig): void => {
@@ -23,14 +23,10 @@ const refuseReadOnly = (config: EffectiveConfig): void => {
 /** `webitel-top hold`, `unhold`, `hangup`, `eavesdrop` and `call`. Resolves to the exit code. */
 export const run: Run = async (invocation, environment) => {
 	const config = await effectiveConfig(invocation.options, environment, false);
-	if (hasStdinUuids(invocation)) {
-		// Refuse first, before anybody types uuids or waits for the server.
-		refuseReadOnly(config);
-	}
-
+	// Refuse first, before anybody types uuids or waits for the server.
+	refuseReadOnly(config);
 	const {parameters} = await withStdinUuids(invocation, process.stdin, warn);
 	const requests = requestsFor(invocation.command!.name as CommandKind, parameters, config.options);
-	refuseReadOnly(config);
 	warn(...configWarnings(config.resolved, environment));
 	return withServers(config, invocation.options, environment, async ([server]) =>
 		runActions(server!, requests, environment),

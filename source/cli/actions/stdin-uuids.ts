@@ -41,17 +41,9 @@ const uuidsIn = (given: readonly string[], name: string, tooMuch: UsageError): r
 	return lines.map(({line}) => line);
 };
 
-/** Whether a command reads its uuids from standard input. */
-export const hasStdinUuids = ({command, parameters}: Invocation): boolean =>
-	command !== undefined && hasUuids(command) && command.takes?.[1] !== 1 && parameters.includes('-');
-
 /**
-Puts the uuids of standard input in the place of `-`. It is read to its end before anything is sent.
-
-@param invocation
-@param input
-@param print prints the hint for a person at a terminal
-@throws UsageError
+Puts the uuids of standard input in the place of `-`. It is read to its end before anything is sent. `print` takes the hint for a
+person at a terminal. @throws UsageError
 */
 export const withStdinUuids = async (
 	invocation: Invocation,
@@ -59,7 +51,7 @@ export const withStdinUuids = async (
 	print: (text: string) => void,
 ): Promise<Invocation> => {
 	const {command, parameters} = invocation;
-	if (!command || !hasStdinUuids(invocation)) {
+	if (!command || !hasUuids(command) || command.takes?.[1] === 1 || !parameters.includes('-')) {
 		return invocation;
 	}
 
