@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import process from 'node:process';
 import {demoPassword, demoUser} from '../demo/accounts.js';
 import {startEventSocket, type EventSocketServer} from '../demo/event-socket/server.js';
@@ -22,7 +23,7 @@ export const run: Run = async ({options}) => {
 		rate: options.rate,
 		seed: options.seed ?? 1,
 	}).catch((error: unknown) => {
-		throw new UsageError(`--port: cannot listen on 127.0.0.1:${port} (${codeOf(error)}); name another one`);
+		throw new UsageError(`--port: ${refusalOf(port, error)}; name another one`);
 	});
 	const eventSocket = await openEventSocket(server.world, options.eslPort).catch(async (error: unknown) => {
 		await server.close();
@@ -37,36 +38,30 @@ export const run: Run = async ({options}) => {
 			'',
 		].join('\n'),
 	);
-	const code = await new Promise<number>(resolve => {
-		process.once('SIGINT', () => {
-			resolve(exitCodes.interrupted);
-		});
-		process.once('SIGTERM', () => {
-			resolve(exitCodes.done);
-		});
-	});
+	const code = await Promise.race([
+		once(process, 'SIGINT').then(() => exitCodes.interrupted),
+		once(process, 'SIGTERM').then(() => exitCodes.done),
+	]);
 	await eventSocket?.close();
 	await server.close();
 	return code;
 };
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'error';
+const refusalOf = (port: number, error: unknown): string =>
+	`cannot listen on 127.0.0.1:${port} (${(error as NodeJS.ErrnoException).code ?? 'error'})`;
 
-/**
-The event socket beside HTTP; none, and a warning, when the default port is taken.
-
-@throws UsageError when a port that was named is taken
-*/
-const openEventSocket = async (world: World, port?: number): Promise<EventSocketServer | undefined> =>
-	startEventSocket({world, port: port ?? defaultEslPort}).catch((error: unknown) => {
-		const refusal = `cannot listen on 127.0.0.1:${port ?? defaultEslPort} (${codeOf(error)})`;
-		if (port !== undefined) {
-			throw new UsageError(`--esl-port: ${refusal}; name another one`);
+/** The event socket beside HTTP; none, and a warning, when the default port is taken. @throws UsageError when a port that was named is taken */
+const openEventSocket = async (world: World, named?: number): Promise<EventSocketServer | undefined> => {
+	const port = named ?? defaultEslPort;
+	return startEventSocket({world, port}).catch((error: unknown) => {
+		if (named !== undefined) {
+			throw new UsageError(`--esl-port: ${refusalOf(port, error)}; name another one`);
 		}
 
-		warn(`no event socket: ${refusal}; name another port with --esl-port`);
+		warn(`no event socket: ${refusalOf(port, error)}; name another port with --esl-port`);
 		return undefined;
 	});
+};
 
 const aboutEventSocket = ({port}: EventSocketServer): string => {
 	const users = directory.map(({name, api}) => (api ? `${name}, who may only look` : name)).join(' and ');
