@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {checkFolder, isForeign, privateFolder} from './private-folder.js';
-import {isMissing, largestFile} from './read-file.js';
-import {accessError, UsageError} from './usage-error.js';
+import {largestFile, unlessMissing} from './read-file.js';
+import {UsageError} from './usage-error.js';
 
 const ownerOnly = 0o600;
 const {O_RDONLY, O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK} = constants;
@@ -98,8 +98,8 @@ The text of a private file; `undefined` when there is none. With `isSecret` it r
 
 @throws UsageError when it cannot be read or is not private
 */
-export const readPrivateFile = (file: string, isSecret = false): string | undefined => {
-	try {
+export const readPrivateFile = (file: string, isSecret = false): string | undefined =>
+	unlessMissing(file, () => {
 		checkFolder(path.dirname(file));
 		return withFile(file, O_RDONLY, ({descriptor, size, isWide}) => {
 			if (isWide && isSecret) {
@@ -116,14 +116,7 @@ export const readPrivateFile = (file: string, isSecret = false): string | undefi
 			closeSync(descriptor);
 			return text;
 		});
-	} catch (error) {
-		if (isMissing(file, error)) {
-			return undefined;
-		}
-
-		throw accessError(`cannot read ${file}`, error);
-	}
-};
+	});
 
 /**
 Writes a private file atomically: a reader sees the old file or the new one. A link in its place is replaced, not followed. With

@@ -5,10 +5,18 @@ import {accessError, UsageError} from './usage-error.js';
 /** Bytes: more than anybody writes by hand, or this program stores. */
 export const largestFile = 1024 * 1024;
 
-/** Whether an error means that a file, or its folder, does not exist; also where the home is itself a file. */
-export const isMissing = (file: string, error: unknown): boolean => {
-	const {code} = error as NodeJS.ErrnoException;
-	return code === 'ENOENT' || (code === 'ENOTDIR' && !existsSync(path.dirname(file)));
+/** What `read` gives; `undefined` when the file, or its folder, does not exist, also where the home is itself a file. @throws UsageError */
+export const unlessMissing = (file: string, read: () => string): string | undefined => {
+	try {
+		return read();
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || (code === 'ENOTDIR' && !existsSync(path.dirname(file)))) {
+			return undefined;
+		}
+
+		throw accessError(`cannot read ${file}`, error);
+	}
 };
 
 /** Whether text is in UTF-16, as editors and shells of Windows write it: by its byte order mark, or its first letter. */
@@ -34,31 +42,27 @@ const decoded = (bytes: Uint8Array, file: string): string => {
 	throw new UsageError(`${file} is no text: is it the right file?`);
 };
 
+const readOpened = (file: string, descriptor: number): string => {
+	const about = fstatSync(descriptor);
+	if (!about.isFile()) {
+		throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
+	}
+
+	if (about.size > largestFile) {
+		throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
+	}
+
+	return decoded(readFileSync(descriptor), file);
+};
+
 /** The text of a small file; `undefined` when there is none. @throws UsageError when it is no such file */
-export const readSmallFile = (file: string): string | undefined => {
-	let descriptor: number | undefined;
-	try {
+export const readSmallFile = (file: string): string | undefined =>
+	unlessMissing(file, () => {
 		// Without O_NONBLOCK, opening a pipe would hang the program.
-		descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
-		const about = fstatSync(descriptor);
-		if (!about.isFile()) {
-			throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
-		}
-
-		if (about.size > largestFile) {
-			throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
-		}
-
-		return decoded(readFileSync(descriptor), file);
-	} catch (error) {
-		if (isMissing(file, error)) {
-			return undefined;
-		}
-
-		throw accessError(`cannot read ${file}`, error);
-	} finally {
-		if (descriptor !== undefined) {
+		const descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
+		try {
+			return readOpened(file, descriptor);
+		} finally {
 			closeSync(descriptor);
 		}
-	}
-};
+	});
