@@ -4,13 +4,10 @@ import type {Reader} from './parsers/basic.js';
 /** The keys that the file gives a command, as written; neither is checked. `where`: the file, line and key. */
 export type WantedKeys = {readonly command: string; readonly keys: readonly string[]; readonly where: string};
 
-const areTexts = (values: readonly unknown[]): values is readonly string[] =>
-	values.every(value => typeof value === 'string' && value !== '');
-
 /** A key or a list of keys, as the file writes them. @throws UsageError */
 export const wantedKeys = (command: string, value: unknown, where: string): WantedKeys => {
 	const keys: readonly unknown[] = Array.isArray(value) ? value : [value];
-	if (keys.length === 0 || !areTexts(keys)) {
+	if (keys.length === 0 || !keys.every((key): key is string => typeof key === 'string' && key !== '')) {
 		throw new UsageError(`${where} wants a key like "h", or a list of keys like ["h", "PgUp"]`);
 	}
 

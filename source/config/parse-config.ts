@@ -19,21 +19,18 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 	const refused = new Set<string>();
 	const readSection = (table: TomlTable, where: readonly string[], profile?: string): Section => {
 		const {commands, on_alert: onAlert, ...harmless} = table;
-		const {
-			values,
-			wrong: texts,
-			unknown,
-		} = readTable(others === undefined ? table : harmless, where, {...places, lineOf});
-		const own = others === undefined ? readCustomCommands(commands, where, {file, lineOf}) : {commands: [], wrong: []};
+		const isTrusted = others === undefined;
+		const read = readTable(isTrusted ? table : harmless, where, {...places, lineOf});
+		const own = readCustomCommands(isTrusted ? commands : undefined, where, {file, lineOf});
 		for (const [name, value] of Object.entries({'[[commands]]': commands, on_alert: onAlert})) {
-			if (others !== undefined && value !== undefined) {
+			if (!isTrusted && value !== undefined) {
 				refused.add(name);
 			}
 		}
 
-		mistakes.push(...[...texts, ...own.wrong].map(mistake => ({profile, text: mistake})));
-		warnings.push(...unknown);
-		return {values, commands: own.commands};
+		mistakes.push(...[...read.wrong, ...own.wrong].map(says => ({profile, text: says})));
+		warnings.push(...read.unknown);
+		return {values: read.values, commands: own.commands};
 	};
 
 	const wrong = (keys: readonly string[], message: string) => {
