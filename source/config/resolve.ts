@@ -114,7 +114,6 @@ export const resolve = (
 	const chosen = chosenProfile(given, environment, config);
 	const otherProfileErrors = mistakesElsewhere(config, chosen?.name);
 	const isDetached = isServerless(given);
-	const named = environment[variableUrl];
 	const inFile = inFileOf(chosen, config, given);
 	const profileUrl = chosen && inFile.get('url')?.[0];
 	const find = finder(given, environment, inFile, chosen);
@@ -127,7 +126,7 @@ export const resolve = (
 	}
 
 	const serverName = isDetached || isElsewhere ? undefined : chosen?.name;
-	const savedAs = isDetached ? undefined : (serverName ?? (url instanceof URL ? addressOf(url) : undefined));
+	const savedAs = isDetached ? undefined : savedName(serverName, url);
 	const {layout, problem} = savedAs === undefined ? nothingSaved : layoutOf(savedAs);
 	const found = settingNames.flatMap(name => {
 		const one = find(name, layout);
@@ -143,12 +142,20 @@ export const resolve = (
 		savedAs,
 		savedProblem: problem,
 		baseline: Object.fromEntries(savedNames.map(name => [name, configured(name)])) as ResolvedConfig['baseline'],
-		isVariableElsewhere: !isDetached && Boolean(named) && !isSame(urlOf(named), url),
+		isVariableElsewhere: !isDetached && isOtherServer(environment[variableUrl], url),
 		customCommands: customCommandsOf(config, chosen),
 		warnings: config.warnings,
 		otherProfileErrors,
 	};
 };
+
+/** Under which name the layout of a server is saved: its profile, else its address. */
+const savedName = (name: string | undefined, url: unknown): string | undefined =>
+	name ?? (url instanceof URL ? addressOf(url) : undefined);
+
+/** Whether `WEBITEL_URL` names another server. */
+const isOtherServer = (variable: string | undefined, url: unknown): boolean =>
+	Boolean(variable) && !isSame(urlOf(variable), url);
 
 /** The commands of the profile, and those for all whose keys it does not use. */
 const customCommandsOf = ({defaults, profiles}: Config, chosen: Chosen | undefined): readonly CustomCommand[] => {
