@@ -110,10 +110,10 @@ type Given = Readonly<Record<string, true | string | readonly string[]>>;
 /** Meow reads `--no-color` as the opposite of `--color`; it is a flag of its own, and the other is none. */
 const asWritten = (read: Readonly<Record<string, unknown>>): Given =>
 	Object.fromEntries(
-		Object.entries(read as Record<string, Given[string] | false | undefined>)
+		Object.entries(read as Record<string, Given[string] | false | ReadonlyArray<false> | undefined>)
 			.filter(([, value]) => value !== undefined)
 			.map(([name, value]) =>
-				value === false ? [`no${name[0]!.toUpperCase()}${name.slice(1)}`, true] : [name, value],
+				[value].flat().includes(false) ? [`no${name[0]!.toUpperCase()}${name.slice(1)}`, true] : [name, value],
 			),
 	) as Given;
 

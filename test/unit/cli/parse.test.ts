@@ -77,6 +77,7 @@ describe('a command line', () => {
 		['list -o csv', {output: 'csv'}],
 		['--timeout 5 --ca ca.pem', {timeout: 5, ca: 'ca.pem'}],
 		['--read-only --insecure --ascii --no-color', {readOnly: true, insecure: true, ascii: true, noColor: true}],
+		['--no-color --no-color', {noColor: true}],
 		['--no-config --url http://kyiv:1', {noConfig: true, url: new URL('http://kyiv:1')}],
 		['--help --version', {help: true}],
 		['-h', {help: true}],
