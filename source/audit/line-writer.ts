@@ -7,9 +7,6 @@ export type ReportLogProblem = (problem: string, isWritten?: boolean) => void;
 /**
 Returns a function that appends a line to a file that only its owner can read, and returns once it is written. It never
 throws: it reports once why it cannot write, and whenever others had access to the file.
-
-@param locate where the file is
-@param report
 */
 export const lineWriter = (locate: () => string, report: ReportLogProblem): ((line: string) => void) => {
 	let isReported = false;

@@ -2,7 +2,6 @@ import type {Environment} from '../config/xdg-paths.js';
 import type {CommandKind} from '../telephony/action.js';
 import type {Options} from './flags.js';
 
-/** A parsed command line. */
 export type Invocation = {
 	/** `undefined` for the live screen. */
 	readonly command: CliCommand | undefined;
@@ -31,7 +30,6 @@ export type CliCommand = {
 	readonly load: () => Promise<{readonly run: Run}>;
 };
 
-/** The shells that can complete the command line. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 export type Shell = (typeof shells)[number];

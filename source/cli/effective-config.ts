@@ -74,7 +74,6 @@ const originTexts: {
 	file: (_name, {line}) => `config.toml, line ${line}`,
 };
 
-/** The origin of a value, for people. */
 export const originText = (name: SettingName, origin: Origin | undefined): string =>
 	origin ? (originTexts[origin.kind] as (name: SettingName, origin: Origin) => string)(name, origin) : 'default';
 
@@ -108,7 +107,6 @@ export const lockOn = (
 	return isOfScreen ? {screen: by, server: undefined} : {screen: undefined, server: by};
 };
 
-/** The mask of a server; `undefined` without one. */
 export const maskOf = ({options: {mask, maskFrom: digits = defaultMaskFrom}}: EffectiveConfig): Mask | undefined =>
 	mask ? maskFrom(digits) : undefined;
 

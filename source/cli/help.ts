@@ -42,7 +42,6 @@ export const notes: ReadonlyArray<readonly [title: string, lines: readonly strin
 	],
 ];
 
-/** The help page. */
 export const helpText = (): string =>
 	[
 		`webitel-top ${version}: top for live phone calls`,

@@ -89,13 +89,8 @@ const asMasked = (server: OpenServer): OpenServer => {
 };
 
 /**
-Opens the servers that the command line names, for as long as `use` needs them, with their warnings on standard error.
-
-@param config the settings of the only server; with several profiles, each has its own
-@param given
-@param environment
-@param use resolves to the exit code
-@throws UsageError where one of them cannot be used
+Opens the servers that the command line names, for as long as `use` needs them, with their warnings on standard error. `config` is of
+the only server; with several profiles, each has its own. Resolves to the exit code. @throws UsageError where one cannot be used
 */
 export const withServers = async (
 	config: EffectiveConfig,

@@ -3,13 +3,8 @@ import type {Readable} from 'node:stream';
 import {isUtf16} from '../config/read-file.js';
 
 /**
-The lines of standard input, to its end, without a byte order mark.
-
-@param input
-@param max bytes
-@param tooLong the error for more than that
-@param wrong makes the error for anything else
-@throws these
+The lines of standard input, to its end, without a byte order mark. @throws `tooLong` for more than `max` bytes, and what `wrong` makes
+for anything else
 */
 export const stdinLines = async (
 	input: Readable,

@@ -13,7 +13,6 @@ export type Section = {readonly values: PlacedValues; readonly commands: readonl
 /** A mistake in the file: in one profile, or for all. */
 export type Mistake = {readonly profile: string | undefined; readonly text: string};
 
-/** The config file. */
 export type Config = {
 	readonly file: string;
 	/** The default profile. */

@@ -62,5 +62,4 @@ const fromPipe = (): Questions => {
 	};
 };
 
-/** Questions at the terminal, or to the lines of standard input. */
 export const openQuestions = (): Questions => (process.stdin.isTTY ? fromTerminal() : fromPipe());

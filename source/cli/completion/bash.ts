@@ -7,7 +7,6 @@ const words = (texts: readonly string[]): string => `'${texts.join(' ')}'`;
 
 const offer = (texts: readonly string[]): string => `mapfile -t COMPREPLY < <(compgen -W ${words(texts)} -- "$word")`;
 
-/** Complete the value of a flag. */
 const valueLines: Readonly<Record<Offer, (choices: readonly string[]) => readonly string[]>> = {
 	profiles: () => [`mapfile -t COMPREPLY < <(compgen -W "$(${profilesCommand})" -- "$word")`],
 	paths: () => ['compopt -o filenames', 'mapfile -t COMPREPLY < <(compgen -f -- "$word")'],
@@ -37,7 +36,6 @@ const commandCase = ({name, choices = [], flags}: CompletedCommand, names: reado
 	];
 };
 
-/** The script by which bash completes the command line. */
 export const bashCompletion = (): string => {
 	const all = completedCommands();
 	const names = all.map(({name}) => name).filter(Boolean);

@@ -28,7 +28,6 @@ const commandLines = ({name, help, choices = [], flags}: CompletedCommand): read
 	];
 };
 
-/** The script by which fish completes the command line. */
 export const fishCompletion = (): string => {
 	const [screen, ...commands] = completedCommands();
 	return [

@@ -30,7 +30,6 @@ const commandCase = ({name, choices = [], flags}: CompletedCommand): readonly st
 	'\t\t;;',
 ];
 
-/** The script by which zsh completes the command line. */
 export const zshCompletion = (): string => {
 	const [screen, ...commands] = completedCommands();
 	return [

@@ -36,7 +36,6 @@ export const monitor = async (config: EffectiveConfig, given: Options, environme
 	return show(sessions, Date.now, extrasWanted(config.options, environment));
 };
 
-/** The size of the terminal. */
 export const windowSize = (): WindowSize => ({columns: process.stdout.columns || 80, rows: process.stdout.rows || 24});
 
 /** Shows sessions until the screen ends, and closes them. `now` is the clock of the screen. Resolves to the exit code. */

@@ -26,7 +26,6 @@ const columnFrom: Reader<ColumnId> = (text, name) => {
 
 const widthFrom = wholeNumberIn(givenWidths.least, givenWidths.most);
 
-/** A column, or a column with its width: `from:30`. */
 const wantedColumnFrom: Reader<WantedColumn> = (text, name) => {
 	const [column = '', width, ...rest] = text.split(':');
 	if (rest.length > 0) {
