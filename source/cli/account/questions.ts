@@ -28,9 +28,9 @@ const fromTerminal = (): Questions => {
 	return {ask: async what => prompt.ask(labels[what], what !== 'user'), close: prompt.close};
 };
 
-const lines = {
-	password: {index: 0, title: 'the password'},
-	code: {index: 1, title: 'this account wants a one-time code, and its second line'},
+const titles = {
+	password: 'the password',
+	code: 'this account wants a one-time code, and its second line',
 } as const;
 
 const fromPipe = (): Questions => {
@@ -47,11 +47,10 @@ const fromPipe = (): Questions => {
 				new UsageError('login: there is more on standard input than a password'),
 				reason => new UsageError(`login: ${reason}`),
 			);
-			const {index, title} = lines[what];
-			const all = await given;
-			const text = all[index];
+			const [password, code] = await given;
+			const text = what === 'password' ? password : code;
 			if (!text) {
-				throw new UsageError(`login: ${title} is missing on standard input`);
+				throw new UsageError(`login: ${titles[what]} is missing on standard input`);
 			}
 
 			return text;

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import process from 'node:process';
 import {FailureError, type Failure} from '../../sources/failure.js';
 import type {News, Source} from '../../sources/source.js';
@@ -74,12 +75,9 @@ export const run: Run = async ({options}, environment) => {
 };
 
 const watch = async (servers: readonly OpenServer[]): Promise<number> => {
-	const interrupted = new Promise<number>(resolve => {
-		for (const [signal, code] of Object.entries(signalCodes)) {
-			process.once(signal, () => {
-				resolve(code);
-			});
-		}
+	const interrupted = Object.entries(signalCodes).map(async ([signal, code]) => {
+		await once(process, signal);
+		return code;
 	});
 	const recorders = recordersOf(servers, text => {
 		warn(text);
@@ -87,7 +85,7 @@ const watch = async (servers: readonly OpenServer[]): Promise<number> => {
 	const write = openOutput();
 	try {
 		return await Promise.race([
-			interrupted,
+			...interrupted,
 			...servers.map(async ({config, connection: {source}}) =>
 				watchServer({
 					...watchedBy(config, servers.length > 1 ? source.name : undefined),
