@@ -16,7 +16,7 @@ let bench: Workbench;
 const onThisMachine = (shapes: ReadonlyArray<readonly string[]>) => shapes.filter(([program]) => isInstalled(program!));
 
 /** A process takes long to start where many are: each shape gets a third of the names, and the one after it another third. */
-const third = (shape: number) => attacks.filter((_name, index) => (index + shape) % 3 === 0);
+const third = (shape: number) => ['201', ...attacks.filter((_name, index) => (index + shape) % 3 === 0)];
 const some = attacks.filter((_name, index) => index % 20 === 0);
 
 /** Runs a command for a call of everybody who is called so; what came of each. */
