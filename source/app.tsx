@@ -15,6 +15,7 @@ import {ThemeContext} from './ui/theme/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useNotifications} from './features/alerts/use-notifications.js';
 import {useBulkSender} from './features/bulk/bulk-sender.js';
+import {useEarlyUndo} from './features/undo/commands.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys, useMouse} from './hooks/use-keys.js';
@@ -84,6 +85,7 @@ function Monitor({store, sources, now, frameTime, record, ...more}: AppProps) {
 	useAudit(store, audit);
 	useNotifications(store, services, extras);
 	useBulkSender(store, services);
+	useEarlyUndo(store, services);
 	useKeys(services, extras.keyboard);
 	useMouse(store, extras);
 	useClock(store, now);

@@ -4,7 +4,7 @@ import type {Dialog} from '../state/dialogs.js';
 import type {Event} from '../state/events.js';
 import type {CommandId} from '../state/default-keys.js';
 import type {Note} from '../state/notes.js';
-import type {State} from '../state/state.js';
+import type {RefusedTyping, State} from '../state/state.js';
 import type {SignIn} from '../sources/source.js';
 
 /** A program to run without a shell. */
@@ -73,8 +73,8 @@ export type Command = {
 		/** Its `dropOrder` where the hint stays longer in this state. */
 		readonly dropOrderNow?: (state: State) => number;
 	};
-	/** What the person types next, when the command opens a field. */
-	readonly opensField?: (state: State) => 'text' | 'number' | undefined;
+	/** What the person types next, when the command opens a field, or a question that `y` answers. */
+	readonly typedNext?: (state: State) => RefusedTyping['text'] | undefined;
 	/** Its name in messages, where neither its hint nor its id is plain English. */
 	readonly word?: string;
 	readonly group: CommandGroup;

@@ -6,10 +6,12 @@ import {noteKey} from './key-notes.js';
 /** After a refused field, and after each key that was meant for it, typed text is ignored for this long, ms. */
 const typingTime = 1000;
 
-/** The characters of numbers, addresses and names. */
+/** The characters of numbers, addresses and names; or the answer yes. */
 const written: Readonly<Record<RefusedTyping['text'], RegExp>> = {
 	text: /^[\p{Letter}\p{Mark}\p{Number} #*+\-.@_]$/u,
 	number: /^\p{Number}$/u,
+	// The same key on a Cyrillic keyboard.
+	answer: /^[yн]$/iu,
 };
 
 /** The keys that follow text in a form. */

@@ -16,7 +16,7 @@ export const runCommand = (services: Services, command: Command, key: string): v
 	}
 };
 
-/** Shows why a command is disabled. Somebody who does not look goes on typing, into a field that did not open. */
+/** Shows why a command is disabled. Somebody who does not look goes on typing, into a field or a question that did not open. */
 export const refuse = (services: Services, command: Command, reason: string, stillTrue?: Note['stillTrue']): void => {
 	const refusal = `${labelFor(command)}: ${reason}`;
 	if (command.group === 'Move') {
@@ -26,7 +26,7 @@ export const refuse = (services: Services, command: Command, reason: string, sti
 	}
 
 	const state = services.getState();
-	const text = command.opensField?.(state);
+	const text = command.typedNext?.(state);
 	// In a recording and in the past no key acts on a call; a recording's clock may stand still, too.
 	if (text !== undefined && !state.replay && !state.past) {
 		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});

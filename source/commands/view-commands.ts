@@ -98,7 +98,7 @@ export const listCommands: readonly CommandRow[] = [
 		id: 'filter',
 		title: 'show only the calls that a filter finds: words, fields, ages',
 		footer: {hint: 'filter', dropOrder: 8},
-		opensField: () => 'text',
+		typedNext: () => 'text',
 		run({getState, dispatch}) {
 			dispatch({type: 'filter-edited', field: fieldOf(filterText(getState()))});
 		},

@@ -38,8 +38,8 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 				...commands.filter(command => command.id !== 'charts' && reasonInCharts(command, state) === undefined),
 			]
 		: commands;
-	// In the past, and in a recording, nothing can be done to a call.
-	const isWithoutCalls = state.past !== undefined || state.replay !== undefined;
+	// In the past, in a recording and among ended calls nothing can be done to a call.
+	const isWithoutCalls = state.past !== undefined || state.replay !== undefined || state.view.isEnded;
 	const parts = shown.flatMap((command): Part[] => {
 		const {footer, reason} = command;
 		const [key] = keysOf(command, state.keymap);

@@ -100,6 +100,8 @@ export type Event =
 			readonly at: number;
 	  }
 	| {readonly type: 'bulk-stopped'; readonly why: string; readonly at: number}
+	// The hold on its way with this id is undone once it can be; `undefined`: none is any more.
+	| {readonly type: 'undo-wanted'; readonly id: number | undefined}
 	| {readonly type: 'action-accepted'; readonly id: number; readonly acceptance: Acceptance; readonly at: number}
 	| {readonly type: 'action-failed'; readonly id: number; readonly failure: Failure; readonly at: number}
 	// `isUnlogged`: an action could not be written into the log of actions; `isUnrecorded`: the same for news and the recording.

@@ -10,7 +10,7 @@ import {withKeptNews} from '../features/history/snapshots.js';
 import {historyHandlers, shownState} from '../features/history/shown-state.js';
 import {maskHandlers, textMaskOn} from '../features/mask/state.js';
 import {maskEvent} from '../features/mask/mask-event.js';
-import {withUndo} from '../features/undo/undo.js';
+import {undoHandlers, withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
 import {pickedServer} from '../features/servers/server-field.js';
 import {isSignedOut, signInFor} from '../features/sign-in/ask.js';
@@ -140,6 +140,7 @@ const handlers: Handlers<Exclude<EventType, ViewEventType>> = {
 	...endedHandlers,
 	...historyHandlers,
 	...maskHandlers,
+	...undoHandlers,
 	'action-sent': actionSent,
 	'action-accepted': (state, {id, acceptance, at}) =>
 		withBulkProgress(state, later({...state, actions: accepted(state.actions, id, acceptance, at)}, at), at),

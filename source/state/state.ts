@@ -18,11 +18,11 @@ import type {WindowSize} from './window-layout.js';
 import type {Server} from './servers.js';
 import type {View} from './view.js';
 
-/** A field that a command refused to open. */
+/** A field or a question that a command refused to open. */
 export type RefusedTyping = {
 	/** The message then: the command that would have opened it, and why it did not. */
 	readonly refusal: string;
-	readonly text: 'text' | 'number';
+	readonly text: 'text' | 'number' | 'answer';
 	/** Whether text meant for it has been typed. */
 	readonly isTyped: boolean;
 	/** When text was last typed, or else when it was refused, ms by the viewer's clock. */

@@ -83,27 +83,47 @@ describe('the log of actions', () => {
 		{audit: refused.audit},
 	);
 
-	const unknown = memory();
-	tapeStory(
-		'has an action that was never answered, and was seen all the same',
-		calls,
-		async ({app, server}) => {
-			const {promise: late, resolve} = Promise.withResolvers<Answer | undefined>();
-			server.answer = async ({method}) => (method === 'PUT' ? late : undefined);
-			await app.until('1 channel');
-			app.timeouts.quick = 100;
-			await hold(app);
-			await app.until(() => server.actions.length === 1);
-			app.timeouts.quick = patience;
-			await app.until('it may have happened all the same');
-			server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
-			await app.until('sent, no answer, but confirmed');
-			resolve(undefined);
-			assert.deepEqual(steps(unknown.lines), ['r-1 sending', 'r-1 unknown', 'r-1 seen']);
-			assert.match(String(unknown.lines[1]!.answer), /^no answer in time/u);
-		},
-		{audit: unknown.audit},
-	);
+	for (const [what, outage] of [
+		['was seen all the same', 0],
+		['was seen in the first list after an outage', 40_000],
+		['came before an outage after which nobody knows whose doing it is', 301_000],
+	] as const) {
+		const unknown = memory();
+		tapeStory(
+			`has an action that was never answered, and ${what}`,
+			calls,
+			async ({app, server, clock}) => {
+				const {promise: late, resolve} = Promise.withResolvers<Answer | undefined>();
+				let isOut = false;
+				server.answer = async ({method}) => {
+					isOut ||= method === 'PUT' && outage > 0;
+					return method === 'PUT' ? late : isOut ? {status: 503, body: ''} : undefined;
+				};
+
+				await app.until('1 channel');
+				app.timeouts.quick = 100;
+				await hold(app);
+				await app.until(() => server.actions.length === 1);
+				app.timeouts.quick = patience;
+				await app.until('it may have happened all the same');
+				if (outage > 0) {
+					await app.until('LOST');
+					clock.advance(outage);
+				}
+
+				server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
+				server.answer = undefined;
+				await app.passUntil('‖ held');
+				const isSeen = outage < 300_000;
+				await app.pass(500);
+				resolve(undefined);
+				const wanted = ['r-1 sending', 'r-1 unknown', ...(isSeen ? ['r-1 seen'] : [])];
+				assert.deepEqual(steps(unknown.lines), wanted);
+				assert.match(String(unknown.lines[1]!.answer), /^no answer in time/u);
+			},
+			{audit: unknown.audit},
+		);
+	}
 
 	const unseen = memory();
 	tapeStory(

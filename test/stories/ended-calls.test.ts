@@ -131,6 +131,25 @@ describe('the calls that have ended', () => {
 		t.assert.deepStrictEqual(pbx.performed, []);
 	});
 
+	it('hide the marked live ones, so that no key acts on those', async (t: TestContext) => {
+		const {app, pbx} = await story(t);
+		await app.type('*');
+		await app.until('1 call marked');
+		await app.type('E');
+		await app.until('ENDED in');
+		t.assert.doesNotMatch(app.frame().split('\n').at(-1) ?? '', /hold|hang up/u);
+		for (const [key, label] of [
+			['h', 'hold'],
+			['u', 'unhold'],
+			['x', 'hang up'],
+		] as const) {
+			await app.type(key);
+			await app.until(`${label}: these calls have ended: E goes back to the live ones`);
+		}
+
+		t.assert.deepStrictEqual([app.state().dialog, pbx.performed], [undefined, []]);
+	});
+
 	it('are left by Esc, and their columns and order are their own', async (t: TestContext) => {
 		const {app} = await story(t);
 		const {columns} = app.state();

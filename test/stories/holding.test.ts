@@ -94,11 +94,49 @@ describe('the undo of a hold', () => {
 		assert.match(app.frame(), /▌ ‖ held .*102/u);
 	});
 
+	tapeStory(
+		'can be wanted before the list shows the hold: it is sent as soon as it does',
+		calls,
+		async ({app, server}) => {
+			await app.until('3 channels');
+			await hold(app);
+			await app.until('not yet confirmed');
+			assert.match(app.lines().at(-1)!, /u undo /u);
+			await app.press('last');
+			await app.press('unhold');
+			await app.until('unhold: hold 101 → 200 is undone as soon as the list shows it');
+			await app.pass(1000);
+			assert.equal(server.actions.length, 1);
+			server.rows = held(uuid(1));
+			await app.until('unhold 101 → 200: sent, accepted');
+			assert.deepEqual(askedOf(server), [order(1, 'hold'), order(1, 'unhold')]);
+		},
+	);
+
+	tapeStory('is not sent for a hold that was refused', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		const answered = Promise.withResolvers<undefined>();
+		server.answer = async ({method}) => {
+			await (method === 'GET' ? undefined : answered.promise);
+			return method === 'GET' ? undefined : {status: 400, body: '{"status":"error","info":"-ERR no"}'};
+		};
+
+		await hold(app);
+		await app.press('unhold');
+		await app.until('is undone as soon as the list shows it');
+		answered.resolve(undefined);
+		await app.until('refused: -ERR no');
+		server.rows = held(uuid(1));
+		await app.until(/‖ held .*101/u);
+		await app.pass(1000);
+		assert.deepEqual(askedOf(server), [order(1, 'hold')]);
+	});
+
 	tapeStory('is over after fifteen seconds: u releases the selected call again', calls, async ({app, server}) => {
 		await app.until('3 channels');
 		await hold(app);
 		server.rows = held(uuid(1));
-		await app.until('u undo');
+		await app.until('· u undo');
 		await app.press('down');
 		for (let second = 0; second < 15; second++) {
 			await app.pass(1000);
@@ -115,7 +153,7 @@ describe('the undo of a hold', () => {
 		await app.until('3 channels');
 		await hold(app);
 		server.rows = held(uuid(1));
-		await app.until('u undo');
+		await app.until('· u undo');
 		server.rows = calls;
 		await app.until(() => !app.frame().includes('u undo'));
 		await app.pass(1000);
@@ -143,4 +181,27 @@ describe('typing after a refused dialog', () => {
 		},
 		{settings: {isReadOnly: true}},
 	);
+
+	tapeStory('copies nothing where it was the answer to a question that was refused', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		server.rows = calls.slice(1);
+		await app.until('✕ ended');
+		for (const [key, answer, refusal] of [
+			['x', 'y', 'hang up: this call has ended'],
+			['h', 'Y', 'hold: this call has ended'],
+			['ч', 'н', 'hang up: this call has ended'],
+			['u', 'y', 'unhold: this call has ended'],
+		] as const) {
+			await app.type(key);
+			await app.until(refusal);
+			await app.type(answer);
+			await app.until(`${refusal} · what you type now is ignored`);
+			await app.pass(1000);
+		}
+
+		assert.doesNotMatch(app.frame(), /copied/u);
+		await app.type('y');
+		await app.until('copied');
+		assert.deepEqual(server.actions, []);
+	});
 });

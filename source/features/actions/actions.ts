@@ -39,6 +39,8 @@ export type Action = {
 	readonly cause?: Refusal['cause'];
 	/** The uuid of the channel that it created. */
 	readonly made?: string | undefined;
+	/** When the first list after its failure came, which may still show its effect. */
+	readonly watchedFrom?: number;
 	/** How many whole lists, requested after the acceptance, did not show it. */
 	readonly missedBy: number;
 	/** It failed because the server could not be reached, or wanted a sign-in; nothing can have happened. */

@@ -4,7 +4,9 @@ import type {State} from '../../state/state.js';
 import {notVisibleReason} from '../../state/small-window.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
-import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
+import {holdOnItsWay} from '../undo/undo.js';
+import {changeOfMeaning, reasonToUndo, undoEarly, undoHold} from '../undo/commands.js';
+import type {Action} from './actions.js';
 import {callDialog} from './new-call-dialog.js';
 import {confirmDialog} from './question-dialogs.js';
 import {isAskedFirst, lockedReasonWithKey, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
@@ -29,6 +31,12 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 	}
 };
 
+const reasonToUnhold = reasonForMarkedOrSelected('unhold', confirmDialog.least);
+
+/** The hold on its way that the key undoes early, as it can release no call from hold. */
+const earlyUndo = (state: State): Action | undefined =>
+	state.undo.offer || reasonToUnhold(state) === undefined ? undefined : holdOnItsWay(state);
+
 const hangupOne = asking('hangup', hangupDialog.least, hangupDialog.open);
 
 const reasonForCall = (state: State): string | undefined =>
@@ -42,6 +50,7 @@ export const callCommands: readonly CommandRow[] = [
 		id: 'hold',
 		title: 'put the selected call on hold, or all marked; asks the first time',
 		footer: {hint: 'hold', hintNow: hintFor('hold'), dropOrder: 4},
+		typedNext: () => 'answer',
 		reason: reasonForMarkedOrSelected('hold', confirmDialog.least),
 		run(services) {
 			actOrAsk(services, 'hold');
@@ -52,20 +61,25 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'undo the last hold; release the selected call from hold, or all marked',
 		footer: {
 			hint: 'unhold',
-			hintNow: state => (state.undo.offer ? 'undo' : hintFor('unhold')(state)),
+			hintNow: state => (state.undo.offer || earlyUndo(state) ? 'undo' : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
-		reason: state =>
-			state.undo.offer
-				? reasonToUndo(state.undo.offer, state)
-				: reasonForMarkedOrSelected('unhold', confirmDialog.least)(state),
+		typedNext: () => 'answer',
+		reason(state) {
+			const undo = state.undo.offer ?? (earlyUndo(state) && {isBulk: false});
+			return undo ? reasonToUndo(undo, state) : reasonToUnhold(state);
+		},
 		run(services) {
-			const {offer} = services.getState().undo;
+			const state = services.getState();
+			const {offer} = state.undo;
+			const early = earlyUndo(state);
 			const change = changeOfMeaning(services);
 			if (change !== undefined) {
 				note(services, 'warning', change, ({undo}) => undo.offer?.id === offer?.id);
 			} else if (offer) {
 				undoHold(services, offer);
+			} else if (early) {
+				undoEarly(services, early);
 			} else {
 				actOrAsk(services, 'unhold');
 			}
@@ -76,7 +90,7 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'hang up the selected call, or all marked, after asking',
 		footer: {hint: 'hang up', hintNow: hintFor('hang up'), dropOrder: 3},
 		// A mass hang-up wants its number typed.
-		opensField: state => (hasMarks(state) ? 'number' : undefined),
+		typedNext: state => (hasMarks(state) ? 'number' : 'answer'),
 		reason: reasonForMarkedOrSelected('hangup', hangupDialog.least),
 		run(services, key) {
 			if (hasMarks(services.getState())) {
@@ -92,13 +106,13 @@ export const callCommands: readonly CommandRow[] = [
 		),
 		title: 'listen to the selected call on your phone',
 		footer: {hint: 'eavesdrop', dropOrder: 6},
-		opensField: () => 'text',
+		typedNext: () => 'text',
 	},
 	{
 		id: 'call',
 		title: 'start a new call',
 		footer: {hint: 'new call', dropOrder: 7},
-		opensField: () => 'text',
+		typedNext: () => 'text',
 		reason: reasonForCall,
 		run: opening((state, openedAt) => {
 			const {servers, lastCaller, autoAnswer} = state;

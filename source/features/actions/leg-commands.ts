@@ -19,8 +19,9 @@ export const asking = (
 	id: ChannelActionKind & CommandId,
 	least: Least,
 	open: (row: TrackedChannel, openedAt: number, state: State) => Dialog,
-): Pick<CommandRow, 'id' | 'reason' | 'run'> => ({
+): Pick<CommandRow, 'id' | 'typedNext' | 'reason' | 'run'> => ({
 	id,
+	typedNext: () => 'answer',
 	reason: reasonForChannel(id, least),
 	run: opening((state, openedAt) => open(selected(state)!, openedAt, state)),
 });
@@ -42,7 +43,7 @@ export const legCommands: readonly CommandRow[] = [
 		...asking('transfer', transferDialog.least, transferDialog.open),
 		title: 'transfer the leg to a number, after asking',
 		footer: footerOf('transfer', 'transfer', 17),
-		opensField: () => 'text',
+		typedNext: () => 'text',
 	},
 	{
 		...confirming('park', dropDialog),
@@ -53,7 +54,7 @@ export const legCommands: readonly CommandRow[] = [
 		...asking('dtmf', digitsDialog.least, digitsDialog.open),
 		title: 'send DTMF digits to the phone of the leg',
 		footer: footerOf('dtmf', 'digits', 19),
-		opensField: () => 'text',
+		typedNext: () => 'text',
 	},
 	{
 		...confirming('mute', hearingDialog),
@@ -68,7 +69,7 @@ export const legCommands: readonly CommandRow[] = [
 		...asking('record', recordDialog.least, recordDialog.open),
 		title: 'record the leg to a file on the switch',
 		footer: footerOf('record', 'record', 21),
-		opensField: () => 'text',
+		typedNext: () => 'text',
 	},
 	{
 		...asking('stop-recording', hearingDialog.least, (row, openedAt) => {

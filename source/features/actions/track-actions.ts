@@ -5,8 +5,10 @@ import type {Rows} from '../../live/live-list.js';
 import {areSameItems} from '../../util/list-diff.js';
 import {isOfUnknownChannel, isPending, type Action} from './actions.js';
 
-/** How long the lists are searched for an action without an answer, which may have happened, ms. */
+/** How long lists are searched for an action without an answer, which may have happened, ms. Time without lists does not count, */
 const watchedFor = 15_000;
+/** Up to this time, ms: after it, what the first list shows may well be the doing of others. */
+const longestOutage = 300_000;
 
 /** Looks for the effect of each action in the list after some updates. */
 export const trackActions = (
@@ -26,7 +28,12 @@ export const trackActions = (
 
 const isWatched = (action: Action, at: number): boolean =>
 	(action.phase === 'accepted' && isPending(action)) ||
-	((action.phase === 'unknown' || isOfUnknownChannel(action)) && at - action.changedAt < watchedFor);
+	((action.phase === 'unknown' || isOfUnknownChannel(action)) &&
+		at - action.changedAt < longestOutage &&
+		at - (action.watchedFrom ?? at) < watchedFor);
+
+const watchedSince = (action: Action, at: number): Action =>
+	action.watchedFrom === undefined ? {...action, watchedFrom: at} : action;
 
 /** An action after an update. An update that was requested before the action proves nothing about it. */
 const trackAction = (
@@ -43,7 +50,8 @@ const trackAction = (
 	}
 
 	if (action.phase === 'refused') {
-		return 'uuid' in action.request && find(action.request.uuid) ? action : {...action, phase: 'gone', changedAt: at};
+		const channel = 'uuid' in action.request ? find(action.request.uuid) : undefined;
+		return channel ? watchedSince(action, at) : {...action, phase: 'gone', changedAt: at};
 	}
 
 	const seen = effectShown(action.request, find, action.made);
@@ -56,8 +64,12 @@ const trackAction = (
 		};
 	}
 
-	if (action.phase === 'unknown' || !isFull) {
+	if (!isFull) {
 		return action;
+	}
+
+	if (action.phase === 'unknown') {
+		return watchedSince(action, at);
 	}
 
 	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {

@@ -1,6 +1,8 @@
 import {channelIdOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
+import type {Handlers} from '../../state/events.js';
+import {isPending, type Action} from '../actions/actions.js';
 import {countOf, isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection-status.js';
@@ -28,9 +30,11 @@ export type UndoState = {
 	readonly before: Undo | undefined;
 	/** When `offer` became what it is, ms by the viewer's clock. */
 	readonly since: number;
+	/** The action of a hold on its way that is undone as soon as it can be: the key was pressed early. */
+	readonly wanted: number | undefined;
 };
 
-export const noUndo: UndoState = {offer: undefined, before: undefined, since: -Infinity};
+export const noUndo: UndoState = {offer: undefined, before: undefined, since: -Infinity, wanted: undefined};
 
 /** How long a hold can be undone after the list has shown it, ms. */
 export const undoTime = 15_000;
@@ -87,14 +91,32 @@ const lastUndo = (state: State): Undo | undefined => {
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	one?.id === other?.id && one?.isBulk === other?.isBulk;
 
+/** The last action, if it is a hold of one call that is still on its way and will be one to undo. */
+export const holdOnItsWay = ({actions, view, isReadOnly, past}: State): Action | undefined => {
+	const last = actions.at(-1);
+	const isHold = last?.request.kind === 'hold' && last.bulk === undefined && isPending(last);
+	return isHold && view.marks.size === 0 && !isReadOnly && !past ? last : undefined;
+};
+
+const wantedIn = (state: State, offer: Undo | undefined): number | undefined => {
+	const {wanted} = state.undo;
+	return wanted === offer?.id || wanted === holdOnItsWay(state)?.id ? wanted : undefined;
+};
+
 export const withUndo = (state: State): State => {
 	const {undo, now} = state;
 	const offer = lastUndo(state);
+	const wanted = undo.wanted === undefined ? undefined : wantedIn(state, offer);
 	if (!isSame(offer, undo.offer)) {
-		return {...state, undo: {offer, before: undo.offer, since: now}};
+		return {...state, undo: {offer, before: undo.offer, since: now, wanted}};
 	}
 
-	return offer?.ids.join(' ') === undo.offer?.ids.join(' ') ? state : {...state, undo: {...undo, offer}};
+	const isAsBefore = offer?.ids.join(' ') === undo.offer?.ids.join(' ') && wanted === undo.wanted;
+	return isAsBefore ? state : {...state, undo: {...undo, offer, wanted}};
+};
+
+export const undoHandlers: Handlers<'undo-wanted'> = {
+	'undo-wanted': (state, {id}) => ({...state, undo: {...state.undo, wanted: id}}),
 };
 
 export const isUndoOf = ({undo: {offer}}: State, id: number, isBulk: boolean): boolean =>

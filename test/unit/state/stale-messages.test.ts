@@ -74,9 +74,9 @@ const fleeting: ReadonlyArray<readonly [what: string, begin: Deed, says: RegExp,
 	],
 	['that there is no call', press('h'), /^hold: no call is selected$/u, poll(), () => sit([])],
 	[
-		'a hold that is still on its way',
+		'a hold on its way that is to be undone',
 		press('h', 'u'),
-		/^unhold: the hold is still on its way$/u,
+		/^unhold: hold .* is undone as soon as the list shows it$/u,
 		desk => {
 			happen(accepted)(desk);
 			desk.poll(at('HELD'));
