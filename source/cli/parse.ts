@@ -54,8 +54,9 @@ const checkParameters = (command: CliCommand, parameters: readonly string[]): vo
 		);
 	}
 
-	if (parameters.length < min || parameters.length > max) {
-		throw new UsageError(usage);
+	const spare = parameters[max];
+	if (spare !== undefined || parameters.length < min) {
+		throw new UsageError(spare === undefined ? usage : `${name} does not take ${JSON.stringify(spare)}; ${usage}`);
 	}
 };
 

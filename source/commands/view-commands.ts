@@ -35,7 +35,10 @@ const levelBack = ({view, past}: State): Event | undefined => {
 		[view.focus === 'detail', {type: 'focused', focus: 'list'}],
 		[past !== undefined && view.filter === '', {type: 'present-shown'}],
 		[view.range !== undefined, {type: 'range-ended', isKept: false}],
-		[past === undefined && view.marks.size > 0, {type: 'marked', ids: [...view.marks], isMarked: false}],
+		[
+			past === undefined && !view.isEnded && view.marks.size > 0,
+			{type: 'marked', ids: [...view.marks], isMarked: false},
+		],
 		[view.filter !== '', {type: 'filter-cleared'}],
 		[view.isEnded, {type: 'list-turned'}],
 	];

@@ -43,6 +43,13 @@ const knownProfile = (name: string, from: string, {profiles, file}: Config): str
 		throw new UsageError(`${from}: there is no profile ${JSON.stringify(name)}, nor any other, in ${file}`);
 	}
 
+	const parts = name.split(',');
+	if (from === '--profile' && parts.every(part => profiles.has(part))) {
+		throw new UsageError(
+			`--profile takes one name: ${parts.map(part => `-p ${part}`).join(' ')} watches them together`,
+		);
+	}
+
 	throw unknownName(`${from}: there is no profile`, name, names);
 };
 

@@ -88,7 +88,14 @@ export const useServices = (props: ServiceProps): Services => {
 			},
 			copy(text) {
 				copy(text);
-				note(screen, 'good', `copied ${text}, if your terminal allows it (OSC 52)`);
+				// No terminal says whether it did.
+				store.dispatch({
+					type: 'noted',
+					tone: 'plain',
+					text: `copied ${text}, if your terminal allows it (OSC 52)`,
+					shorter: [`copied ${text.slice(0, 8)}, if your terminal allows it`],
+					at: now(),
+				});
 			},
 			writeIncident: incidentWriter({
 				...screen,

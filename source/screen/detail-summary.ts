@@ -60,7 +60,7 @@ const routeLine = (channel: Channel, width: number): Line => {
 
 const legsLine = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded, glyphs, width}: SummaryContext): Line => {
 	if (legs.length === 0) {
-		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none in the list'}`, 'dim')];
+		return [span(` other leg  ${isPartnerHidden ? hiddenPartner : 'none known'}`, 'dim')];
 	}
 
 	// The last leg is dropped first, and of each its name before its codec; none is cut.

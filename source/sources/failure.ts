@@ -43,7 +43,7 @@ const causes: Readonly<Record<UnreachableCause, Meaning>> = {
 	refused: {text: 'connection refused', advice: 'is the server running, and the address right?', isWithoutEffect: true},
 	tls: {text: 'TLS failed', advice: 'check the certificate of the server, and its TLS', isWithoutEffect: true},
 	plain: {text: 'no TLS there', advice: 'is it http://?', isWithoutEffect: true},
-	timeout: {text: 'no answer in time', advice: 'is a firewall in the way? --timeout allows more seconds'},
+	timeout: {text: 'no answer in time', advice: 'busy, or behind a firewall? --timeout allows longer'},
 	reset: {text: 'connection lost', advice: 'the server or a proxy closed the connection; try again'},
 	proxy: {
 		text: 'no way through the proxy',

@@ -8,8 +8,10 @@ import type {Span, Style} from './theme/style.js';
 export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, isSecret = false): readonly Span[] => {
 	const parts = graphemes(field.text).map(part => (isSecret ? '•' : span(part).text));
 	const [before, at, after] = [parts.slice(0, field.cursor), parts[field.cursor] ?? ' ', parts.slice(field.cursor + 1)];
-	while (before.length > 0 && cells(before.join('')) + cells(at) > width) {
+	let cut = '';
+	while (before.length > 0 && cells(cut + before.join('')) + cells(at) > width) {
 		before.shift();
+		cut = cells(at) < width ? '…' : '';
 	}
 
 	// A selection stands for the cursor.
@@ -17,7 +19,7 @@ export const fieldSpans = (field: TextField, width: number, hasFocus: boolean, i
 	const [style, caret]: ReadonlyArray<Style | undefined> = isSelected
 		? ['chosen']
 		: [undefined, hasFocus ? 'caret' : undefined];
-	return fitLine([span(before.join(''), style), span(at, caret), span(after.join(''))], width);
+	return fitLine([span(cut + before.join(''), style), span(at, caret), span(after.join(''))], width);
 };
 
 /** The picked option of a choice, between the signs of the keys that change it. */

@@ -148,6 +148,9 @@ describe('the calls that have ended', () => {
 		}
 
 		t.assert.deepStrictEqual([app.state().dialog, pbx.performed], [undefined, []]);
+		await app.type('\u{1B}');
+		await app.until(() => !app.state().view.isEnded);
+		t.assert.strictEqual(app.state().view.marks.size, 1, 'Esc leaves the page, not the marks');
 	});
 
 	it('are left by Esc, and their columns and order are their own', async (t: TestContext) => {

@@ -21,7 +21,7 @@ const reasonAgainstBack = (state: State): string | undefined => {
 	return oldest === undefined || second === undefined
 		? 'nothing has changed since the first list'
 		: past && past.now <= oldest
-			? `the past begins here: at most ${duration(history.limits.span)}, in at most ${history.limits.memory / 1e6} MB, is kept`
+			? `nothing older is kept: at most ${duration(history.limits.span)}, in ${history.limits.memory / 1e6} MB`
 			: undefined;
 };
 

@@ -162,11 +162,11 @@ describe('a wrong command line', () => {
 		...['list --replay', 'list --replay=', 'watch --replay --mask'].map(
 			line => [line, /^--replay wants a value: --replay FILE$/u] as const,
 		),
-		['list more', /^usage: webitel-top list$/u],
+		['list more', /^list does not take "more"; usage: webitel-top list$/u],
 		['hold', /^hold: no uuid was given, and nothing was sent; usage: webitel-top hold <uuid>…\|-$/u],
 		['hangup', /^hangup: no uuid was given, and nothing was sent; usage: webitel-top hangup <uuid>…\|-$/u],
 		[`hangup ${'a '.repeat(1001).trim()}`, /^hangup takes at most 1000 words, not 1001; nothing was sent$/u],
-		['eavesdrop a b', /^usage: webitel-top eavesdrop <uuid> --user U$/u],
+		['eavesdrop a b', /^eavesdrop does not take "b"; usage: webitel-top eavesdrop <uuid> --user U$/u],
 		['call 201', /^usage: webitel-top call <caller> <called>$/u],
 		['--ascii=yes', /^--ascii takes no value, so "yes" is one too many$/u],
 		['--read-only=false', /^--read-only takes no value, so "false" is one too many$/u],

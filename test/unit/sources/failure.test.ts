@@ -43,7 +43,7 @@ const cases: ReadonlyArray<readonly [failure: Failure, text: string, advice: str
 	[
 		{kind: 'unreachable', cause: 'timeout', words: '10s'},
 		'no answer in time (10s)',
-		'is a firewall in the way? --timeout allows more seconds',
+		'busy, or behind a firewall? --timeout allows longer',
 	],
 	[
 		{kind: 'unreachable', cause: 'reset', words: ''},

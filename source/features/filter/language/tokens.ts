@@ -86,12 +86,12 @@ export const readValue = (parser: ParserState): Value | undefined => {
 	return text === '' ? undefined : {kind: 'text', text};
 };
 
-const both = 'terms side by side are all wanted: held olena';
+const both = 'leave it out, terms side by side must all match: held olena';
 const otherWords: ReadonlyMap<string, string> = new Map([
-	['or', 'a bar is "or": held|ringing'],
+	['or', 'write a bar for it: held|ringing'],
 	['and', both],
 	['&&', both],
-	['not', 'a sign in front of a term is "not": !held'],
+	['not', 'write ! before the term: !held'],
 ]);
 
 /** How to write here what a bare text means in other languages; `undefined` for all other texts. */
