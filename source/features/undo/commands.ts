@@ -6,7 +6,7 @@ import {leastOfUndo, notVisibleReason} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Store} from '../../state/store.js';
-import {note, type Services} from '../../commands/command.js';
+import type {Services} from '../../commands/command.js';
 import type {Action} from '../actions/actions.js';
 import {askForBulk} from '../bulk/commands.js';
 import {holdBulkDialog} from '../bulk/hold-dialog.js';
@@ -32,9 +32,16 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 
 /** Undoes a hold on its way as soon as the list shows it. */
 export const undoEarly = (services: Services, {id, subject}: Action): void => {
-	services.dispatch({type: 'undo-wanted', id});
-	const text = `unhold: hold ${subject} is undone as soon as the list shows it`;
-	note(services, 'pending', text, ({undo}) => undo.wanted === id);
+	const {dispatch, now} = services;
+	dispatch({type: 'undo-wanted', id});
+	dispatch({
+		type: 'noted',
+		tone: 'pending',
+		text: `unhold: hold ${subject} is undone as soon as the list shows it`,
+		shorter: ['unhold: as soon as the list shows the hold'],
+		at: now(),
+		stillTrue: ({undo}) => undo.wanted === id,
+	});
 };
 
 /** Undoes the hold whose undo was wanted early, once it is offered, while the app is mounted. */
