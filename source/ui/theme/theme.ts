@@ -3,7 +3,16 @@ import {sanitize} from '../../util/sanitize.js';
 import {transliterate} from '../../util/transliterate.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from './glyphs.js';
 import type {Line, Span, Style} from './style.js';
-import {inSelectedRow, themes, type Color, type Look, type Looks, type NamedColor, type ThemeName} from './themes.js';
+import {
+	inPast,
+	inSelectedRow,
+	themes,
+	type Color,
+	type Look,
+	type Looks,
+	type NamedColor,
+	type ThemeName,
+} from './themes.js';
 
 /** How things look: the signs, and the style of each meaning. */
 export type Theme = {
@@ -55,8 +64,8 @@ const painter = (level: ColorSupportLevel, look: Look): Paint => {
 
 type Paints = Readonly<Record<Style, Paint>> & {readonly match: Paint};
 
-/** A painter for each meaning, made of the data: anywhere, and within the selected row. */
-const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere: Paints; inSelected: Paints} => {
+/** A painter for each meaning, made of the data: anywhere, and within lines that have a background. */
+const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel) => {
 	// Bold and the like need no colours, but a terminal that takes styles.
 	const [name, level] = colorLevel === 0 ? (['mono', 1] as const) : [wanted, colorLevel];
 	const painted = (looks: Partial<Looks>) =>
@@ -65,11 +74,14 @@ const paintersOf = (wanted: ThemeName, colorLevel: ColorSupportLevel): {anywhere
 		...(painted(themes[name]) as Record<Style, Paint>),
 		match: painter(level, {underline: true}),
 	};
-	return {anywhere, inSelected: {...anywhere, ...painted(inSelectedRow[name] ?? {})}};
+	const inSelected: Paints = {...anywhere, ...painted(inSelectedRow[name] ?? {})};
+	const past: Paints = {...anywhere, ...painted(inPast)};
+	const byBase: Readonly<Partial<Record<Style, Paints>>> = {selected: inSelected, band: inSelected, past};
+	return {anywhere, byBase};
 };
 
 export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'dark'}: ThemeOptions): Theme => {
-	const {anywhere, inSelected} = paintersOf(name, colorLevel);
+	const {anywhere, byBase} = paintersOf(name, colorLevel);
 	const signs = isAscii ? (text: string) => toAscii(sanitize(text)) : sanitize;
 	const safe = isSevenBit ? (text: string) => transliterate(signs(text)) : signs;
 	const paintSpan = ({text, style, isMatch}: Span, paints: Paints) => {
@@ -80,7 +92,7 @@ export const createTheme = ({colorLevel, isAscii, isSevenBit = false, name = 'da
 	return {
 		glyphs: isAscii ? asciiGlyphs : unicodeGlyphs,
 		paint(line, base) {
-			const paints = base === 'selected' || base === 'band' ? inSelected : anywhere;
+			const paints = (base && byBase[base]) ?? anywhere;
 			const painted = line.map(span => paintSpan(span, paints)).join('');
 			return base ? paints[base](painted) : painted;
 		},

@@ -165,7 +165,36 @@ export const themeNames = Object.keys(themes) as readonly ThemeName[];
 
 const pink: Look = {color: {of256: 217, of16: 'redBright'}};
 
-/** The looks that differ in the selected row, as theirs would be hard to read on its background. */
+/** What is dim elsewhere, in a colour: half of a colour is hard to read on a background. */
+const undimmed = (color: Color): Partial<Looks> => ({
+	dim: {color},
+	idle: {color},
+	ending: {color},
+	ended: {color, strikethrough: true},
+});
+
+/** The looks that differ in the selected row and in the header, as theirs would be hard to read on the background. */
 export const inSelectedRow: Readonly<Partial<Record<ThemeName, Partial<Looks>>>> = {
-	dark: {suspect: pink, bad: pink, alarm: {...pink, bold: true}, held: {color: {of256: 219, of16: 'magentaBright'}}},
+	dark: {
+		...undimmed({of256: 250, of16: 'white'}),
+		suspect: pink,
+		bad: pink,
+		alarm: {...pink, bold: true},
+		held: {color: {of256: 219, of16: 'magentaBright'}},
+	},
+	light: undimmed({of256: 240, of16: 'black'}),
+};
+
+/** The looks that differ in the header of the past, in every theme: its own colour is strong enough. */
+export const inPast: Partial<Looks> = {
+	talking: {},
+	ringing: {},
+	early: {},
+	held: {},
+	idle: {},
+	dim: {},
+	accent: {bold: true},
+	warning: {bold: true},
+	suspect: {bold: true},
+	bad: {bold: true},
 };

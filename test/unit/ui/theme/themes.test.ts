@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import type {Style} from '../../../../source/ui/theme/style.js';
 import {createTheme} from '../../../../source/ui/theme/theme.js';
 import {
+	inPast,
 	inSelectedRow,
 	themeNames,
 	themes,
@@ -95,7 +96,10 @@ const unreadable = (pairs: readonly Pair[], count: 16 | 256, least: number): str
 	});
 
 /** What can stand in a row under the cursor, and in the header. */
-const inRows: ReadonlySet<Style> = new Set(['talking', 'ringing', 'early', 'held', 'suspect', 'warning', 'bad']);
+const inRows: readonly Style[] = [
+	...(['talking', 'ringing', 'early', 'held', 'suspect', 'warning', 'bad'] as const),
+	...(['dim', 'idle', 'ending', 'ended'] as const),
+];
 
 describe('contrast', () => {
 	for (const name of themeNames) {
@@ -118,14 +122,20 @@ describe('contrast', () => {
 	for (const [what, style] of [
 		['selected row', 'selected'],
 		['header', 'band'],
+		['header of the past', 'past'],
 	] as const) {
-		it(`of the states in the ${what} is what is asked of texts`, () => {
+		it(`of the states in the ${what}, and of what is dim elsewhere, is what is asked of texts`, () => {
 			const inRow = (name: 'dark' | 'light' | 'contrast'): Pair[] => {
 				const ground = themes[name][style].background!;
-				const looks = Object.entries({...themes[name], ...inSelectedRow[name]}) as ReadonlyArray<
-					readonly [Style, Look]
-				>;
-				return looks.flatMap(([its, {color}]): Pair[] => (inRows.has(its) && color ? [[its, color, ground]] : []));
+				const looks = {...themes[name], ...(style === 'past' ? inPast : inSelectedRow[name])};
+				assert.deepEqual(
+					inRows.filter(its => looks[its].dim && its !== 'ending' && its !== 'ended'),
+					[],
+				);
+				return inRows.flatMap((its): Pair[] => {
+					const {color} = looks[its];
+					return color ? [[its, color, ground]] : [];
+				});
 			};
 
 			assert.deepEqual(unreadable(inRow('dark'), 256, 4.4), []);
