@@ -24,6 +24,9 @@ export const noAlerts: Alerts = {all: [], count: 0, marked: new Set(), byId: new
 
 const severities: readonly Severity[] = ['alarm', 'warning', 'note'];
 
+export const worstFirst = (one: Pick<Alert, 'severity'>, other: Pick<Alert, 'severity'>): number =>
+	severities.indexOf(one.severity) - severities.indexOf(other.severity);
+
 export const alertId = ({rule, key}: Pick<Alert, 'rule' | 'key'>): string => (key === '' ? rule : `${rule} ${key}`);
 
 /** Applies all rules. Alerts of the last list keep their time. */
@@ -40,7 +43,7 @@ export const evaluateRules = (facts: Facts, before: Alerts): Alerts => {
 				since: known.get(alertId({rule, key: found.key})) ?? facts.now,
 			})),
 		)
-		.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+		.toSorted(worstFirst);
 	const serious = all.filter(({severity}) => severity !== 'note');
 	const byId = new Map<ChannelId, string[]>();
 	for (const {rule, ids} of all) {
