@@ -1,7 +1,7 @@
 import {screen} from '../state/selectors.js';
 import {onlyServer, screenName} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {partsCells, short, span, spread, staying, textPart, type Part} from '../ui/spans.js';
+import {lineCells, short, span, spread, staying, textPart, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 
 /** The server's name, on its colour if it has one: production looks like production. */
@@ -12,6 +12,9 @@ const serverPart = (state: State, width: number): Part => {
 };
 
 const between = 2;
+
+export const partsCells = (parts: readonly Part[]): number =>
+	parts.reduce((sum, {line}) => sum + lineCells(line) + between, 0);
 
 /** How many parts are never dropped. */
 const mustStay = 2;

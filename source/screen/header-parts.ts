@@ -8,10 +8,10 @@ import {screen} from '../state/selectors.js';
 import {hasList, newestConnection, onlyServer} from '../state/servers.js';
 import {endOf, isSignInEnding, nearness} from '../state/sign-in-expiry.js';
 import type {State} from '../state/state.js';
-import {partsCells, span, textPart, type Part} from '../ui/spans.js';
+import {span, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import {countText} from './header-counts.js';
-import {firstThatFit, roomBesideServer} from './header-fit.js';
+import {firstThatFit, partsCells, roomBesideServer} from './header-fit.js';
 
 const sparkBars = 16;
 

@@ -4,7 +4,7 @@ import {keyHint} from '../state/default-keys.js';
 import {screen} from '../state/selectors.js';
 import {hasList, isPaused, newestConnection, onlyServer} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {fitLine, partsCells, span, textPart, type Part} from '../ui/spans.js';
+import {fitLine, span, textPart, type Part} from '../ui/spans.js';
 import {Lines} from '../ui/lines.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
@@ -12,13 +12,13 @@ import {serverParts} from '../features/servers/server-status.js';
 import {pastLines} from '../features/history/header.js';
 import {replayParts} from '../features/replay/status.js';
 import {endedText} from '../features/ended-calls/state.js';
-import {fitting, headerLine, headerWidth, type Wording} from './header-fit.js';
+import {fitting, headerLine, headerWidth, partsCells, type Wording} from './header-fit.js';
 import {countText, directionParts, rateParts, statusParts} from './header-counts.js';
 import {connectionParts} from './header-connection.js';
 import {alertParts, countParts, expiryParts, flagParts, isLive, warnings} from './header-parts.js';
 
 /** The server, its connection in the room that the others leave, the warnings, and `more`. */
-const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[]): Wording => ({
+const linkWording = (state: State, glyphs: Glyphs, more: readonly Part[] = []): Wording => ({
 	make(length, server) {
 		const warned = flagParts(state, length, more, connectionParts(state, glyphs, 0).slice(0, 1));
 		const room = headerWidth(state) - partsCells([server, ...warned]);

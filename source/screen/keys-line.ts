@@ -2,7 +2,7 @@ import {labelOf, type DialogKey} from '../commands/dialog.js';
 import {keyLabel} from '../terminal/key.js';
 import {moduleOf, unseenBy, type Dialog} from '../state/dialogs.js';
 import {isOnlyNext} from '../ui/form.js';
-import {partsCells, span, spread, type Part} from '../ui/spans.js';
+import {lineCells, span, spread, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 import type {ViewContext} from '../ui/dialog/view.js';
 
@@ -41,7 +41,7 @@ export const keysLine = (dialog: Dialog, context: ViewContext, width: number): L
 
 /** The cells that the keys need. */
 export const keysCells = (dialog: Dialog, context: ViewContext): number =>
-	partsCells(partsOf(dialog, context, false), space) - space;
+	partsOf(dialog, context, false).reduce((sum, {line}) => sum + lineCells(line) + space, -space);
 
 /** The keys for the line under the cursor, if any; a narrow window leaves out the last ones. */
 export const lineKeysLines = (dialog: Dialog, context: ViewContext, width: number): readonly Line[] => {

@@ -58,8 +58,7 @@ export const staying = (parts: readonly Part[], most: number): readonly Part[] =
 	return isAnyMissed && numbers.length > 0 ? left.toSpliced(left.indexOf(numbers.at(-1)!) + 1, 0, more) : left;
 };
 
-/** The cells of parts, each with the space to the next one. */
-export const partsCells = (parts: readonly Part[], space = 2): number =>
+const partsCells = (parts: readonly Part[], space: number): number =>
 	parts.reduce((sum, {line}) => sum + lineCells(line) + space, 0);
 
 /** Parts at the left and at the right of a line, `space` cells apart; parts that do not fit are dropped. */
