@@ -5,7 +5,7 @@ import {parseJson} from '../../util/parse-json.js';
 import {excessOf, grouped, maxValuesInAnswer, maxRows} from '../json-limits.js';
 import {tooMuch} from './parse-limited.js';
 
-type DecodedList = {
+export type DecodedList = {
 	readonly rows: readonly WireRow[];
 	/** How many entries were not channels: not an object, or without a uuid. */
 	readonly skipped: number;

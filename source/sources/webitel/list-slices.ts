@@ -34,8 +34,11 @@ export type ReadList = {
 };
 
 /** The bytes of the uuid of the row that begins there, as text. */
-const uuidAt = (body: Bytes, start: number): string =>
+export const uuidAt = (body: Bytes, start: number): string =>
 	body.toString('latin1', start + rowStart.length, body.indexOf('"', start + rowStart.length));
+
+export const placesOf = (uuids: readonly string[]): ReadonlyMap<string, number> =>
+	new Map(uuids.map((uuid, place) => [uuid, place]));
 
 /** The rows that begin at `first` and end before `end`; `undefined` when they are not rows. */
 export const readRows = (before: Slices, body: Bytes, first: number, end: number): ReadList | undefined => {
@@ -112,9 +115,6 @@ export const readRows = (before: Slices, body: Bytes, first: number, end: number
 	}
 
 	const isSame = fresh.length === 0 && uuids.length === before.uuids.length;
-	const places =
-		isSame && from.every((origin, index) => origin === index)
-			? before.places
-			: new Map(uuids.map((uuid, index) => [uuid, index]));
+	const places = isSame && from.every((origin, index) => origin === index) ? before.places : placesOf(uuids);
 	return places.size === uuids.length ? {slices: {body, starts, ends, uuids, places}, from, fresh} : undefined;
 };

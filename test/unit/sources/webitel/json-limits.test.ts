@@ -70,7 +70,7 @@ describe('a list', () => {
 		[
 			'with a value of 101 levels',
 			listOf([`{"uuid":"1","x":${nested(101)}}`]),
-			'too much (values nested deeper than 100 levels in one row)',
+			'too much (values nested deeper than 100 levels)',
 		],
 		[
 			'with a deep value before the uuid',
