@@ -123,7 +123,7 @@ describe('the lines to several servers', () => {
 	});
 
 	it('are charted together, whatever the pace of each, but for the moment in which a lost one is back', () => {
-		const watchedBefore = (state: State) => state.activity.tiers[0]!.buckets.slice(0, -1).map(bucket => bucket.watched);
+		const watchedBefore = (state: State) => state.activity.tiers[0]!.closed.map(bucket => bucket.watched);
 		const bothListed = (at: number) => together(listedOn('kyiv', [one], at), listedOn('lab', [two], at));
 		let state = twoServers([one], [two], {}, {every: 5});
 		for (let second = 1; second <= 10; second++) {
@@ -140,7 +140,7 @@ describe('the lines to several servers', () => {
 	});
 
 	it('are not charted for a time in which nothing was heard of any', () => {
-		const watchedIn = ({activity}: State) => activity.tiers[0]!.buckets.slice(0, -1).map(bucket => bucket.watched);
+		const watchedIn = ({activity}: State) => activity.tiers[0]!.closed.map(bucket => bucket.watched);
 		const bothListed = (at: number) => together(listedOn('kyiv', [one], at), listedOn('lab', [two], at));
 		const live = play(twoServers([one], [two]), bothListed(t0 + 1000));
 		const back = bothListed(t0 + 61_000);
