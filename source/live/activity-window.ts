@@ -1,4 +1,4 @@
-import {merged, type Activity, type Bucket} from './chart-history.js';
+import {merged, type Activity, type Bucket, type Tier} from './chart-history.js';
 
 /** A stretch of the time watched, as columns; a column in a gap has no bucket. */
 export type ActivityWindow = {
@@ -21,16 +21,18 @@ export const shownSpan = ({since}: Activity, now: number, most = 86_400): number
 	return Math.min(most, stretches.find(span => span >= watched) ?? most);
 };
 
+const tierFor = ({tiers}: Activity, span: number): Tier => tiers.find(({reach}) => reach >= span) ?? tiers.at(-1)!;
+
 /**
 The last `span` seconds before `now` (ms). The columns begin at fixed times, so that only the last one changes as time goes by. A bucket
 wider than a column is in all columns that begin within it, a narrower one in one.
 */
-export const activityWindow = ({tiers}: Activity, now: number, span: number, count: number): ActivityWindow => {
-	const {size, buckets} = tiers.find(({reach}) => reach >= span) ?? tiers.at(-1)!;
+export const activityWindow = (activity: Activity, now: number, span: number, count: number): ActivityWindow => {
+	const {size, closed, open} = tierFor(activity, span);
 	const columnAt = (second: number): number => Math.floor((second * count) / span);
 	const oldest = columnAt(now / 1000) - count + 1;
 	const columns: Array<Bucket | undefined> = Array.from({length: count});
-	for (const bucket of buckets) {
+	for (const bucket of open ? [...closed, open] : closed) {
 		const first = columnAt(bucket.start) - oldest;
 		const end = Math.max(first + 1, columnAt(bucket.start + size) - oldest);
 		for (let place = Math.max(0, first); place < Math.min(count, end); place++) {

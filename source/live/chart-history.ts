@@ -26,7 +26,8 @@ export type Tier = {
 	readonly size: number;
 	/** How far back they go, s. */
 	readonly reach: number;
-	readonly buckets: readonly Bucket[];
+	readonly closed: readonly Bucket[];
+	readonly open: Bucket | undefined;
 };
 
 /** The counts over the time watched, finer for the recent past than for long ago. */
@@ -34,19 +35,21 @@ export type Activity = {
 	readonly tiers: readonly Tier[];
 	/** When the watching began, ms. */
 	readonly since: number | undefined;
-	/** When the latest list was made, ms. */
+	/** The latest counts, and their time, ms. */
 	readonly at: number | undefined;
+	readonly last: Counts | undefined;
 };
 
 const minute = 60;
 const hour = 60 * minute;
 
-const emptyTier = (size: number, reach: number): Tier => ({size, reach, buckets: []});
+const emptyTier = (size: number, reach: number): Tier => ({size, reach, closed: [], open: undefined});
 
 export const noActivity: Activity = {
 	tiers: [emptyTier(1, 15 * minute), emptyTier(10, 6 * hour), emptyTier(minute, 24 * hour)],
 	since: undefined,
 	at: undefined,
+	last: undefined,
 };
 
 /** The counts of one list. `at`: when it was made, ms. */
@@ -84,21 +87,33 @@ export const merged = (one: Bucket, other: Bucket): Bucket => ({
 	watched: one.watched + other.watched,
 });
 
-/** A tier with one more bucket, which may be a part of its last one. Later ones are no longer true: the viewer's clock was set back. */
+/** A tier with one more bucket, which may be a part of its last one. */
 const withBucket = (tier: Tier, bucket: Bucket): Tier => {
-	const {buckets, reach} = tier;
-	const last = buckets.at(-1);
-	const before = buckets.filter(({start}) => start < bucket.start && start > bucket.start - reach);
-	return {...tier, buckets: [...before, last?.start === bucket.start ? merged(last, bucket) : bucket]};
+	const {open, closed, reach} = tier;
+	if (open === undefined || open.start === bucket.start) {
+		return {...tier, open: open ? merged(open, bucket) : bucket};
+	}
+
+	if (open.start > bucket.start) {
+		// The viewer's clock was set back: later buckets are no longer true.
+		return {...tier, closed: closed.filter(({start}) => start < bucket.start), open: bucket};
+	}
+
+	const oldest = bucket.start - reach;
+	const isFull = closed.length > 0 && closed[0]!.start <= oldest;
+	return {
+		...tier,
+		closed: [...(isFull ? closed.filter(({start}) => start > oldest) : closed), open],
+		open: bucket,
+	};
 };
 
 /** A tier with a list and the time before it: between two lists the counts of the first one hold. */
-const advanced = (tier: Tier, sample: Sample): Tier => {
-	const {size, reach, buckets} = tier;
+const advanced = (tier: Tier, before: Counts | undefined, sample: Sample): Tier => {
+	const {size, reach} = tier;
 	const to = sample.at / 1000;
 	const from = sample.since === undefined ? to : sample.since / 1000;
 	const counts = countsOf(sample.totals);
-	const before = buckets.at(-1)?.last ?? counts;
 	const elapsed = to - from;
 	const [first, end] = [from, to].map(second => Math.floor(second / size) * size) as [number, number];
 	let next = tier;
@@ -106,7 +121,7 @@ const advanced = (tier: Tier, sample: Sample): Tier => {
 	for (let start = Math.max(first, end - reach); start <= end; start += size) {
 		const watched = Math.min(to, start + size) - Math.max(from, start);
 		const share = elapsed > 0 ? watched / elapsed : Number(sample.since !== undefined);
-		const here = start === end ? counts : before;
+		const here = start === end ? counts : (before ?? counts);
 		next = withBucket(next, {
 			start,
 			least: here,
@@ -126,8 +141,9 @@ export const withSample = (activity: Activity, sample: Sample): Activity => {
 	const isForward = sample.since !== undefined && sample.since <= sample.at;
 	const known = {...sample, since: isForward ? sample.since : undefined};
 	return {
-		tiers: activity.tiers.map(tier => advanced(tier, known)),
+		tiers: activity.tiers.map(tier => advanced(tier, activity.last, known)),
 		since: Math.min(activity.since ?? sample.at, sample.at),
 		at: sample.at,
+		last: countsOf(sample.totals),
 	};
 };
