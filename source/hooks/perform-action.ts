@@ -48,8 +48,8 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Perform
 		}
 
 		// While other actions of a bulk action wait for this server, the next list would come too soon for them.
-		const {bulk} = store.getState();
-		if (bulkId === undefined || !bulk || unansweredBy(server, bulk) === 0) {
+		const {bulk, actions} = store.getState();
+		if (bulkId === undefined || !bulk || unansweredBy(server, bulk, actions) === 0) {
 			refresh(server, true);
 		}
 	};

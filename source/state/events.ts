@@ -92,10 +92,10 @@ export type Event =
 			readonly calls: number;
 			readonly at: number;
 	  }
-	// A channel of the bulk action has its turn; `against`: why nothing is sent for it.
+	// The next channel of the bulk action on a server has its turn; `against`: why nothing is sent for it.
 	| {
 			readonly type: 'bulk-taken';
-			readonly id: ChannelId;
+			readonly server: string;
 			readonly against: string | undefined;
 			readonly at: number;
 	  }

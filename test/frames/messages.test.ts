@@ -130,8 +130,8 @@ describe('a batch', () => {
 		const state = play(
 			stateWith([numbered(1), numbered(2), numbered(3)], {size: small}),
 			{type: 'bulk-started', order: {kind: 'hangup', cause: 'NORMAL_CLEARING'}, items, calls: 3, at: t0},
-			...items.flatMap(({id: channel, uuid: one, server, subject: its}, index): readonly Event[] => [
-				{type: 'bulk-taken', id: channel, against: undefined, at: t0},
+			...items.flatMap(({uuid: one, server, subject: its}, index): readonly Event[] => [
+				{type: 'bulk-taken', server, against: undefined, at: t0},
 				{type: 'action-sent', id: index + 1, server, request: {...hangup, uuid: one}, subject: its, at: t0, bulk: 1},
 				index === 0
 					? {type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: undefined}, at: t0}

@@ -356,14 +356,14 @@ describe('many calls', () => {
 		const failure = {kind: 'refused', words: '-ERR Not allowed'} as const;
 		return [
 			{type: 'bulk-started', order, items, calls: 28, at: now},
-			...items.slice(0, 20).flatMap(({id: channel, uuid, server, subject}, index): Event[] => {
+			...items.slice(0, 20).flatMap(({uuid, server, subject}, index): Event[] => {
 				const id = index + 1;
 				const answer: Event =
 					index % 7 === 0
 						? {type: 'action-failed', id, failure, at: now}
 						: {type: 'action-accepted', id, acceptance: {words: '+OK', uuid: undefined}, at: now};
 				return [
-					{type: 'bulk-taken', id: channel, against: undefined, at: now},
+					{type: 'bulk-taken', server, against: undefined, at: now},
 					{type: 'action-sent', id, server, request: {...order, uuid}, subject, at: now, bulk: 1},
 					...(index < 15 ? [answer] : []),
 				];

@@ -102,9 +102,11 @@ describe('the undo of a hold', () => {
 			await hold(app);
 			await app.until('not yet confirmed');
 			assert.match(app.lines().at(-1)!, /u undo /u);
-			await app.press('last');
-			await app.press('unhold');
+			await app.press('last', 'unhold');
+			await app.until('unhold: it is not on hold');
+			await app.press('first', 'unhold');
 			await app.until('unhold: hold 101 → 200 is undone as soon as the list shows it');
+			await app.press('last');
 			await app.pass(1000);
 			assert.equal(server.actions.length, 1);
 			server.rows = held(uuid(1));
@@ -112,6 +114,19 @@ describe('the undo of a hold', () => {
 			assert.deepEqual(askedOf(server), [order(1, 'hold'), order(1, 'unhold')]);
 		},
 	);
+
+	tapeStory('that was wanted and can come no more is said not to have come', calls, async ({app, server}) => {
+		await app.until('3 channels');
+		await hold(app);
+		await app.until('not yet confirmed');
+		await app.press('unhold');
+		await app.until('is undone as soon as the list shows it');
+		await app.press('last', 'hold');
+		await app.until(() => server.actions.length === 2);
+		await app.type('l');
+		await app.until(/! hold 101 → 200: it was not undone/u);
+		assert.deepEqual(askedOf(server), [order(1, 'hold'), order(3, 'hold')]);
+	});
 
 	tapeStory('is not sent for a hold that was refused', calls, async ({app, server}) => {
 		await app.until('3 channels');

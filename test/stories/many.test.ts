@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {describe} from 'node:test';
-import {countOf} from '../../source/features/bulk/bulk.js';
 import {type WireRow, channelId} from '../../source/telephony/channel.js';
 import {row, uuid} from '../helpers/channels.js';
 import type {StoryApp} from '../helpers/app.js';
@@ -248,6 +247,6 @@ describe('many calls at once', () => {
 		await app.until('stopped (not signed in (No token))');
 		await app.polled(3);
 		assert.ok(server.actions.length < 40);
-		assert.equal(countOf(app.state().bulk!, 'refused'), server.actions.length);
+		assert.equal(app.state().bulk?.phases.refused, server.actions.length);
 	});
 });

@@ -6,7 +6,6 @@ import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {holdOnItsWay} from '../undo/undo.js';
 import {changeOfMeaning, reasonToUndo, undoEarly, undoHold} from '../undo/commands.js';
-import type {Action} from './actions.js';
 import {callDialog} from './new-call-dialog.js';
 import {confirmDialog} from './question-dialogs.js';
 import {isAskedFirst, lockedReasonWithKey, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
@@ -33,10 +32,6 @@ const actOrAsk = (services: Services, kind: 'hold' | 'unhold') => {
 
 const reasonToUnhold = reasonForMarkedOrSelected('unhold', confirmDialog.least);
 
-/** The hold on its way that the key undoes early, as it can release no call from hold. */
-const earlyUndo = (state: State): Action | undefined =>
-	state.undo.offer || reasonToUnhold(state) === undefined ? undefined : holdOnItsWay(state);
-
 const hangupOne = asking('hangup', hangupDialog.least, hangupDialog.open);
 
 const reasonForCall = (state: State): string | undefined =>
@@ -61,18 +56,18 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'undo the last hold; release the selected call from hold, or all marked',
 		footer: {
 			hint: 'unhold',
-			hintNow: state => (state.undo.offer || earlyUndo(state) ? 'undo' : hintFor('unhold')(state)),
+			hintNow: state => (state.undo.offer || holdOnItsWay(state) ? 'undo' : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
 		typedNext: () => 'answer',
 		reason(state) {
-			const undo = state.undo.offer ?? (earlyUndo(state) && {isBulk: false});
+			const undo = state.undo.offer ?? (holdOnItsWay(state) && {isBulk: false});
 			return undo ? reasonToUndo(undo, state) : reasonToUnhold(state);
 		},
 		run(services) {
 			const state = services.getState();
 			const {offer} = state.undo;
-			const early = earlyUndo(state);
+			const early = holdOnItsWay(state);
 			const change = changeOfMeaning(services);
 			if (change !== undefined) {
 				note(services, 'warning', change, ({undo}) => undo.offer?.id === offer?.id);

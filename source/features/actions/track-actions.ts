@@ -5,9 +5,9 @@ import type {Rows} from '../../live/live-list.js';
 import {areSameItems} from '../../util/list-diff.js';
 import {isOfUnknownChannel, isPending, type Action} from './actions.js';
 
-/** How long lists are searched for an action without an answer, which may have happened, ms. Time without lists does not count, */
+/** How long lists are searched for an action without an answer, which may have happened, ms: from the first whole list on. */
 const watchedFor = 15_000;
-/** Up to this time, ms: after it, what the first list shows may well be the doing of others. */
+/** When that list comes later than this, ms, what it shows may well be the doing of others. */
 const longestOutage = 300_000;
 
 /** Looks for the effect of each action in the list after some updates. */

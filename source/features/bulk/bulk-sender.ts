@@ -1,28 +1,31 @@
 import {useEffect} from 'react';
+import {channelIdOf} from '../../telephony/action.js';
 import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
-import {groupBy} from '../../util/group-by.js';
 import {rowOf} from '../../state/servers.js';
 import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
+import {isPending, type Action} from '../actions/actions.js';
 import {lockedReason} from '../actions/disabled-reasons.js';
-import {atOnce, unansweredBy, type Bulk, type BulkItem} from './bulk.js';
+import {atOnce, unansweredBy, type Bulk, type BulkItem, type ServerQueue} from './bulk.js';
 
-/** The other leg of the call, which goes first. */
-const otherLegOf = ({after}: BulkItem, {items}: Bulk): BulkItem | undefined =>
-	after === undefined ? undefined : items.find(({id}) => id === after);
+/** Whether the other leg of the call, which goes first, still has no outcome. */
+const hasToWait = ({after}: BulkItem, {id}: Bulk, actions: readonly Action[]): boolean =>
+	after !== undefined &&
+	actions.some(action => action.bulk === id && isPending(action) && channelIdOf(action) === after);
 
-const hasToWait = (item: BulkItem, bulk: Bulk): boolean => {
-	const step = otherLegOf(item, bulk)?.step;
-	return step === 'sent' || step === 'accepted';
-};
-
-/** The first channel, of those that are next on their servers, that may have its turn now. */
-const itemInTurn = (bulk: Bulk): BulkItem | undefined =>
+/** The first queue whose next item may be sent now. */
+const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | undefined =>
 	bulk.stopped === undefined
-		? [...groupBy(bulk.items, ({server}) => server).values()]
-				.flatMap(ofServer => ofServer.find(({step}) => step === undefined) ?? [])
-				.find(item => unansweredBy(item.server, bulk) < atOnce && !hasToWait(item, bulk))
+		? bulk.queues.find(({server, items, next}) => {
+				const item = items[next];
+				const hasRoom = item && unansweredBy(server, bulk, actions) < atOnce;
+				return hasRoom && !hasToWait(item, bulk, actions);
+			})
 		: undefined;
+
+/** Whether the hang-up of the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
+const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
+	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
 /**
 Returns a function that sends the next requests of a bulk action, up to `atOnce` to each server; call it after each change of the state.
@@ -32,21 +35,20 @@ export const createBulkSender = (services: Services): (() => void) => {
 	const {getState, dispatch, perform, now} = services;
 	let isSending = false;
 
-	const sendNext = (bulk: Bulk, item: BulkItem) => {
+	const sendNext = (bulk: Bulk, {server, items, next}: ServerQueue) => {
 		const locked = lockedReason(getState());
 		if (locked !== undefined) {
 			dispatch({type: 'bulk-stopped', why: locked, at: now()});
 			return;
 		}
 
-		const {id, uuid, server} = item;
-		const channel = rowOf(getState(), id)?.channel;
-		const other = otherLegOf(item, bulk);
-		const ended = other && other.step !== 'skipped' ? endedWithLeg : 'it had ended';
+		const item = items[next]!;
+		const channel = rowOf(getState(), item.id)?.channel;
+		const ended = isOtherLegSent(bulk, item) ? endedWithLeg : 'it had ended';
 		const against = channel ? (bulk.givenUp.get(server) ?? reasonAgainst(bulk.order.kind, channel)) : ended;
-		dispatch({type: 'bulk-taken', id, against, at: now()});
+		dispatch({type: 'bulk-taken', server, against, at: now()});
 		if (against === undefined) {
-			perform(server, {...bulk.order, uuid}, bulk.id);
+			perform(server, {...bulk.order, uuid: item.uuid}, bulk.id);
 		}
 	};
 
@@ -59,13 +61,13 @@ export const createBulkSender = (services: Services): (() => void) => {
 		isSending = true;
 		try {
 			for (;;) {
-				const {bulk} = getState();
-				const item = bulk && itemInTurn(bulk);
-				if (!item) {
+				const {bulk, actions} = getState();
+				const queue = bulk && queueInTurn(bulk, actions);
+				if (!queue) {
 					return;
 				}
 
-				sendNext(bulk, item);
+				sendNext(bulk, queue);
 			}
 		} finally {
 			isSending = false;
@@ -73,6 +75,7 @@ export const createBulkSender = (services: Services): (() => void) => {
 	};
 };
 
+/** Sends the requests of the bulk actions while the app is mounted. */
 export const useBulkSender = (store: Store, services: Services): void => {
 	useEffect(() => store.subscribe(createBulkSender(services)), [services, store]);
 };

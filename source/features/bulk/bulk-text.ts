@@ -2,52 +2,60 @@ import {actionWords} from '../../telephony/action.js';
 import {seenText} from '../../telephony/action-effects.js';
 import {legsOfCalls} from '../../util/format.js';
 import type {Tone} from '../../state/notes.js';
-import {countOf, failedOf, isUnderWay, type Bulk} from './bulk.js';
+import {isUnderWay, leftOf, toGoOf, totalOf, type Bulk} from './bulk.js';
 
 /** `hang up 85 legs of 53 calls` */
 export const bulkTitle = (bulk: Bulk): string =>
-	`${actionWords[bulk.order.kind].verb} ${legsOfCalls(bulk.items.length, bulk.calls)}`;
+	`${actionWords[bulk.order.kind].verb} ${legsOfCalls(totalOf(bulk), bulk.calls)}`;
 
 /** Each count with its words, without those that are 0. */
 const countTexts = (...counts: ReadonlyArray<readonly [count: number, words: string]>): readonly string[] =>
 	counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
 
-const failureCounts = (bulk: Bulk): readonly string[] =>
-	countTexts(
-		[countOf(bulk, 'refused'), 'refused'],
-		[countOf(bulk, 'unseen'), 'accepted, but not confirmed'],
-		[countOf(bulk, 'gone'), bulk.order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
-		[countOf(bulk, 'unknown'), 'may have happened'],
-		[countOf(bulk, 'unsent', 'skipped', ...(bulk.stopped === undefined ? [] : [undefined])), 'not sent'],
+/** The counts of the channels whose action failed, or may have failed. */
+const failureCounts = (bulk: Bulk): readonly string[] => {
+	const {order, phases, failures} = bulk;
+	const skipped = failures.filter(({unsent}) => unsent !== undefined).length;
+	return countTexts(
+		[phases.refused, 'refused'],
+		[phases.unseen, 'accepted, but not confirmed'],
+		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
+		[phases.unknown, 'may have happened'],
+		[phases.unsent + skipped + leftOf(bulk) - toGoOf(bulk), 'not sent'],
 	);
+};
 
 /** The counts of the channels in each phase: `38 gone from the list`, `2 refused`. */
-export const bulkCounts = (bulk: Bulk): readonly string[] => [
-	...countTexts(
-		[countOf(bulk, 'sent'), 'without an answer yet'],
-		[countOf(bulk, 'accepted'), 'accepted, not yet confirmed'],
-		[countOf(bulk, 'seen'), seenText(bulk.order.kind)],
-		[countOf(bulk, 'followed'), 'ended with their other leg'],
-	),
-	...failureCounts(bulk),
-];
+export const bulkCounts = (bulk: Bulk): readonly string[] => {
+	const {order, phases, followed} = bulk;
+	return [
+		...countTexts(
+			[phases.sent, 'without an answer yet'],
+			[phases.accepted, 'accepted, not yet confirmed'],
+			[phases.seen, seenText(order.kind)],
+			[followed, 'ended with their other leg'],
+		),
+		...failureCounts(bulk),
+	];
+};
 
 /** The same, and the count of those that are still to be sent: `20 to go`. */
 export const bulkProgress = (bulk: Bulk): readonly string[] => [
 	...bulkCounts(bulk),
-	...countTexts([bulk.stopped === undefined ? countOf(bulk, undefined) : 0, 'to go']),
+	...countTexts([toGoOf(bulk), 'to go']),
 ];
 
 export const bulkTone = (bulk: Bulk): Tone => {
-	if (isUnderWay(bulk) || countOf(bulk, 'accepted') > 0) {
+	const {phases, stopped, failures} = bulk;
+	if (isUnderWay(bulk) || phases.accepted > 0) {
 		return 'pending';
 	}
 
-	if (countOf(bulk, 'refused', 'unsent') > 0) {
+	if (phases.refused + phases.unsent > 0) {
 		return 'bad';
 	}
 
-	return bulk.stopped !== undefined || failedOf(bulk).length > 0 ? 'warning' : 'good';
+	return stopped !== undefined || failures.length > 0 ? 'warning' : 'good';
 };
 
 /**
@@ -55,10 +63,10 @@ The progress or the result of a bulk action in one line, and shorter ones for a 
 before failures. `key` opens the progress dialog.
 */
 export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...shorter: string[]] => {
-	const {stopped} = bulk;
+	const {stopped, failures} = bulk;
 	const title = `${bulkTitle(bulk)}: `;
 	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
-	const end = failedOf(bulk).length > 0 ? ` · ${key} shows why` : '';
+	const end = failures.length > 0 ? ` · ${key} shows why` : '';
 	const all = bulkCounts(bulk);
 	const failed = failureCounts(bulk).join(', ') || all.join(', ');
 	const counts = isUnderWay(bulk) ? all.join(', ') : failed;

@@ -1,6 +1,6 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {HangupCause} from '../../telephony/hangup-causes.js';
-import type {Phase} from '../actions/actions.js';
+import type {Action, Phase} from '../actions/actions.js';
 
 /** How many requests may wait for the answer of one server. */
 export const atOnce = 5;
@@ -9,13 +9,7 @@ export const atOnce = 5;
 export type BulkOrder = {readonly kind: 'hold' | 'unhold'} | {readonly kind: 'hangup'; readonly cause: HangupCause};
 export type BulkKind = BulkOrder['kind'];
 
-/**
-How far a channel has come. `taken`: it has had its turn, and its action does not exist yet; `skipped`: nothing was sent for it;
-`followed`: it ended with its other leg.
-*/
-type Step = Phase | 'taken' | 'skipped' | 'followed';
-
-/** One channel of a bulk action; `subject` names it for people. Neither that nor `failure` is sanitised. */
+/** One channel of a bulk action; `subject` names it for people and is not sanitised. */
 export type BulkItem = {
 	readonly id: ChannelId;
 	readonly uuid: string;
@@ -26,12 +20,24 @@ export type BulkItem = {
 	the other.
 	*/
 	readonly after?: ChannelId | undefined;
-	/** None until it has its turn. */
-	readonly step?: Step;
-	/** Why nothing was sent for it, or what went wrong. */
-	readonly failure?: string | undefined;
-	/** When its step last changed, ms by the viewer's clock. */
-	readonly at?: number;
+};
+
+/** The channels of a bulk action on one server: no server waits for the answers of another. `items` never changes. */
+export type ServerQueue = {
+	readonly server: string;
+	readonly items: readonly BulkItem[];
+	/** The index of the first item that has not had its turn. */
+	readonly next: number;
+};
+
+/** A channel whose request was never sent, or failed. `words` and `subject` are not sanitised. */
+export type BulkFailure = {
+	readonly subject: string;
+	readonly words: string;
+	/** Its channel, if the request was never sent. */
+	readonly unsent?: ChannelId;
+	/** The id of its action, if the request was sent. */
+	readonly id?: number;
 };
 
 /** A bulk action: the same done to many channels, a few at a time on each server. The channels are fixed from the start. */
@@ -41,7 +47,14 @@ export type Bulk = {
 	readonly order: BulkOrder;
 	/** How many calls the channels are legs of. */
 	readonly calls: number;
-	readonly items: readonly BulkItem[];
+	readonly queues: readonly ServerQueue[];
+	/** How many of the sent actions are in each phase. */
+	readonly phases: Readonly<Record<Phase, number>>;
+	/** How many were not sent because they ended with their other leg. */
+	readonly followed: number;
+	readonly failures: readonly BulkFailure[];
+	/** The channels that the list has shown in the wanted state. */
+	readonly seen: readonly ChannelId[];
 	/** The servers to which nothing more is sent, each with why. */
 	readonly givenUp: ReadonlyMap<string, string>;
 	/** Why nothing more is sent at all. */
@@ -50,18 +63,19 @@ export type Bulk = {
 	readonly changedAt: number;
 };
 
-/** The number of its channels at some steps; of `undefined`: those that have not had their turn. */
-export const countOf = ({items}: Bulk, ...steps: ReadonlyArray<Step | undefined>): number =>
-	items.filter(({step}) => steps.includes(step)).length;
+/** The number of its channels. */
+export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) => sum + items.length, 0);
 
-/** Its channels with a failure, the last failure last. */
-export const failedOf = ({items}: Bulk): readonly BulkItem[] =>
-	items.filter(({failure}) => failure !== undefined).toSorted((one, other) => one.at! - other.at!);
+/** The number of channels that have not had their turn. */
+export const leftOf = ({queues}: Bulk): number => queues.reduce((sum, {items, next}) => sum + items.length - next, 0);
+
+/** The number of channels that are still to have their turn: none once it is stopped. */
+export const toGoOf = (bulk: Bulk): number => (bulk.stopped === undefined ? leftOf(bulk) : 0);
 
 /** Whether some requests are still to be sent, or wait for an answer. */
 export const isUnderWay = (bulk: Bulk | undefined): boolean =>
-	bulk?.items.some(({step}) => step === 'sent' || (step === undefined && bulk.stopped === undefined)) ?? false;
+	bulk !== undefined && (bulk.phases.sent > 0 || toGoOf(bulk) > 0);
 
-/** How many of its requests wait for the answer of a server. */
-export const unansweredBy = (server: string, {items}: Bulk): number =>
-	items.filter(item => item.server === server && item.step === 'sent').length;
+/** How many of its requests wait for the answer of a server. The state keeps every action that waits. */
+export const unansweredBy = (server: string, {id}: Bulk, actions: readonly Action[]): number =>
+	actions.filter(action => action.bulk === id && action.server === server && action.phase === 'sent').length;

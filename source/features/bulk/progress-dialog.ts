@@ -9,9 +9,9 @@ import {dialogRoom} from '../../state/window-layout.js';
 import {close, type DialogModule} from '../../commands/dialog.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
-import {countOf, failedOf, isUnderWay, type Bulk} from './bulk.js';
+import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
-/** The bulk action that is under way, or was the last: it opens only when there is one. */
+/** The bulk action that is under way, or was the last. */
 type ProgressDialog = {readonly kind: 'bulk-progress'; readonly top: number};
 
 /** Whether requests are still to be sent, or wait for an answer, and nobody has stopped that. */
@@ -22,26 +22,30 @@ const progressHead = 5;
 /** The cells of the widest line. */
 const progressWidth = 66;
 
-const failureTexts = (bulk: Bulk): readonly string[] =>
-	failedOf(bulk).map(({subject, failure}) => `${subject}: ${failure}`);
-
 /** A line for each failure, with the reason; long ones are wrapped. */
-const failureLines = (bulk: Bulk, width: number): readonly Line[] =>
-	failureTexts(bulk).flatMap(failure => wrapWords(span(failure).text, width).map((text): Line => [{text}]));
+const failureLines = (failures: readonly BulkFailure[], width: number): readonly Line[] =>
+	failures.flatMap(({subject, words}) =>
+		wrapWords(span(`${subject}: ${words}`).text, width).map((text): Line => [{text}]),
+	);
 
+/** A bar, the counts, the failures. */
 const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: ViewContext): DialogView => {
-	const bulk = state.bulk!;
+	const {bulk} = state;
+	if (!bulk) {
+		return {title: 'Nothing under way', lines: []};
+	}
+
 	const width = Math.min(widest, progressWidth);
-	const {stopped, items} = bulk;
-	const total = items.length;
-	const done = total - countOf(bulk, undefined, 'sent');
+	const {phases, stopped, failures} = bulk;
+	const total = totalOf(bulk);
+	const done = total - leftOf(bulk) - phases.sent;
 	const count = `  ${done} of ${total}`;
 	const barWidth = width - count.length;
 	const full = Math.floor((barWidth * done) / total);
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
 	const counts = wrapWords(bulkProgress(bulk).join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
-	const lines = failureLines(bulk, width);
+	const lines = failureLines(failures, width);
 	const page = Math.max(0, room - progressHead);
 	const shown = lines.slice(top, top + page);
 	const rest = lines.length - top - shown.length;
@@ -77,17 +81,17 @@ export const progressDialog: DialogModule<ProgressDialog> = {
 	],
 	moved(dialog, move, state) {
 		const {rows, columns} = dialogRoom(state);
-		const {length} = failureLines(state.bulk!, Math.min(columns, progressWidth));
+		const {length} = failureLines(state.bulk?.failures ?? [], Math.min(columns, progressWidth));
 		return {...dialog, top: scrolledTo(move, dialog.top, length, rows - progressHead)};
 	},
 	view: progressView,
-	announce(_dialog, state) {
-		const bulk = state.bulk!;
-		return [
-			sentence(bulkTitle(bulk)),
-			clauses(...bulkCounts(bulk)),
-			bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
-			...failureTexts(bulk).map(text => sentence(text)),
-		];
-	},
+	announce: (_dialog, {bulk}) =>
+		bulk
+			? [
+					sentence(bulkTitle(bulk)),
+					clauses(...bulkCounts(bulk)),
+					bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
+					...bulk.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+				]
+			: ['Nothing is under way.'],
 };

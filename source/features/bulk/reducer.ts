@@ -1,16 +1,18 @@
 import {channelIdOf, actionWords} from '../../telephony/action.js';
 import {endedWithLeg} from '../../telephony/action-reasons.js';
-import {areSameItems} from '../../util/list-diff.js';
+import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong, prefixServer} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import type {Action, Phase} from '../actions/actions.js';
-import {countOf, isUnderWay, type Bulk, type BulkItem} from './bulk.js';
+import {isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
+import {bulkFailureOf} from './bulk-failure.js';
+
+type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
 /** Updates `state.bulk` after an event of its own. */
-export const reduceBulk = (state: State, event: EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>): State => {
+export const reduceBulk = (state: State, event: BulkEvent): State => {
 	const {bulk} = state;
 	if (event.type === 'bulk-started') {
 		return isUnderWay(bulk)
@@ -31,7 +33,14 @@ const bulkOf = (id: number, {order, items, calls, at}: EventOf<'bulk-started'>):
 	id,
 	order,
 	calls,
-	items: inTurn(items),
+	queues: Array.from(
+		groupBy(inTurn(items), ({server}) => server),
+		([server, ofServer]) => ({server, items: ofServer, next: 0}),
+	),
+	phases: {sent: 0, accepted: 0, seen: 0, unseen: 0, gone: 0, refused: 0, unsent: 0, unknown: 0},
+	followed: 0,
+	failures: [],
+	seen: [],
 	givenUp: new Map(),
 	stopped: undefined,
 	changedAt: at,
@@ -44,46 +53,39 @@ const inTurn = (items: readonly BulkItem[]): readonly BulkItem[] => [
 ];
 
 const stop = (bulk: Bulk, why: string, at: number): Bulk =>
-	bulk.stopped === undefined && countOf(bulk, undefined) > 0 ? {...bulk, stopped: why, changedAt: at} : bulk;
+	bulk.stopped === undefined && leftOf(bulk) > 0 ? {...bulk, stopped: why, changedAt: at} : bulk;
 
-/** How a channel goes on that is sent, or passed over for the reason `against`. */
-const turnOf = (against: string | undefined): Pick<BulkItem, 'step' | 'failure'> => {
+/** The next channel of a server is sent, or passed over for the reason `against`. */
+const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk-taken'>): State => {
+	const queue = bulk.queues.find(one => one.server === server);
+	const item = queue?.items[queue.next];
+	if (!item) {
+		return state;
+	}
+
+	const taken: Bulk = {
+		...bulk,
+		queues: bulk.queues.map(one => (one === queue ? {...one, next: one.next + 1} : one)),
+		changedAt: at,
+	};
 	if (against === undefined) {
-		return {step: 'taken'};
+		return {...state, bulk: taken};
 	}
 
-	return against === endedWithLeg ? {step: 'followed'} : {step: 'skipped', failure: `not sent: ${against}`};
-};
-
-const takeNext = (state: State, bulk: Bulk, {id, against, at}: EventOf<'bulk-taken'>): State => {
-	const turn = turnOf(against);
-	const items = bulk.items.map(item => (item.id === id ? {...item, ...turn, at} : item));
-	const next = {...state, bulk: {...bulk, items, changedAt: at}};
-	if (turn.failure === undefined) {
-		return next;
+	if (against === endedWithLeg) {
+		return {...state, bulk: {...taken, followed: bulk.followed + 1}};
 	}
 
-	const {subject} = items.find(item => item.id === id)!;
-	const text = `${actionWords[bulk.order.kind].verb} ${subject}: ${turn.failure}`;
-	return {...next, notes: noted(state.notes, {at, tone: 'warning', text})};
-};
-
-const failureWords: Readonly<Partial<Record<Phase, string>>> = {
-	refused: 'refused',
-	unsent: 'unsent',
-	gone: 'accepted, but it ended before the list could show it',
-	unseen: 'accepted, but the list does not show it',
-	unknown: 'it may have happened all the same',
-};
-
-/** What went wrong with an action of a bulk action; `undefined` as long as nothing did. */
-const failureOf = ({phase, words, acceptedAt}: Action): string | undefined => {
-	if (phase === 'gone' && acceptedAt === undefined) {
-		return 'it had ended already';
-	}
-
-	const failure = failureWords[phase];
-	return failure && words ? `${failure}: ${words}` : failure;
+	const {subject, id} = item;
+	const words = `not sent: ${against}`;
+	return {
+		...state,
+		bulk: {
+			...taken,
+			failures: [...bulk.failures, {subject, words, unsent: id}],
+		},
+		notes: noted(state.notes, {at, tone: 'warning', text: `${actionWords[bulk.order.kind].verb} ${subject}: ${words}`}),
+	};
 };
 
 /** Updates `state.bulk` after its actions have changed. */
@@ -93,14 +95,32 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 		return state;
 	}
 
-	const actionOf = new Map(actions.filter(action => action.bulk === bulk.id).map(one => [channelIdOf(one), one]));
-	const items = bulk.items.map((item): BulkItem => {
-		const action = actionOf.get(item.id);
-		return action && action.phase !== item.step
-			? {...item, subject: action.subject, step: action.phase, failure: failureOf(action), at}
-			: item;
-	});
-	return areSameItems(items, bulk.items) ? state : {...state, bulk: {...bulk, items, changedAt: at}};
+	const formerPhases = new Map(before.actions.map(({id, phase}) => [id, phase]));
+	const changed = actions.filter(action => action.bulk === bulk.id && action.phase !== formerPhases.get(action.id));
+	if (changed.length === 0) {
+		return state;
+	}
+
+	const phases = {...bulk.phases};
+	for (const {id, phase} of changed) {
+		const former = formerPhases.get(id);
+		phases[phase]++;
+		if (former) {
+			phases[former]--;
+		}
+	}
+
+	const others = bulk.failures.filter(failure => changed.every(({id}) => id !== failure.id));
+	return {
+		...state,
+		bulk: {
+			...bulk,
+			phases,
+			failures: [...others, ...changed.flatMap(action => bulkFailureOf(action) ?? [])],
+			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (channelIdOf(action) ?? []) : []))],
+			changedAt: at,
+		},
+	};
 };
 
 /** Sends nothing more to a server that cannot be reached or wants a sign-in: all others would fail alike. */

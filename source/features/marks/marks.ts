@@ -1,5 +1,6 @@
 import type {ChannelId} from '../../telephony/channel.js';
 import type {TrackedChannel} from '../../live/live-list.js';
+import {memoLast} from '../../util/memoize.js';
 import {markedText} from '../../state/counts.js';
 import {pinnedExtraRow, rowsOf} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
@@ -61,6 +62,7 @@ export const withNewRange = (state: State): View => {
 export const withoutRange = (view: View): View =>
 	view.range ? {...view, marks: view.range.base, range: undefined} : view;
 
+/** Removes the marks of channels that have ended. */
 export const withoutEnded = (view: View, ended: readonly TrackedChannel[]): View => {
 	const {marks, range} = view;
 	if (marks.size === 0 && !range) {
@@ -84,11 +86,14 @@ export const withoutEnded = (view: View, ended: readonly TrackedChannel[]): View
 	};
 };
 
+const hiddenAmong = memoLast(
+	(rows: readonly TrackedChannel[], marks: ReadonlySet<string>): number =>
+		marks.size - rows.filter(({channel}) => marks.has(channel.id)).length,
+);
+
 /** How many marked channels have no row: the filter hides them, or their call is one line. */
-export const hiddenMarks = (state: State): number => {
-	const {marks} = state.view;
-	return marks.size === 0 ? 0 : marks.size - rowsOf(state).filter(({channel}) => marks.has(channel.id)).length;
-};
+export const hiddenMarks = (state: State): number =>
+	state.view.marks.size === 0 ? 0 : hiddenAmong(rowsOf(state), state.view.marks);
 
 /** `12 legs marked, 3 not shown`; empty without marks. */
 export const marksText = (state: State): string => {

@@ -27,6 +27,7 @@ const maskers: {readonly [Type in EventType]?: (event: EventOf<Type>, mask: Mask
 	'sign-in-failed': (event, mask) => ({...event, problem: mask.sentence(event.problem)}),
 };
 
+/** Masks an event before it reaches the state. */
 export const maskEvent = (event: Event, mask: Mask): Event => {
 	const masker = maskers[event.type] as ((event: Event, mask: Mask) => Event) | undefined;
 	return masker?.(event, mask) ?? event;
@@ -35,16 +36,19 @@ export const maskEvent = (event: Event, mask: Mask): Event => {
 const maskUndo = (undo: Undo | undefined, mask: Mask): Undo | undefined =>
 	undo && {...undo, title: mask.sentence(undo.title)};
 
-const maskBulk = (bulk: Bulk, mask: Mask): Bulk => ({
-	...bulk,
-	items: bulk.items.map(item => ({
+const maskBulk = (bulk: Bulk, mask: Mask): Bulk => {
+	const named = <Item extends {readonly subject: string}>(item: Item): Item => ({
 		...item,
 		subject: mask.sentence(item.subject),
-		failure: item.failure && mask.sentence(item.failure),
-	})),
-	givenUp: new Map(Array.from(bulk.givenUp, ([server, why]) => [server, mask.sentence(why)])),
-	stopped: bulk.stopped && mask.sentence(bulk.stopped),
-});
+	});
+	return {
+		...bulk,
+		queues: bulk.queues.map(queue => ({...queue, items: queue.items.map(item => named(item))})),
+		failures: bulk.failures.map(failure => ({...named(failure), words: mask.sentence(failure.words)})),
+		givenUp: new Map(Array.from(bulk.givenUp, ([server, why]) => [server, mask.sentence(why)])),
+		stopped: bulk.stopped && mask.sentence(bulk.stopped),
+	};
+};
 
 export const maskActions = (actions: State['actions'], mask: Mask): State['actions'] =>
 	actions.map(action => ({

@@ -1,5 +1,5 @@
 import {noAlerts, alertId} from '../alerts/rules.js';
-import {countOf, isUnderWay, type Bulk} from '../bulk/bulk.js';
+import {isUnderWay, type Bulk} from '../bulk/bulk.js';
 import {bulkTexts, bulkTitle} from '../bulk/bulk-text.js';
 import {actionText} from '../../state/action-text.js';
 import {keyHint} from '../../state/default-keys.js';
@@ -26,7 +26,7 @@ const noteNews = (before: State, after: State): readonly string[] => {
 
 /** The stage of a bulk action, announced at its beginning and its end; its own key opens the progress. */
 const bulkStage = (bulk: Bulk): string =>
-	isUnderWay(bulk) && bulk.stopped === undefined ? 'under way' : `${countOf(bulk, 'accepted') > 0} ${bulk.stopped}`;
+	isUnderWay(bulk) && bulk.stopped === undefined ? 'under way' : `${bulk.phases.accepted > 0} ${bulk.stopped}`;
 
 const bulkNews = (before: State, after: State): readonly string[] => {
 	const {bulk} = after;

@@ -2,13 +2,14 @@ import {channelIdOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
 import {statusOf} from '../../telephony/status.js';
 import type {Handlers} from '../../state/events.js';
-import {isPending, type Action} from '../actions/actions.js';
-import {countOf, isUnderWay, type Bulk} from '../bulk/bulk.js';
+import {isPending, type Action, type Phase} from '../actions/actions.js';
+import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {isStale} from '../../state/connection-status.js';
 import {connectionOf, serverLock, rowOf, serverOf} from '../../state/servers.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {Message} from '../../state/messages.js';
+import {noted} from '../../state/notes.js';
 import type {State} from '../../state/state.js';
 
 /** A hold that can be undone: the last action, on one call or in bulk. */
@@ -53,8 +54,6 @@ const canUnhold = (state: State, id: ChannelId, shownAt: number): boolean => {
 	);
 };
 
-const seenIn = ({items}: Bulk): readonly ChannelId[] => items.filter(({step}) => step === 'seen').map(({id}) => id);
-
 /** The last action, if it is a hold that the list has shown; `ids` are all channels that it put on hold. */
 const lastHold = ({actions, bulk, view}: State): Undo | undefined => {
 	const last = actions.at(-1);
@@ -70,8 +69,8 @@ const lastHold = ({actions, bulk, view}: State): Undo | undefined => {
 			: undefined;
 	}
 
-	return last.bulk === bulk?.id && !isUnderWay(bulk) && countOf(bulk, 'accepted') === 0
-		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: seenIn(bulk), shownAt: bulk.changedAt}
+	return last.bulk === bulk?.id && !isUnderWay(bulk) && bulk.phases.accepted === 0
+		? {title: bulkTitle(bulk), id: bulk.id, isBulk: true, ids: bulk.seen, shownAt: bulk.changedAt}
 		: undefined;
 };
 
@@ -91,28 +90,55 @@ const lastUndo = (state: State): Undo | undefined => {
 const isSame = (one: Undo | undefined, other: Undo | undefined): boolean =>
 	one?.id === other?.id && one?.isBulk === other?.isBulk;
 
-/** The last action, if it is a hold of one call that is still on its way and will be one to undo. */
-export const holdOnItsWay = ({actions, view, isReadOnly, past}: State): Action | undefined => {
+/** The hold of the call under the cursor, if it is the last action, still on its way, and one to undo once the list shows it. */
+export const holdOnItsWay = ({actions, view, servers, isReadOnly, past}: State): Action | undefined => {
 	const last = actions.at(-1);
 	const isHold = last?.request.kind === 'hold' && last.bulk === undefined && isPending(last);
-	return isHold && view.marks.size === 0 && !isReadOnly && !past ? last : undefined;
+	return isHold &&
+		channelIdOf(last) === view.cursor &&
+		view.marks.size === 0 &&
+		!view.isEnded &&
+		!isReadOnly &&
+		!past &&
+		servers.some(({id, can}) => id === last.server && can.has('unhold'))
+		? last
+		: undefined;
 };
 
-const wantedIn = (state: State, offer: Undo | undefined): number | undefined => {
-	const {wanted} = state.undo;
-	return wanted === offer?.id || wanted === holdOnItsWay(state)?.id ? wanted : undefined;
-};
+/** Whether a hold may still become one to undo: its answer, or a list, is still to come. */
+const canStillBeUndone = (action: Action, {actions, now}: State): boolean =>
+	action === actions.at(-1) &&
+	(isPending(action) || action.phase === 'unknown' || (action.phase === 'seen' && now - action.changedAt < undoTime));
 
-export const withUndo = (state: State): State => {
-	const {undo, now} = state;
-	const offer = lastUndo(state);
-	const wanted = undo.wanted === undefined ? undefined : wantedIn(state, offer);
-	if (!isSame(offer, undo.offer)) {
-		return {...state, undo: {offer, before: undo.offer, since: now, wanted}};
+/** The outcomes after which nothing is on hold, and their own message says why. */
+const neverHeld: ReadonlySet<Phase> = new Set(['refused', 'unsent', 'gone']);
+
+/** Without the wish for an undo that cannot be fulfilled any more, and with the words for that. */
+const withoutVainWish = (state: State): State => {
+	const {actions, undo, notes, now} = state;
+	const wanted = actions.find(({id}) => id === undo.wanted);
+	if (undo.wanted === undefined || (wanted && canStillBeUndone(wanted, state))) {
+		return state;
 	}
 
-	const isAsBefore = offer?.ids.join(' ') === undo.offer?.ids.join(' ') && wanted === undo.wanted;
-	return isAsBefore ? state : {...state, undo: {...undo, offer, wanted}};
+	const next = {...state, undo: {...undo, wanted: undefined}};
+	if (wanted && neverHeld.has(wanted.phase)) {
+		return next;
+	}
+
+	const text = `hold ${wanted?.subject ?? ''}: it was not undone`;
+	return {...next, notes: noted(notes, {at: now, tone: 'warning', text})};
+};
+
+export const withUndo = (before: State): State => {
+	const state = withoutVainWish(before);
+	const {undo, now} = state;
+	const offer = lastUndo(state);
+	if (!isSame(offer, undo.offer)) {
+		return {...state, undo: {...undo, offer, before: undo.offer, since: now}};
+	}
+
+	return offer?.ids.join(' ') === undo.offer?.ids.join(' ') ? state : {...state, undo: {...undo, offer}};
 };
 
 export const undoHandlers: Handlers<'undo-wanted'> = {

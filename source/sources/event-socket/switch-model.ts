@@ -118,7 +118,14 @@ export const createSwitchModel = (server: string, clock: Pick<Clock, 'elapsed'>)
 		},
 		/** A channel whose times are not known: one of `preferred` if there is one, else the oldest. */
 		nextWithoutTimes(preferred: readonly string[]): string | undefined {
-			return [...preferred, ...channels.keys()].find(uuid => isWithoutTimes(uuid));
+			const first = preferred.find(uuid => isWithoutTimes(uuid));
+			for (const uuid of first === undefined ? channels.keys() : []) {
+				if (isWithoutTimes(uuid)) {
+					return uuid;
+				}
+			}
+
+			return first;
 		},
 		/** Applies a dump of a channel; `undefined`: the switch did not send one. */
 		applyDump(uuid: string, dump: SwitchEvent | undefined) {

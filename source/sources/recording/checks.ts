@@ -80,6 +80,11 @@ export const linksFrom = (value: unknown): Links | undefined => {
 
 export const endFrom = (value: unknown): CallEnd => picked(value, endChecks);
 
+const required: Readonly<Partial<Record<Failure['kind'], string>>> = {
+	'not-signed-in': 'needsCode',
+	unreachable: 'cause',
+};
+
 /** Parses a failure; `undefined` for any other value. */
 export const failureFrom = (value: unknown): Failure | undefined => {
 	const kind = isRecord(value) ? value.kind : undefined;
@@ -89,6 +94,6 @@ export const failureFrom = (value: unknown): Failure | undefined => {
 
 	const known = kind as Failure['kind'];
 	const details = picked(value, failureChecks[known]);
-	const isWhole = Object.hasOwn(details, 'words') && (kind !== 'unreachable' || Object.hasOwn(details, 'cause'));
-	return isWhole ? ({kind, ...details} as unknown as Failure) : undefined;
+	const must = ['words', required[known]].filter(name => name !== undefined);
+	return must.every(name => Object.hasOwn(details, name)) ? ({kind, ...details} as unknown as Failure) : undefined;
 };

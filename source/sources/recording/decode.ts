@@ -23,7 +23,7 @@ const rowAfter = (before: WireRow | undefined, uuid: string, {row, gone}: Line):
 	}
 
 	const left = new Set(entriesOf(gone));
-	const kept = Object.entries(before ?? {}).filter(([name]) => !left.has(name));
+	const kept = Object.entries(before ?? {uuid}).filter(([name]) => !left.has(name));
 	return {...Object.fromEntries(kept), ...row, uuid};
 };
 

@@ -7,7 +7,7 @@ import {ageOf} from '../../../source/live/row-times.js';
 import type {Event} from '../../../source/state/events.js';
 import {pickedServer} from '../../../source/features/servers/server-field.js';
 import {isStale} from '../../../source/state/connection-status.js';
-import {atOnce, failedOf} from '../../../source/features/bulk/bulk.js';
+import {atOnce} from '../../../source/features/bulk/bulk.js';
 import {listTime, momentOf, rowsOf} from '../../../source/state/selectors.js';
 import {connectionOf, nameAmong, onlyServer, serverOf} from '../../../source/state/servers.js';
 import type {State} from '../../../source/state/state.js';
@@ -382,7 +382,7 @@ describe('many calls on several servers', () => {
 
 		assert.ok(!isSent(moved.uuid));
 		assert.deepEqual(
-			failedOf(desk.state().bulk!).map(({failure}) => failure),
+			desk.state().bulk?.failures.map(({words}) => words),
 			['not sent: it had ended'],
 		);
 	});
@@ -406,9 +406,8 @@ describe('many calls on several servers', () => {
 		const sentOn = (name: string) => actions.filter(({server}) => server === name).length;
 		assert.equal(sentOn('kyiv'), half);
 		assert.ok(sentOn('lab') < half, 'those that were not on their way yet are not sent');
-		assert.ok(bulk);
-		assert.equal(bulk.stopped, undefined);
-		assert.equal(failedOf(bulk).length, half);
-		assert.ok(failedOf(bulk).some(({failure}) => failure === 'not sent: lab: connection refused (10.0.0.7:8021)'));
+		assert.equal(bulk?.stopped, undefined);
+		assert.equal(bulk?.failures.length, half);
+		assert.ok(bulk.failures.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
 	});
 });

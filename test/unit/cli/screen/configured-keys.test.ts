@@ -188,9 +188,7 @@ describe('the keys that a message names', () => {
 		desk.wait(1000);
 		desk.press('y', 'return', 'h');
 		assert.equal(lastNote(desk.state()), 'hold: hold 2 legs of 1 call is under way: B shows it');
-		const bulk = desk.state().bulk!;
-		const failed = bulk.items.map(item => ({...item, failure: 'refused', at: 0}));
-		assert.match(bulkTexts({...bulk, items: failed}, 'B')[0], /B shows why$/u);
+		assert.match(bulkTexts({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B')[0], /B shows why$/u);
 	});
 
 	it('are those of the filter, the alerts and the headers', () => {

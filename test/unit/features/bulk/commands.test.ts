@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
-import {failedOf} from '../../../../source/features/bulk/bulk.js';
 import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import {actionText} from '../../../../source/state/action-text.js';
 import {uuid} from '../../../helpers/channels.js';
@@ -131,7 +130,7 @@ describe('a key with marks', () => {
 		desk.poll(left);
 		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m shows why');
 		assert.deepEqual(
-			failedOf(desk.state().bulk!).map(({failure}) => failure),
+			desk.state().bulk!.failures.map(({words}) => words),
 			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],
 		);
 		assert.deepEqual(
@@ -195,6 +194,6 @@ describe('a key with marks', () => {
 			bulkTexts(desk.state().bulk!, 'm')[0],
 			'hang up 600 legs of 300 calls: 300 gone from the list, 300 ended with their other leg',
 		);
-		assert.deepEqual(failedOf(desk.state().bulk!), []);
+		assert.deepEqual(desk.state().bulk!.failures, []);
 	});
 });
