@@ -46,25 +46,37 @@ export type Beginning = Required<Pick<Settings, 'size' | 'profiles' | 'isScreenR
 
 /** The sources of servers, closed at once, or once all actions are answered, so that the log has their outcomes. */
 const closableWhenIdle = (servers: readonly OpenServer[]) => {
-	const answers = new Set<Promise<unknown>>();
+	let [isLeaving, openActions] = [false, 0];
+	let closed: Promise<void> | undefined;
+	const closeOnce = async () => {
+		closed ??= closeAll(servers);
+		return closed;
+	};
+
+	const closeIfDone = () => {
+		if (isLeaving && openActions === 0) {
+			void closeOnce();
+		}
+	};
+
 	const sources = servers.map(({connection: {source}}): Source => ({
 		...source,
 		async perform(request) {
-			const answer = source.perform(request);
-			answers.add(answer);
+			openActions++;
 			try {
-				return await answer;
+				return await source.perform(request);
 			} finally {
-				answers.delete(answer);
+				openActions--;
+				closeIfDone();
 			}
 		},
 	}));
 	return {
 		sources,
-		close: async () => closeAll(servers),
-		async closeWhenIdle() {
-			await Promise.allSettled(answers);
-			await closeAll(servers);
+		close: closeOnce,
+		closeWhenIdle() {
+			isLeaving = true;
+			closeIfDone();
 		},
 	};
 };
@@ -129,7 +141,7 @@ export const openSession = (
 		theme: createTheme(themeOptions(options, environment)),
 		closeWhenIdle() {
 			void closeRecorders();
-			void closeWhenIdle();
+			closeWhenIdle();
 		},
 		async close() {
 			await Promise.all([closeRecorders(), close()]);
