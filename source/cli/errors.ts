@@ -20,10 +20,10 @@ export const explain = (error: unknown): readonly [line: string, code: number] =
 	];
 };
 
-/** A refused sign-in with `advice` instead of the usual one, to sign in. To a wrong code the server only answers that it wants one. */
-export const advised = (error: unknown, advice: string): unknown =>
+/** A refused sign-in with `advice` instead of the usual one, to sign in, and with `words` instead of the server's. */
+export const advised = (error: unknown, advice: string, words?: string): unknown =>
 	error instanceof FailureError && error.failure.kind === 'not-signed-in'
-		? new FailureError({...error.failure, advice, ...(error.failure.needsCode && {words: 'the code was refused'})})
+		? new FailureError({...error.failure, advice, ...(words && {words})})
 		: error;
 
 /** The message of an error that `run` throws; `undefined` without one. */

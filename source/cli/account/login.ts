@@ -51,7 +51,8 @@ const signIn = async (
 	try {
 		return await send({...login, code: code.trim()});
 	} catch (error) {
-		throw advised(error, 'check the one-time code');
+		// To a wrong code the server only answers that it wants one.
+		throw advised(error, 'check the one-time code', isForCode(error) ? 'the code was refused' : undefined);
 	}
 };
 
