@@ -15,7 +15,7 @@ import {ThemeContext} from './ui/theme/theme-context.js';
 import {useAudit} from './hooks/use-audit.js';
 import {useNotifications} from './features/alerts/use-notifications.js';
 import {useBulkSender} from './features/bulk/bulk-sender.js';
-import {useEarlyUndo} from './features/undo/commands.js';
+import {useEarlyUndo} from './features/undo/use-early-undo.js';
 import {useClock} from './hooks/use-clock.js';
 import {useWarmFilterIndex} from './features/filter/warm-filter-index.js';
 import {useKeys, useMouse} from './hooks/use-keys.js';

@@ -16,7 +16,7 @@ export const personOf = (user: string): Person => {
 export const nobody = '0000000000';
 
 /** Whom a new call rings first, and how it goes on once that phone is picked up. */
-export type Wish = {
+export type CallRequest = {
 	/** `201`, or `201@demo.local` */
 	readonly user: string;
 	/** What the phone shows. */
@@ -30,8 +30,8 @@ export type Wish = {
 };
 
 /** A new call. Resolves to the switch's words once the phone is picked up, or is not. */
-export const originate = async (world: World, wish: Wish): Promise<string> => {
-	const {user, caller, target, uuid = world.random.uuid(), patience = 60_000} = wish;
+export const originate = async (world: World, request: CallRequest): Promise<string> => {
+	const {user, caller, target, uuid = world.random.uuid(), patience = 60_000} = request;
 	const phone = phoneOf(user);
 	if (phone === 'absent' || phone === 'unregistered') {
 		return phone === 'absent' ? '-ERR SUBSCRIBER_ABSENT\n' : '-ERR USER_NOT_REGISTERED\n';

@@ -3,7 +3,7 @@ import {breakdownDialog} from '../features/breakdown/dialog.js';
 import {callDialog} from '../features/actions/new-call-dialog.js';
 import {columnsDialog} from '../features/columns/columns-dialog.js';
 import {digitsDialog} from '../features/actions/digits-dialog.js';
-import {confirmDialog, dropDialog, hearingDialog} from '../features/actions/question-dialogs.js';
+import {confirmDialog, dropDialog, hearingDialog} from '../features/actions/confirm-dialogs.js';
 import {eavesdropDialog} from '../features/actions/eavesdrop-dialog.js';
 import {hangupBulkDialog} from '../features/bulk/hangup-dialog.js';
 import {hangupDialog} from '../features/actions/hangup-dialog.js';

@@ -10,7 +10,8 @@ import {withKeptNews} from '../features/history/snapshots.js';
 import {historyHandlers, shownState} from '../features/history/shown-state.js';
 import {maskHandlers, textMaskOn} from '../features/mask/state.js';
 import {maskEvent} from '../features/mask/mask-event.js';
-import {undoHandlers, withUndo} from '../features/undo/undo.js';
+import {undoHandlers, withoutEarlyUndo} from '../features/undo/early-undo.js';
+import {withUndo} from '../features/undo/undo.js';
 import {withProblem} from '../features/sign-in/dialog.js';
 import {pickedServer} from '../features/servers/server-field.js';
 import {isSignedOut, signInFor} from '../features/sign-in/ask.js';
@@ -180,5 +181,5 @@ const reconciled = (before: State, state: State, event: Event): State => {
 export const reduce = (state: State, received: Event): State => {
 	const mask = textMaskOn(state);
 	const event = mask ? maskEvent(received, mask) : received;
-	return withUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event));
+	return withUndo(withoutEarlyUndo(reconciled(state, withExpiryWarning(state, changed(state, event)), event)));
 };

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {callDialog} from '../../source/features/actions/new-call-dialog.js';
 import {eavesdropDialog} from '../../source/features/actions/eavesdrop-dialog.js';
 import {digitsDialog} from '../../source/features/actions/digits-dialog.js';
-import {dropDialog, hearingDialog} from '../../source/features/actions/question-dialogs.js';
+import {dropDialog, hearingDialog} from '../../source/features/actions/confirm-dialogs.js';
 import {recordDialog} from '../../source/features/actions/record-dialog.js';
 import {transferDialog} from '../../source/features/actions/transfer-dialog.js';
 import {hangupDialog} from '../../source/features/actions/hangup-dialog.js';

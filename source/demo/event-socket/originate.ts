@@ -1,5 +1,5 @@
 import {phoneOf} from '../people.js';
-import {nobody, originate as makeCall, originateUsage, type Wish} from '../phones.js';
+import {nobody, originate as makeCall, originateUsage, type CallRequest} from '../phones.js';
 import type {Api} from './channel-commands.js';
 
 /** `{name=value,…}user/USER TARGET`; the target is an extension, or `&application(data)`. */
@@ -24,13 +24,13 @@ export const originate: Api = async ({world}, _words, argument) => {
 	}
 
 	return makeCall(world, {
-		...wishOf(variables),
+		...requestFrom(variables),
 		user,
 		target: application === undefined ? extension : {application, data},
 	});
 };
 
-const wishOf = (variables: string): Omit<Wish, 'user' | 'target'> => {
+const requestFrom = (variables: string): Omit<CallRequest, 'user' | 'target'> => {
 	const values = new Map(
 		variables.split(',').map(pair => {
 			const [name = '', ...value] = pair.split('=');

@@ -10,7 +10,7 @@ import type {State} from '../../state/state.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {digitsDialog} from './digits-dialog.js';
 import {reasonForChannel} from './disabled-reasons.js';
-import {dropDialog, hearingDialog} from './question-dialogs.js';
+import {dropDialog, hearingDialog} from './confirm-dialogs.js';
 import {recordDialog} from './record-dialog.js';
 import {transferDialog} from './transfer-dialog.js';
 

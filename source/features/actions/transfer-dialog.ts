@@ -6,7 +6,7 @@ import {firstMistake, formOf, textInput, textOf, type TextInput} from '../../ui/
 import {formLines} from '../../ui/dialog/form-lines.js';
 import {callQuestion, callView, type AboutCall} from './call-question.js';
 import {lockedReason, reasonOfServer} from './disabled-reasons.js';
-import {dropDialog} from './question-dialogs.js';
+import {dropDialog} from './confirm-dialogs.js';
 
 type TransferDialog = AboutCall<'transfer', {readonly to: TextInput}>;
 

@@ -21,11 +21,13 @@ const sinceIn =
 	(row: TrackedChannel): Since | undefined =>
 		row.status === status ? row.history.at(-1) : undefined;
 
+const inRinging = sinceIn('ringing');
+
 /** Since when a call rings, or waits to ring; a channel may have done so since its start. */
 const ringingSince =
 	(isWaiting: boolean) =>
 	(row: TrackedChannel): Since | undefined => {
-		const since = sinceIn('ringing')(row);
+		const since = inRinging(row);
 		if (!since || (row.channel.callState === 'RING_WAIT') !== isWaiting) {
 			return undefined;
 		}

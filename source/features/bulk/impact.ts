@@ -19,11 +19,18 @@ import type {Line} from '../../ui/theme/style.js';
 
 type Aged = {readonly channel: Channel; readonly age: Elapsed};
 
-const oldestOf = (legs: readonly Aged[]): Aged | undefined =>
-	legs.toSorted((one, other) => other.age.time - one.age.time)[0];
+const oldestOf = (legs: readonly Aged[]): Aged | undefined => {
+	let [oldest] = legs;
+	for (const leg of legs) {
+		oldest = leg.age.time > oldest!.age.time ? leg : oldest;
+	}
+
+	return oldest;
+};
 
 const isAnyLeast = (legs: readonly Aged[]): boolean => legs.some(({age}) => age.isLeast);
 
+/** The impact of a bulk action on some channels. */
 export const impactOf = (legs: readonly Aged[]) => {
 	const answered = legs.filter(({channel}) => ['talking', 'held'].includes(statusOf(channel)));
 	const calls = [...groupBy(answered, ({channel}) => callKey(channel)).values()];

@@ -17,6 +17,7 @@ export type Marked = {
 	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
 };
 
+/** A question before a bulk action. */
 export type BulkQuestion = Marked &
 	OpenedAt & {
 		readonly kind: 'bulk-hold' | 'bulk-hangup';
@@ -29,19 +30,24 @@ export type BulkQuestion = Marked &
 export const ableNow = ({calls, action}: BulkQuestion): readonly TrackedChannel[] =>
 	calls.filter(({channel, endedAt}) => endedAt === undefined && reasonAgainst(action, channel) === undefined);
 
+/** How many of the channels of a question have ended. */
 export const endedOf = ({calls}: BulkQuestion): number => calls.filter(({endedAt}) => endedAt !== undefined).length;
 
-/** How many marked channels the action is impossible for, the list does not show, and have ended; `able` are left. */
-export const bulkNotices = (dialog: BulkQuestion, able: number, state: State, isEndTold = true): readonly string[] => {
-	const ended = endedOf(dialog);
-	const changed = dialog.calls.length - ended - able;
+/** Notices: how many marked channels the action is impossible for, and how many the list does not show; `able` are left. */
+export const bulkNotices = (dialog: BulkQuestion, able: number, state: State): readonly string[] => {
+	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
 	return [
 		...dialog.others.map(([reason, count]) => `${count} cannot: ${withoutSubject(reason)}`),
 		...(changed > 0 ? [`${changed} cannot any more: the state has changed`] : []),
 		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
-		...(isEndTold && ended > 0 ? [`${ended} ended meanwhile: ${able} left`] : []),
 	];
+};
+
+/** How many channels have ended since the question was asked. */
+export const endedNotice = (dialog: BulkQuestion, able: number): readonly string[] => {
+	const ended = endedOf(dialog);
+	return ended > 0 ? [`${ended} ended meanwhile: ${able} left`] : [];
 };
 
 /** The most calls that are listed at once. */
@@ -51,15 +57,20 @@ const roomy = 4;
 /** The lines that the impact leaves to the calls. */
 const leastListed = 2;
 
+const noticeLines = (dialog: BulkQuestion, able: number, state: State, width: number): readonly Line[] => {
+	// The dialog with the number field shows beside it how many are left.
+	const ended = dialog.kind === 'bulk-hold' ? endedNotice(dialog, able) : [];
+	const texts = [...bulkNotices(dialog, able, state), ...ended];
+	return [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
+};
+
 /** The content of a question for the lines that the window has. */
 export const bulkPage = (dialog: BulkQuestion, state: State) => {
 	const able = ableNow(dialog);
 	const width = questionWidth(state);
 	const fields = dialog.kind === 'bulk-hangup' ? 2 : 0;
 	const room = dialogRoom(state).rows - fields;
-	// The dialog with the number field shows beside it how many are left.
-	const texts = bulkNotices(dialog, able.length, state, fields === 0);
-	const notices = [...texts.map((text): Line => [short(text, width, 'warning')]), ...staleLines(dialog.calls, state)];
+	const notices = noticeLines(dialog, able.length, state, width);
 	const impactRoom = Math.max(leastImpact, room - notices.length - leastListed);
 	const head = [...impactLines(able, state, width, impactRoom), ...notices];
 	const spaces = fields > 0 ? 2 : 1;
@@ -84,3 +95,9 @@ export const bulkPage = (dialog: BulkQuestion, state: State) => {
 };
 
 export type BulkPage = ReturnType<typeof bulkPage>;
+
+/** The same question with the next or the previous page of its calls. */
+export const turnedBulkPage = <Dialog extends BulkQuestion>(dialog: Dialog, by: -1 | 1, state: State): Dialog => {
+	const {top, total, named} = bulkPage(dialog, state);
+	return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
+};

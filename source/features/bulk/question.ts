@@ -21,7 +21,15 @@ import {lockedReason} from '../actions/disabled-reasons.js';
 import {staleSentences} from '../actions/stale-lines.js';
 import type {BulkItem, BulkOrder} from './bulk.js';
 import {impactOfRows, legNamesText, minutesText} from './impact.js';
-import {ableNow, bulkNotices, bulkPage, type BulkPage, type BulkQuestion} from './question-lines.js';
+import {
+	ableNow,
+	bulkNotices,
+	bulkPage,
+	endedNotice,
+	turnedBulkPage,
+	type BulkPage,
+	type BulkQuestion,
+} from './question-lines.js';
 
 const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State): readonly BulkItem[] => {
 	const firstLegs = new Map<ChannelId, ChannelId>();
@@ -105,7 +113,7 @@ const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] =>
 		clauses(...countsOn(able, state)),
 		// The line of a call stands for several legs, so these are named.
 		state.view.isByCall ? sentence(legNamesText(able, state)) : '',
-		...bulkNotices(dialog, able.length, state).map(text => sentence(text)),
+		...[...bulkNotices(dialog, able.length, state), ...endedNotice(dialog, able.length)].map(text => sentence(text)),
 		...staleSentences(dialog.calls, state),
 	];
 };
@@ -113,6 +121,7 @@ const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] =>
 /** The smallest window for a question: there is a line for each old list. */
 export const leastOfBulk: Least = state => ({columns: 40, rows: 15 + Math.max(0, staleServers(state).length - 1)});
 
+/** The common parts of both questions. */
 export const bulkParts = {
 	least: leastOfBulk,
 	announce: bulkSentences,
@@ -123,8 +132,5 @@ export const bulkParts = {
 			named.length < total ? `${top + 1} to ${top + named.length} of ${total}, PgUp or PgDn: the others` : '';
 		return {key: String(top), text: clauses(...named.map(({channel}) => callText(channel)), others)};
 	},
-	turned<Dialog extends BulkQuestion>(dialog: Dialog, by: -1 | 1, state: State): Dialog {
-		const {top, total, named} = bulkPage(dialog, state);
-		return {...dialog, top: Math.max(0, Math.min(top + by * named.length, total - named.length))};
-	},
+	turned: turnedBulkPage,
 } as const satisfies Partial<DialogParts<BulkQuestion>>;

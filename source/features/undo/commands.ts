@@ -1,13 +1,10 @@
-import {useEffect} from 'react';
 import {statusOf} from '../../telephony/status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {selected} from '../../state/selectors.js';
 import {leastOfUndo, notVisibleReason} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import type {Store} from '../../state/store.js';
 import type {Services} from '../../commands/command.js';
-import type {Action} from '../actions/actions.js';
 import {askForBulk} from '../bulk/commands.js';
 import {holdBulkDialog} from '../bulk/hold-dialog.js';
 import type {Undo} from './undo.js';
@@ -28,37 +25,6 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	for (const {channel} of rows) {
 		services.perform(channel.server, {kind: 'unhold', uuid: channel.uuid});
 	}
-};
-
-/** Undoes a hold on its way as soon as the list shows it. */
-export const undoEarly = (services: Services, {id, subject}: Action): void => {
-	const {dispatch, now} = services;
-	dispatch({type: 'undo-wanted', id});
-	dispatch({
-		type: 'noted',
-		tone: 'pending',
-		text: `unhold: hold ${subject} is undone as soon as the list shows it`,
-		shorter: ['unhold: as soon as the list shows the hold'],
-		at: now(),
-		stillTrue: ({undo}) => undo.wanted === id,
-	});
-};
-
-/** Undoes the hold whose undo was wanted early, once it is offered, while the app is mounted. */
-export const useEarlyUndo = (store: Store, services: Services): void => {
-	useEffect(
-		() =>
-			store.subscribe(() => {
-				const {offer, wanted} = store.getState().undo;
-				if (!(offer && !offer.isBulk && offer.id === wanted)) {
-					return;
-				}
-
-				store.dispatch({type: 'undo-wanted', id: undefined});
-				undoHold(services, offer);
-			}),
-		[services, store],
-	);
 };
 
 /** The least time in which a person reads a new hint and reacts to it, ms. */

@@ -1,5 +1,4 @@
-import type {Listed} from './publisher.js';
-import type {Session} from './switch-queries.js';
+import type {Listed, Session} from './switch-queries.js';
 
 /** The time between two lists beside the events, or instead of them, ms; longer where a list takes long. */
 const listEvery = {events: 45_000, lists: 2000} as const;

@@ -1,6 +1,6 @@
 import {createListComparison} from '../list-comparison.js';
 import type {News, Update} from '../source.js';
-import type {Session} from './switch-queries.js';
+import type {Listed, Session} from './switch-queries.js';
 
 /** How long changes are collected before an update, ms. */
 const shortestWait = 25;
@@ -11,9 +11,6 @@ const restFactor = 4;
 
 /** A list may be older than the events before it by so much, ms. */
 const longestDelay = 60_000;
-
-/** When a list was requested, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
-export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
 /** Sends the listener the changes of the model since the last update; none before the first list. */
 export const createPublisher = (

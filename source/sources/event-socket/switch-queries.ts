@@ -5,11 +5,13 @@ import type {SharedConnection} from './shared-connection.js';
 import {rowsFrom} from './parse-list.js';
 import {eventFrom, type SwitchEvent} from './switch-event.js';
 import type {SwitchModel} from './switch-model.js';
-import type {Listed} from './publisher.js';
 import type {Tasks} from './tasks.js';
 
 /** The most doubtful channels to ask for, one by one; beyond it the list decides. */
 const mostAsked = 50;
+
+/** When a list was requested, ms since the epoch, how long it took, ms, and how many of its entries were no channels. */
+export type Listed = {readonly askedAt: number; readonly duration: number; readonly skipped: number};
 
 /** The queries to a switch beside its events. Each resolves once the model has the answer. @throws FailureError */
 export const createSwitchQueries = (commands: SharedConnection, model: SwitchModel, clock: Clock) => {

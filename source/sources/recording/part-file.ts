@@ -8,8 +8,8 @@ import {recordingAt} from './target.js';
 export type Write = (descriptor: number, bytes: Uint8Array, from: number) => Promise<number>;
 
 const writeAsync = promisify(writeToFile);
-const systemWrite: Write = async (...what) => {
-	const {bytesWritten} = await writeAsync(...what);
+const systemWrite: Write = async (descriptor, bytes, from) => {
+	const {bytesWritten} = await writeAsync(descriptor, bytes, from);
 	return bytesWritten;
 };
 
