@@ -8,10 +8,7 @@ import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
 import {compatible} from '../../scripts/licenses.js';
 import {version} from '../../source/cli/version.js';
-import {copiesIn} from '../helpers/copies.js';
-import {hangUpCalledOff} from '../helpers/hang-up.js';
-import {startForSignedIn} from '../helpers/signed-in.js';
-import {builtProgram, startTerminal} from '../helpers/terminal.js';
+import {builtProgram} from '../helpers/terminal.js';
 
 /** A program in an environment that is empty but for its cache, in a folder of its own. */
 const runBare = (folder: string, file: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
@@ -86,18 +83,6 @@ describe('what is installed', () => {
 		assert.doesNotMatch(readFileSync(path.join(path.dirname(program), 'main.mjs'), 'utf8'), /Autoconf-exception/u);
 	});
 
-	it('runs wherever it is copied to, under any name', () => {
-		const said = Object.entries(copiesIn(folder)).map(([place, file]) => [
-			place,
-			runBare(folder, process.execPath, [file, '--version']),
-		]);
-		assert.deepEqual(
-			said.filter(([, text]) => text !== `${version}\n`),
-			[],
-		);
-		assert.equal(said.length, 8);
-	});
-
 	const cacheOf = async (place: string, more: Readonly<Record<string, string>> = {}) => {
 		const cache = path.join(folder, place);
 		const text = runBare(folder, process.execPath, [builtProgram, '--version'], {XDG_CACHE_HOME: cache, ...more});
@@ -119,26 +104,5 @@ describe('what is installed', () => {
 		assert.deepEqual(await readdir(await cacheOf('open')), []);
 		const elsewhere = await cacheOf('unused', {NODE_COMPILE_CACHE: path.join(folder, 'elsewhere')});
 		assert.equal(existsSync(elsewhere), false);
-	});
-
-	it('can be one executable, with the live screen in it', async () => {
-		execFileSync(process.execPath, ['scripts/build-binary.js']);
-		const program = path.resolve('build/webitel-top');
-		const about = await stat(program);
-		assert.strictEqual(about.mode % 0o1000, 0o755);
-		assert.strictEqual(runBare(folder, program, ['--version']), `${version}\n`);
-		assert.match(runBare(folder, program, ['list', '--demo', '5']), /^STATE +DIR/u);
-		const text = runBare(folder, program, ['--licenses']);
-		assertLicensed(text);
-		assert.match(text, /Node\.js v\d+\.\d+\.\d+, which runs webitel-top and is a part of its executable/u);
-		const {server, env} = await startForSignedIn();
-		const terminal = startTerminal(program, [], {cwd: folder, env: {...env, NODE_OPTIONS: '--no-such-option'}});
-		try {
-			await terminal.until('● live');
-			await hangUpCalledOff(terminal);
-		} finally {
-			terminal.close();
-			await server.close();
-		}
 	});
 });

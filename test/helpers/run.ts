@@ -40,8 +40,8 @@ export const run = async (
 	worker.stdin!.end(input);
 	const {promise: ended, resolve, reject} = Promise.withResolvers<number>();
 	worker.once('exit', resolve).once('error', reject);
-	const [code, out, err] = await Promise.all([ended, text(worker.stdout), text(worker.stderr)]);
-	return {code, out, err};
+	const [code, out, error] = await Promise.all([ended, text(worker.stdout), text(worker.stderr)]);
+	return {code, out, err: error};
 };
 
 /** Starts the built program; an input is all of its standard input, which is left open without one. */

@@ -4,6 +4,7 @@ import type {TestContext} from 'node:test';
 import type {WireRow} from '../../source/telephony/channel.js';
 import {startAnsweringServer, type Answerer} from './answering-server.js';
 import {row, uuid} from './channels.js';
+import {run} from './run.js';
 import {openSandbox} from './sandbox.js';
 import {usualAnswer} from './tape-server.js';
 
@@ -11,8 +12,8 @@ import {usualAnswer} from './tape-server.js';
 export type Place = {
 	readonly t: TestContext;
 	readonly home: string;
-	/** Runs a line, and gives what it printed. */
-	readonly shell: (line: string, env?: Readonly<Record<string, string>>) => Promise<string>;
+	/** What the program says to such words. */
+	readonly says: (words: string, env?: Readonly<Record<string, string>>) => Promise<string>;
 	/** A server that knows one call on hold, one that rings, and one that talks, unless it answers otherwise. */
 	readonly server: (answerer?: Answerer) => Promise<string>;
 };
@@ -63,8 +64,8 @@ export const openPlace = (t: TestContext): Place => {
 	return {
 		t,
 		home: sandbox.home,
-		async shell(line, env) {
-			const {out, err} = await sandbox.shell(line, env);
+		async says(words, env) {
+			const {out, err} = await run(words.split(' '), {...sandbox.env, ...env});
 			return `${out}${err}`;
 		},
 		async server(answerer = onlyTheList({})) {
