@@ -4,7 +4,7 @@ import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {eventSocketFor, fakeSshFor, socketPassword} from '../helpers/event-socket-switch.js';
 import {freePort} from '../helpers/free-port.js';
-import {execute, run, runWith, start} from '../helpers/run.js';
+import {execute, run, start} from '../helpers/run.js';
 import {configHomeFor, loggedIn} from '../helpers/state-home.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
@@ -93,7 +93,7 @@ describe('an event socket with the built program', () => {
 
 	it('signs in from standard input, knows who is signed in, and forgets it', async (t: TestContext) => {
 		const {url, person} = await eventSocketFor(t);
-		const login = await runWith(['login', '-u', url], person, `${socketPassword}\n`);
+		const login = await run(['login', '-u', url], person, `${socketPassword}\n`);
 		const file = path.join(person.XDG_STATE_HOME, 'webitel-top', 'credentials.json');
 		t.assert.deepStrictEqual(
 			[login.code, login.out, login.err],
@@ -125,7 +125,7 @@ describe('an event socket with the built program', () => {
 
 	it('warns of the password that everybody knows when it is typed, too', async (t: TestContext) => {
 		const {url, person} = await eventSocketFor(t, {password: 'ClueCon'});
-		const {code, err} = await runWith(['login', '-u', url], person, 'ClueCon\n');
+		const {code, err} = await run(['login', '-u', url], person, 'ClueCon\n');
 		t.assert.deepStrictEqual(
 			[code, err],
 			[

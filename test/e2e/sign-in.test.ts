@@ -4,7 +4,7 @@ import process from 'node:process';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
-import {run, runWith} from '../helpers/run.js';
+import {run} from '../helpers/run.js';
 import {configHomeFor, stateHomeFor} from '../helpers/state-home.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
@@ -116,11 +116,11 @@ describe('signing in with the built program', () => {
 
 	it('takes the password from standard input, and a code behind it', async (t: TestContext) => {
 		const {env, kept} = personAt(t);
-		const plain = await runWith(['login', 'demo'], env, 'demo\n');
+		const plain = await run(['login', 'demo'], env, 'demo\n');
 		t.assert.deepStrictEqual([plain.code, plain.err, kept()?.user], [0, '', 'demo']);
-		const coded = await runWith(['login', 'demo-code'], env, 'demo\r\n123456\r\n');
+		const coded = await run(['login', 'demo-code'], env, 'demo\r\n123456\r\n');
 		t.assert.deepStrictEqual([coded.code, coded.err, kept()?.user], [0, '', 'demo-code']);
-		const without = await runWith(['login', 'demo-code'], env, 'demo\n');
+		const without = await run(['login', 'demo-code'], env, 'demo\n');
 		t.assert.strictEqual(without.code, 2);
 		t.assert.match(
 			without.err,
@@ -131,7 +131,7 @@ describe('signing in with the built program', () => {
 
 	it('says that a wrong code was refused, not that one is to be set', async (t: TestContext) => {
 		const {env} = personAt(t);
-		const {code, err} = await runWith(['login', 'demo-code'], env, 'demo\n000000\n');
+		const {code, err} = await run(['login', 'demo-code'], env, 'demo\n000000\n');
 		t.assert.deepStrictEqual(
 			[code, err],
 			[3, 'webitel-top: not signed in (the code was refused); check the one-time code\n'],
@@ -164,7 +164,7 @@ describe('signing in with the built program', () => {
 	for (const [args, input, code, says] of mistakes) {
 		it(`says in one line what is wrong with ${args.join(' ')} and ${JSON.stringify(input.slice(0, 8))}`, async (t: TestContext) => {
 			const {env, kept} = personAt(t);
-			const ended = await runWith(args, env, input);
+			const ended = await run(args, env, input);
 			t.assert.match(ended.err, says);
 			t.assert.match(ended.err, /^webitel-top: [^\n]+\n$/u);
 			t.assert.deepStrictEqual([ended.code, ended.out, kept()], [code, '', undefined]);
@@ -173,7 +173,7 @@ describe('signing in with the built program', () => {
 
 	it('does not use what others can read, and says what to do', async (t: TestContext) => {
 		const {env, file} = personAt(t);
-		await runWith(['login', 'demo'], env, 'demo\n');
+		await run(['login', 'demo'], env, 'demo\n');
 		chmodSync(file, 0o644);
 		const {code, err} = await run(['list'], env);
 		t.assert.deepStrictEqual(
@@ -188,7 +188,7 @@ describe('signing in with the built program', () => {
 	it('forgets what it kept when the server cannot be told, and says so', async (t: TestContext) => {
 		const gone = await startDemoServer({channels: 5, seed: 1});
 		const {env, kept} = personAt(t, gone.url);
-		await runWith(['login', 'demo'], env, 'demo\n');
+		await run(['login', 'demo'], env, 'demo\n');
 		await gone.close();
 		const {code, err} = await run(['logout'], env);
 		t.assert.match(err, /^webitel-top: forgotten here, but the key may still be valid on \S+: connection refused\n$/u);
@@ -204,7 +204,7 @@ describe('signing in with the built program', () => {
 					: {status: 401, body: '{"info":"Invalid token"}'},
 		);
 		const {env, kept} = personAt(t, other.url);
-		await runWith(['login', 'kyiv'], env, 'secret\n');
+		await run(['login', 'kyiv'], env, 'secret\n');
 		t.assert.deepStrictEqual(kept(), {token: 'domain-token', user: 'kyiv'});
 		const {code} = await run(['list'], env);
 		t.assert.strictEqual(code, 0);
@@ -218,7 +218,7 @@ describe('signing in with the built program', () => {
 		const short = await startDemoServer({channels: 5, seed: 1, lifetime: 600_000});
 		t.after(async () => short.close());
 		const {env} = personAt(t, short.url);
-		await runWith(['login', 'demo'], env, 'demo\n');
+		await run(['login', 'demo'], env, 'demo\n');
 		const {code, err} = await run(['list'], env);
 		t.assert.match(err, /^webitel-top: the sign-in ends in (?:9:\d\d|10:00): webitel-top login renews it\n$/u);
 		t.assert.strictEqual(code, 0);
@@ -230,7 +230,7 @@ describe('signing in with the built program', () => {
 		const {env} = personAt(t);
 		const {err} = await run(['list', '-u', short.url.origin], env);
 		const advised = /(?<=; webitel-top )login -u http:\/\/\S+(?= signs in;)/u.exec(err)?.[0] ?? '';
-		await runWith([...advised.split(' '), 'demo'], env, 'demo\n');
+		await run([...advised.split(' '), 'demo'], env, 'demo\n');
 		const again = await run(['list', '-u', short.url.origin], env);
 		t.assert.strictEqual(again.code, 0);
 		t.assert.ok(again.err.endsWith(`: webitel-top ${advised} renews it\n`), again.err);
@@ -244,8 +244,8 @@ describe('signing in with the built program', () => {
 			`[profiles.kyiv]\nurl = "${server.url.origin}"\n[profiles.lab]\nurl = "${short.url.origin}"\n`,
 		);
 		const env = {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home};
-		await runWith(['login', 'demo', '-p', 'kyiv'], env, 'demo\n');
-		await runWith(['login', 'demo', '-p', 'lab'], env, 'demo\n');
+		await run(['login', 'demo', '-p', 'kyiv'], env, 'demo\n');
+		await run(['login', 'demo', '-p', 'lab'], env, 'demo\n');
 		const {err} = await run(['list', '-p', 'kyiv', '-p', 'lab'], env);
 		t.assert.match(err, /^webitel-top: lab: the sign-in ends in [\d:]+: webitel-top login -p lab renews it\n$/u);
 	});

@@ -7,7 +7,7 @@ import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
 import {copyProgram} from '../helpers/copies.js';
-import {execute, run, runWith} from '../helpers/run.js';
+import {execute, run} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
@@ -113,7 +113,7 @@ describe('the surroundings of the built program', () => {
 	for (const [what, input, expected, says] of signIns) {
 		it(`may pipe a password that ${what}`, async (t: TestContext) => {
 			const env = {WEBITEL_URL: address(), XDG_STATE_HOME: stateHomeFor(t)};
-			const {code, out, err} = await runWith(['login', 'demo'], env, input);
+			const {code, out, err} = await run(['login', 'demo'], env, input);
 			t.assert.match(out + err, says);
 			t.assert.strictEqual(code, expected);
 		});
@@ -126,7 +126,7 @@ describe('the surroundings of the built program', () => {
 		const folder = path.join(env.XDG_STATE_HOME, 'webitel-top');
 		const file = path.join(folder, 'credentials.json');
 		const urls = servers.map(({url}) => url.origin);
-		const ended = await Promise.all(urls.map(async url => runWith(['login', 'demo', '-u', url], env, 'demo\n')));
+		const ended = await Promise.all(urls.map(async url => run(['login', 'demo', '-u', url], env, 'demo\n')));
 		t.assert.deepStrictEqual(
 			ended.map(({code, err}) => [code, err]),
 			urls.map(() => [0, '']),

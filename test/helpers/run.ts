@@ -22,14 +22,13 @@ export const execute = async (file: string, args: readonly string[], {env, cwd}:
 		});
 	});
 
-/** Runs the built program, or a copy of it, without a terminal: in a thread, which starts for half of what a process costs. */
+/** Runs the built program without a terminal: in a thread, which starts for half of what a process costs. */
 export const run = async (
 	args: readonly string[],
 	env: Readonly<Record<string, string>> = {},
-	program = builtProgram,
 	input: Uint8Array | string = '',
 ): Promise<Ended> => {
-	const worker = new Worker(program, {
+	const worker = new Worker(builtProgram, {
 		argv: [...args],
 		env: cleanEnvironment(env),
 		execArgv: [],
@@ -68,14 +67,4 @@ export const start = (args: readonly string[], env: Readonly<Record<string, stri
 	}
 
 	return {child, said, ended};
-};
-
-/** Runs the built program with something on its standard input, to its end. */
-export const runWith = async (
-	args: readonly string[],
-	env: Readonly<Record<string, string>>,
-	input: Uint8Array | string,
-) => {
-	const {said, ended} = start(args, env, input);
-	return {code: await ended, ...said};
 };
