@@ -2,7 +2,9 @@ import {callFields} from '../../../fields/call-fields.js';
 import type {Field} from '../../../fields/field.js';
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
+import {closestWord} from '../../../util/did-you-mean.js';
 import {untrusted} from '../../../util/sanitize.js';
+import type {Expression} from './expression.js';
 import {fieldNamed, isDuration, knownNames} from './field-names.js';
 import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
@@ -14,6 +16,8 @@ export type Completion = {readonly from: number; readonly choices: readonly stri
 const maxRows = 2000;
 const maxChoices = 30;
 const maxLength = 40;
+/** The most values to compare with a mistyped one: more than any list has gateways. 300 take 3 ms. */
+const maxCompared = 300;
 
 const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
 const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
@@ -51,6 +55,18 @@ const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): reado
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });
+
+/** A value of the list that is nearly one that a term looks for. None for one with digits: one digit off is another number. */
+export const valueMeant = (expression: Expression, rows: readonly TrackedChannel[]): string | undefined => {
+	if (expression.kind !== 'term' || !expression.field) {
+		return undefined;
+	}
+
+	const known = valuesOf(expression.field.id, rows).slice(0, maxCompared);
+	return expression.values
+		.map(one => (one.kind === 'pattern' || /\d/u.test(one.text) ? undefined : closestWord(one.text, known)))
+		.find(meant => meant !== undefined);
+};
 
 const headOf = (field: Field): string => field.id + (isDuration(field) ? '>' : ':');
 
