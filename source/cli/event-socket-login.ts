@@ -117,7 +117,9 @@ export const openEventSocket = (url: URL, {options, resolved}: EffectiveConfig, 
 				? `set ESL_PASSWORD anew, or unset it: then ${loginHint(resolved)} signs in`
 				: `${loginHint(resolved)} signs in; or set ESL_PASSWORD`,
 	});
-	const warning = warningAbout(login);
+	// A fault of the switch that no command changes: a job of cron would mail it each time.
+	const isSeen = process.stdout.isTTY || process.stderr.isTTY;
+	const warning = isSeen ? warningAbout(login) : undefined;
 	return {
 		url,
 		source,

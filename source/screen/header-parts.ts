@@ -84,11 +84,17 @@ export const countParts = (state: State, glyphs: Glyphs): Part[] => {
 	];
 };
 
-/** The end of the sign-in, once it is near; its last minutes are among the warnings. */
+/** The end of the sign-in, once it is near; its last minutes are among the warnings, and the key that helps is here. */
 export const expiryParts = (state: State): Part[] => {
 	const link = onlyServer(state)?.connection;
 	const end = link && endOf(link);
-	return link && end !== undefined && nearness(link, state.now) === 'near'
-		? [textPart(`signed in until ${shortClock(end)}`, 3)]
-		: [];
+	if (!link || end === undefined) {
+		return [];
+	}
+
+	return isSignInEnding(link, state.now)
+		? [textPart(`${keyHint(state, 'refresh')} signs in again`, 2)]
+		: nearness(link, state.now) === 'near'
+			? [textPart(`signed in until ${shortClock(end)}`, 3)]
+			: [];
 };

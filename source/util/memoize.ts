@@ -13,8 +13,8 @@ export const memoByObject = <Key extends WeakKey, Value>(compute: (key: Key) => 
 };
 
 /** Remembers the results for the last texts, at most so many. */
-export const memoByText = (compute: (text: string) => string, most: number): ((text: string) => string) => {
-	const known = new Map<string, string>();
+export const memoByText = <Value>(compute: (text: string) => Value, most: number): ((text: string) => Value) => {
+	const known = new Map<string, Value>();
 	return text => {
 		let result = known.get(text);
 		if (result === undefined) {

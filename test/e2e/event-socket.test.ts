@@ -135,6 +135,17 @@ describe('an event socket with the built program', () => {
 		);
 	});
 
+	it('warns of it at a terminal, and not in a script', async (t: TestContext) => {
+		const {url, person} = await eventSocketFor(t, {password: 'ClueCon'});
+		const env = {...person, ESL_PASSWORD: 'ClueCon'};
+		const {code, err} = await run(['list', '-u', url], env);
+		t.assert.deepStrictEqual([code, err], [0, '']);
+		const shown = await onTerminal(['list', '-u', url], env, async terminal => {
+			await terminal.ended;
+		});
+		t.assert.match(shown, /^webitel-top: this event socket has the password that FreeSWITCH comes with/u);
+	});
+
 	it('signs in on the screen by a password alone', async (t: TestContext) => {
 		const {url, person} = await eventSocketFor(t);
 		const output = await onTerminal(['-u', url], person, async terminal => {

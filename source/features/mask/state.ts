@@ -4,7 +4,9 @@ import type {Call} from '../../telephony/calls.js';
 import type {Channel} from '../../telephony/channel.js';
 import {listOf, type TrackedChannel} from '../../live/live-list.js';
 import type {Handlers, ServerNews} from '../../state/events.js';
+import {matchCount} from '../../state/selectors.js';
 import type {State} from '../../state/state.js';
+import {initialView} from '../../state/view.js';
 import {memoByObject} from '../../util/memoize.js';
 import type {Snapshot} from '../history/snapshots.js';
 import {maskActions, maskServers, maskTexts} from './mask-event.js';
@@ -93,6 +95,21 @@ export const remasked = (state: State): State => {
 	return mask ? maskTexts(shown, mask) : shown;
 };
 
+/**
+Forgets the filters from before the mask, which may hold what it hides. The applied one stays, unless it has a number in it or finds other
+calls now.
+*/
+const withoutTellingFilters = (masked: State, before: State): State => {
+	const {filter: applied} = before.view;
+	const isHides = textMaskOn(masked)?.sentence(applied) !== applied || matchCount(before) !== matchCount(masked);
+	const filter = isHides ? '' : applied;
+	const {filterField, typing} = initialView({filter});
+	return {...masked, view: {...masked.view, filter, filterField, typing}};
+};
+
 export const maskHandlers: Handlers<'mask'> = {
-	mask: (state, {isMasked}) => remasked({...state, isMasked}),
+	mask(state, {isMasked}) {
+		const shown = remasked({...state, isMasked});
+		return isMasked ? withoutTellingFilters(shown, state) : shown;
+	},
 };

@@ -4,6 +4,7 @@ import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
 import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection-status.js';
+import {keyHint} from '../../state/default-keys.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {short, span, textPart, type Part} from '../../ui/spans.js';
@@ -22,8 +23,25 @@ const signs: Readonly<Record<ConnectionStatus, readonly [sign: keyof Glyphs['lin
 
 const rowsByServer = memoLast((rows: readonly TrackedChannel[]) => groupBy(rows, ({channel}) => channel.server));
 
-/** Read-only, masked, end of the sign-in, next try; each with its `dropOrder`. */
-const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): readonly Part[] => {
+/** The key that helps a server, if there is one. */
+const cure = (state: State, {connection}: Server): readonly Part[] => {
+	const key = keyHint(state, 'refresh');
+	const status = connectionStatus(connection, state.now);
+	if (state.replay) {
+		return [];
+	}
+
+	return status === 'signed-out' || isSignInEnding(connection, state.now)
+		? [textPart(`${key} signs in`, 1, 'dim')]
+		: status === 'lost'
+			? [textPart(`${key} now`, 6, 'dim')]
+			: [];
+};
+
+/** Read-only, masked, end of the sign-in, next try, the key that helps; each with its `dropOrder`. */
+const remarks = (state: State, server: Server): readonly Part[] => {
+	const {now} = state;
+	const {readOnlyBy, maskedBy, connection} = server;
 	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
 	const signInEnd = `sign-in ends ${shortClock(endOf(connection) ?? now)}`;
 	return [
@@ -31,6 +49,7 @@ const remarks = ({now}: State, {readOnlyBy, maskedBy, connection}: Server): read
 		...(maskedBy === undefined ? [] : [textPart('MASKED', 2, 'warning')]),
 		...(isSignInEnding(connection, now) ? [textPart(signInEnd, 2, 'warning')] : []),
 		...(connection.retryAt === undefined || connection.isPaused ? [] : [textPart(`next try in ${pause}s`, 5, 'dim')]),
+		...cure(state, server),
 	];
 };
 

@@ -290,7 +290,16 @@ describe('a sign-in on several servers', () => {
 		const live = play(twoServers([one], [two]), listedOn('kyiv', [one], t0 + 1000));
 		const state = play(live, signedOutOf('lab', t0 + 2000));
 		assert.equal(state.dialog, undefined);
-		assert.match(header(state), /✕ lab SIGNED OUT/u);
+		assert.match(header(state), /✕ lab SIGNED OUT 0:0\d, 1 old {2}R signs in/u);
+	});
+
+	it('names the key, in the narrowest window too; that of a lost server asks now', () => {
+		const state = play(twoServers([one], [two]), signedOutOf('lab', t0 + 2000));
+		assert.match(
+			header(play(state, {type: 'resized', size: {columns: 60, rows: 15}})),
+			/✕ lab SIGNED OUT \S+ {2}R signs in/u,
+		);
+		assert.match(header(lostFor(2000)), /✕ lab LOST .* {2}next try in 1s {2}R now/u);
 	});
 
 	it('does not take the place of a question, and R asks for it; the others are asked for a list', () => {
@@ -310,7 +319,7 @@ describe('a sign-in on several servers', () => {
 			{type: 'identified', server: 'lab', user: 'root', expires: minutes(9)},
 		);
 		assert.match(notesOf(state).at(-1) ?? '', /^lab: the sign-in ends at .*, in 9 min: R signs in again$/u);
-		assert.match(header(state), /● lab 1 {2}sign-in ends/u);
+		assert.match(header(state), /● lab 1 {2}sign-in ends \S+ {2}R signs in/u);
 		const desk = deskWith(state);
 		desk.press('R');
 		assert.deepEqual(wanted(desk.state()), ['lab']);

@@ -2,7 +2,9 @@ import {callFields} from '../../../fields/call-fields.js';
 import type {Field} from '../../../fields/field.js';
 import type {TrackedChannel} from '../../../live/live-list.js';
 import {memoLast} from '../../../util/memoize.js';
+import {closestWord} from '../../../util/did-you-mean.js';
 import {untrusted} from '../../../util/sanitize.js';
+import type {Expression} from './expression.js';
 import {fieldNamed, isDuration, knownNames} from './field-names.js';
 import {numberTest} from './search-text.js';
 import {quoted} from './stringify.js';
@@ -14,22 +16,24 @@ export type Completion = {readonly from: number; readonly choices: readonly stri
 const maxRows = 2000;
 const maxChoices = 30;
 const maxLength = 40;
+/** The most values to compare with a mistyped one: more than any list has gateways. 300 take 3 ms. */
+const maxCompared = 300;
 
 const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
 const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
 
-/** Where the term before the cursor and its last value begin: after a space, bracket or bar that is not in quotes. */
+/** A value in quotes or a regular expression, which may hold any sign; or a sign that ends a value. */
+const pieces = /(?<=^|[\s!(\-:=|])(?:"(?:\\["\\]|[^"])*"?|\/(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*(?:\/|$))|[\s()|]/gu;
+
+/** Where the term before the cursor and its last value begin: after a space, bracket or bar. */
 const beginnings = (before: string): {readonly term: number; readonly value: number} => {
-	let isQuoted = false;
 	let [term, value] = [0, 0];
-	for (const [place, sign] of before.split('').entries()) {
-		if (sign === '"') {
-			isQuoted = !isQuoted;
-		} else if (!isQuoted && /[\s()]/u.test(sign)) {
-			term = place + 1;
+	for (const {0: sign, index} of before.matchAll(pieces)) {
+		if (/^[\s()]/u.test(sign)) {
+			term = index + 1;
 			value = term;
-		} else if (!isQuoted && sign === '|') {
-			value = place + 1;
+		} else if (sign === '|') {
+			value = index + 1;
 		}
 	}
 
@@ -51,6 +55,18 @@ const valuesOf = memoLast((name: string, rows: readonly TrackedChannel[]): reado
 		.toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
 		.map(([value]) => value);
 });
+
+/** A value of the list that is nearly one that a term looks for. None for one with digits: one digit off is another number. */
+export const valueMeant = (expression: Expression, rows: readonly TrackedChannel[]): string | undefined => {
+	if (expression.kind !== 'term' || !expression.field) {
+		return undefined;
+	}
+
+	const known = valuesOf(expression.field.id, rows).slice(0, maxCompared);
+	return expression.values
+		.map(one => (one.kind === 'pattern' || /\d/u.test(one.text) ? undefined : closestWord(one.text, known)))
+		.find(meant => meant !== undefined);
+};
 
 const headOf = (field: Field): string => field.id + (isDuration(field) ? '>' : ':');
 

@@ -2,7 +2,7 @@ import type {Field} from '../../../fields/field.js';
 import {negated, type Expression, type Value} from './expression.js';
 import {enumErrorIn, isDuration} from './field-names.js';
 import {fault, headAt, readBare, readValue, type Head, type ParserState} from './tokens.js';
-import {readLength, readNumber, readSeconds} from './units.js';
+import {readLength, readNumber, readSeconds, withUnit} from './units.js';
 
 /** Whether a field can have a value; if not, the parser gets a mistake or an unfinished part. */
 const isPossible = (parser: ParserState, {field, operator}: Head, value: Value, at: number): boolean => {
@@ -34,6 +34,27 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 	}
 };
 
+/** Reads a unit that is apart from its number, which would be a word to search for: `age>5 m` means `age>5m`. */
+const readUnitApart = (
+	parser: ParserState,
+	start: number,
+	from: number,
+	read: (text: string) => number | undefined,
+) => {
+	const {text, at} = parser;
+	const [whole = ''] = /^\s+[^\s)|]+/u.exec(text.slice(at)) ?? [];
+	const word = whole.trimStart();
+	const meant = withUnit(text.slice(from, at), word);
+	if (meant === undefined || read(meant) === undefined) {
+		return;
+	}
+
+	parser.at += whole.length;
+	// At the end it may be the beginning of another word.
+	const kind = parser.at < text.length ? 'mistake' : 'unfinished';
+	fault(parser, kind, parser.at - word.length, `without spaces: ${text.slice(start, from)}${meant}`);
+};
+
 const readCompare = (parser: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
 	const from = parser.at;
 	const typed = readBare(parser);
@@ -53,6 +74,7 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 		return;
 	}
 
+	readUnitApart(parser, start, from, read);
 	return operator === '!='
 		? {kind: 'not', of: {kind: 'compare', field, comparison: '=', number}}
 		: {kind: 'compare', field, comparison: operator === ':' ? '<=' : operator, number};

@@ -78,9 +78,17 @@ const choiceWays = (reader: Reader): number => {
 	return sum + product;
 };
 
-/** Without `.*` at either end, which makes an expression slow and matches nothing more. */
+/** As many dots as there are `.+` in a run of open repeats of a dot. */
+const fewestDots = (run: string): string => run.replaceAll(/[^+]/gu, '').replaceAll('+', '.');
+
+/** With no `.*` and a dot for `.+` at either end, where a repeat makes an expression slow and finds nothing more. */
 const withoutOpenEnds = (source: string): string =>
-	source.replace(/^\^?(?:\.\*\??)+/u, '').replace(/(?<!\\)(?<escapes>(?:\\\\)*)(?:\.\*\??)+\$?$/u, '$<escapes>');
+	source
+		.replace(/^\^?(?:\.[*+]\??)+(?![*+?{])/u, run => fewestDots(run))
+		.replace(
+			/(?<!\\)(?<escapes>(?:\\\\)*)(?<run>(?:\.[*+]\??)+)\$?$/u,
+			(_, escapes: string, run: string) => escapes + fewestDots(run),
+		);
 
 /** A regular expression, and how many characters of a text it is matched against; or why it is refused. */
 type Pattern =

@@ -1,13 +1,17 @@
 import type {Expression} from './expression.js';
 import {enumErrorIn, fieldNamed, timeOf} from './field-names.js';
 import {foreignWord} from './tokens.js';
-import {secondsText} from './units.js';
+import {isUnitWord, secondsText} from './units.js';
 
 /** Text that needs no quotes, as a word or after a field. */
 const bare = /^[^\s!"()\-./:<=>\\|][^\s"():<=>\\|]*$/u;
 
-export const quoted = (text: string): string =>
-	bare.test(text) && !foreignWord(text) ? text : `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
+const inQuotes = (text: string): string => `"${text.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
+
+export const quoted = (text: string): string => (bare.test(text) && !foreignWord(text) ? text : inQuotes(text));
+
+/** After a comparison such a word would be a unit. */
+const quotedWord = (text: string): string => (isUnitWord(text) ? inQuotes(text) : quoted(text));
 
 const withBrackets = (expression: Expression): string =>
 	expression.kind === 'all' || expression.kind === 'any' ? `(${printFilter(expression)})` : printFilter(expression);
@@ -35,7 +39,8 @@ export const printFilter = (expression: Expression): string => {
 		case 'term': {
 			const {field, isWhole, values} = expression;
 			const head = field ? `${field.id}${isWhole ? '=' : ':'}` : '';
-			return head + values.map(one => (one.kind === 'text' ? quoted(one.text) : `/${one.source}/`)).join('|');
+			const written = field ? quoted : quotedWord;
+			return head + values.map(one => (one.kind === 'text' ? written(one.text) : `/${one.source}/`)).join('|');
 		}
 	}
 };

@@ -45,3 +45,14 @@ export const readNumber = (text: string): number | undefined => {
 	// Minus zero is written as zero.
 	return value === 0 ? 0 : value;
 };
+
+/** A word that is a unit or the rest of a length where it follows a number: `m`, `min`, `30s`, `k`. */
+const unitWord = /^(?:d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?|k|\d[\d.]*[dhms])$/iu;
+
+export const isUnitWord = (word: string): boolean => unitWord.test(word);
+
+/** A number and the word after it as they are written without a space, `5m` for `5 min`; `undefined` for any other word. */
+export const withUnit = (number: string, word: string): string | undefined => {
+	const isRest = /^\d/u.test(word);
+	return isUnitWord(word) && isRest !== /\d$/u.test(number) ? number + (isRest ? word : word[0]!) : undefined;
+};

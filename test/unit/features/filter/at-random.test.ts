@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import type {TrackedChannel} from '../../../../source/live/live-list.js';
 import {partiesOf, partyTexts} from '../../../../source/telephony/parties.js';
@@ -317,6 +317,38 @@ describe('a regular expression', () => {
 				assert.ok((user + system) / 1e6 < 5, source);
 			}),
 			{numRuns: runs(1000)},
+		);
+	});
+
+	it('is tried once on each text, however often the list is filtered', (t: TestContext) => {
+		const test = t.mock.method(RegExp.prototype, 'test');
+		const timesTried = () => test.mock.calls.filter(({this: regex}) => (regex as RegExp).source === 'q.+w').length;
+		const inAny = filterFrom('/q.+w/')!;
+		const inField = filterFrom('name:/q.+w/')!;
+		const filterAll = () => rows.map(row => inAny.matches(row, context) || inField.matches(row, context));
+		const found = filterAll();
+		const tried = timesTried();
+		t.assert.ok(tried > rows.length);
+		t.assert.deepStrictEqual(filterAll(), found);
+		t.assert.strictEqual(timesTried(), tried);
+	});
+
+	it('finds the same without the open repeats at its ends, which take long', () => {
+		assert.equal(compilePattern('.+.+!').regex?.source, '..!');
+		assert.equal(compilePattern('^.*.+?a.+$').regex?.source, '.a.');
+		assert.equal(compilePattern(String.raw`a\\.+`).regex?.source, String.raw`a\\.`);
+		assert.equal(compilePattern(String.raw`a\.+`).regex?.source, String.raw`a\.+`);
+		assert.equal(compilePattern('.+*a').regex, undefined);
+		const ends = fc.array(fc.constantFrom('^', '$', '.', '.*', '.+', '.+?', '.{2}', 'a', '|', String.raw`\\`), {
+			maxLength: 6,
+		});
+		fc.assert(
+			fc.property(ends, fc.stringMatching(/^[\\ab]{0,6}$/u), (list, text) => {
+				const source = list.join('');
+				const {regex} = compilePattern(source);
+				assert.ok(!regex || regex.test(text) === new RegExp(source, 'iu').test(text), source);
+			}),
+			{numRuns: runs(3000)},
 		);
 	});
 

@@ -196,6 +196,12 @@ describe('a mistake', () => {
 		['age > 1m', 4, /^without spaces: age>1m$/u],
 		['age >1m', 4, /^without spaces/u],
 		['state = held', 6, /^without spaces/u],
+		['age>5 m', 6, /^without spaces: age>5m$/u],
+		['(bob for<=90  sec)', 14, /^without spaces: for<=90s$/u],
+		['-age:>5 minutes|bob', 8, /^without spaces: age:>5m$/u],
+		['age>1h 30m', 7, /^without spaces: age>1h30m$/u],
+		['changed<1h 30m bob', 11, /^without spaces: changed<1h30m$/u],
+		['read_rate>8 k', 12, /^without spaces: read_rate>8k$/u],
 	];
 	for (const [text, at, words] of mistakes) {
 		it(`is told of ${text.slice(0, 30)}`, () => {
@@ -220,6 +226,24 @@ describe('a mistake', () => {
 			texts.filter(text => reasonAgainstFilter(text)),
 			[],
 		);
+	});
+
+	it('is no word after a number that is not its unit', () => {
+		const texts = [
+			'age>5 mike',
+			'age>5m m',
+			'age>5 k',
+			'age>5 "m"',
+			'age>5 30m',
+			'read_rate>8 m',
+			'age>5 | m',
+			'from:201 m',
+		];
+		assert.deepEqual(
+			texts.filter(text => reasonAgainstFilter(text)),
+			[],
+		);
+		assert.equal(printFilter(parseFilter('age>1h "30m" read_rate>8 "k"').expression!), 'age>1h "30m" read_rate>8 "k"');
 	});
 
 	it('what is unfinished is left out as it is typed', () => {

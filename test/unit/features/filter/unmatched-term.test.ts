@@ -24,4 +24,18 @@ describe('the term that nothing matches', () => {
 		assert.equal(missedBy('held kyivstar', stateWith([])), undefined);
 		assert.equal(missedBy('held 380441'), undefined);
 	});
+
+	it('comes with the value that is nearly the wanted one, of a single term too', () => {
+		const listed = stateWith([
+			numbered(1, {gateway: 'sofia/gateway/kyivstar', cid_num: '380441', context: 'public', read_codec: 'PCMA'}),
+			numbered(2, {context: 'x\u{1B}[2J'}),
+		]);
+		assert.equal(missedBy('context=publik', listed), 'context=publik, did you mean public?');
+		assert.equal(missedBy('.context:pubilc', listed), '.context:pubilc, did you mean public?');
+		assert.equal(missedBy('codec:life|pcmb dir:in', listed), 'codec:life|pcmb, did you mean PCMA?');
+		assert.equal(missedBy('from=380442', listed), undefined, 'another number');
+		assert.equal(missedBy('context:nowhere', listed), undefined);
+		assert.equal(missedBy('-context:/./', stateWith([numbered(1, {context: 'public'})])), undefined);
+		assert.equal(missedBy('context=publik', stateWith([numbered(1, {context: 'public\u{7}'})])), undefined, 'hostile');
+	});
 });

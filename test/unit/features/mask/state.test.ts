@@ -5,6 +5,7 @@ import {unmasked} from '../../../../source/telephony/masking/mask.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 import type {State} from '../../../../source/state/state.js';
 import {message} from '../../../../source/state/messages.js';
+import {fieldOf} from '../../../../source/ui/text-field.js';
 import {onServer, testServer, uuid} from '../../../helpers/channels.js';
 import {listed, lost, numbered, play, serverNamed, started, stateWith, t0, type Step} from '../../../helpers/states.js';
 import {update} from '../../../helpers/updates.js';
@@ -49,6 +50,37 @@ describe('the mask of the screen', () => {
 		const after = play(before, on);
 		assert.doesNotMatch(textOf(after), whole);
 		assert.match(message(after)!.text, /O\*{3} K\*{3}/u);
+	});
+
+	const typed = (text: string): Step => ({type: 'filter-edited', field: fieldOf(text)});
+	const kept: Step = {type: 'filter-kept'};
+	const completed: Step = {type: 'filter-completed', by: 1};
+	for (const [what, steps] of [
+		['a number', [typed(secret.cid_num), kept]],
+		['what Tab completed', [typed('from:'), completed, kept]],
+		['what is typed', [typed('from:'), completed]],
+		['a name', [typed('kovalenko'), kept]],
+		['anything but a name', [typed('-from:kovalenko'), kept]],
+		['an earlier one', [typed('kovalenko 9731'), kept, typed('state:talking'), kept]],
+		['a number that no call has', [typed('380671119731 held'), kept]],
+	] as const) {
+		it(`forgets a filter with what it hides: ${what}`, () => {
+			const {view} = play(stateWith(calls), ...steps);
+			assert.match(JSON.stringify(view), whole);
+			assert.doesNotMatch(textOf(play(stateWith(calls), ...steps, on)), whole);
+		});
+	}
+
+	for (const text of ['state:talking', 'dir:in -via:life', 'from:38067']) {
+		it(`keeps the filter that hides nothing: ${text}`, () => {
+			const {view} = play(stateWith(calls), typed(text), kept, on);
+			assert.equal(view.filter, text);
+			assert.deepEqual(view.typing.past, [text]);
+		});
+	}
+
+	it('keeps the filter that the program was started with', () => {
+		assert.equal(started({filter: secret.cid_num, isMasked: true}).view.filter, secret.cid_num);
 	});
 
 	it('gives every call back as it was when it is lifted, and hides it again', () => {
