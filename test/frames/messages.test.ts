@@ -40,13 +40,13 @@ describe('a refusal', () => {
 	const refused = [sent(hangup), failed({kind: 'refused', words: 'no rights to hang up calls of others'})] as const;
 
 	it('tells its reason at 60 cells, and no longer whose call it was', () => {
-		assert.equal(said(at(small, ...refused)), '✕ hang up: refused: no rights to hang up calls of others');
+		assert.equal(said(at(small, ...refused)), '✕ hang up: refused, no rights to hang up calls of others');
 	});
 
 	it('tells all at 80 cells, in the place of the rule too', () => {
 		const frame = at(usual, ...refused);
 		assert.equal(frame.split('\n').length, usual.rows);
-		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused: no / rights to hang up calls of others`);
+		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused, no / rights to hang up calls of others`);
 	});
 
 	it('keeps to its line where a filter stands above it', () => {
@@ -56,7 +56,7 @@ describe('a refusal', () => {
 			{type: 'filter-kept'},
 			...refused,
 		);
-		assert.match(said(frame), /^✕ (?:12:01:00 )?hang up: refused: no rights to hang up calls of others$/u);
+		assert.match(said(frame), /^✕ (?:12:01:00 )?hang up: refused, no rights to hang up calls of others$/u);
 	});
 
 	it('leaves the rule where it is as long as a line is enough', () => {
@@ -66,12 +66,12 @@ describe('a refusal', () => {
 
 	it('is cut where not even its reason fits, and says where it is whole', () => {
 		const failure: Failure = {kind: 'refused', words: 'no '.repeat(40)};
-		assert.match(said(at(small, sent(hangup), failed(failure))), /^✕ hang up: refused: no no .*… l log$/u);
+		assert.match(said(at(small, sent(hangup), failed(failure))), /^✕ hang up: refused, no no .*… l log$/u);
 	});
 
 	it('is told in one line below a dialog', () => {
 		const frame = at(usual, ...refused, {type: 'dialog', dialog: {kind: 'log', top: 0}});
-		assert.match(frame.split('\n').at(-2)!, /^ ✕ hang up: refused: no rights to hang up calls of others$/u);
+		assert.match(frame.split('\n').at(-2)!, /^ ✕ hang up: refused, no rights to hang up calls of others$/u);
 	});
 });
 
