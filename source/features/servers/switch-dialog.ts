@@ -4,7 +4,7 @@ import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
 import {fitLine, lineCells, short, shortMiddle, span} from '../../ui/spans.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
 
 /** A profile of the config file, with its settings resolved. */
 export type Profile = {
@@ -59,7 +59,8 @@ const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: Vi
 		span('  '),
 		addressSpan(profile, addressWidth, index === place ? undefined : 'dim'),
 	]);
-	return {title: 'Servers', lines: lines.slice(start, start + room)};
+	const shown = lines.slice(start, start + room);
+	return {title: 'Servers', lines: shown, hidden: hiddenAround(start, shown.length, lines.length)};
 };
 
 export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Profile[]]> = {
