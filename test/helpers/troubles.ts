@@ -47,7 +47,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	async 'it redirects to …'({says, server}) {
 		return says('list', at(await server({status: 301, headers: {location: 'https://pbx.example/'}})));
 	},
-	async 'broken HTTP: …'({t, says}) {
+	async 'broken HTTP, …'({t, says}) {
 		const url = await startSocketServer(t, socket => {
 			socket.end('HTTP/1.1 200 OK\n\n');
 		});
@@ -151,7 +151,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	'it is not on hold; nothing was sent': async ({says, server}) => says(`unhold ${talking}`, at(await server())),
 	'there is nothing to hear yet; nothing was sent': async ({says, server}) =>
 		says(`eavesdrop ${ringing} --user 105`, at(await server())),
-	async 'refused: …'({says, server}) {
+	async 'refused, …'({says, server}) {
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return says(`hangup ${talking}`, at(url));
 	},

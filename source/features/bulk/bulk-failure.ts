@@ -18,5 +18,5 @@ export const bulkFailureOf = ({id, subject, phase, words, acceptedAt}: Action): 
 
 	return phase === 'gone' && acceptedAt === undefined
 		? {id, subject, words: 'it had ended already'}
-		: {id, subject, words: words === '' ? failure : `${failure}: ${words}`};
+		: {id, subject, words: words === '' ? failure : `${failure}, ${words}`};
 };

@@ -35,13 +35,16 @@ const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
 	const linesFor = (search: string) => helpText(state, glyphs.isAscii, widest, search);
 	const all = linesFor('');
 	if (!isSearching(dialog)) {
-		return {title: 'Keys', lines: textPage(all, dialog.top, context)};
+		return {title: 'Keys', ...textPage(all, dialog.top, context)};
 	}
 
 	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
-	const found = textPage(linesFor(wordsOf(dialog)), dialog.top, {...context, room: pageRows(dialog, state, room)});
+	const {lines: found, hidden} = textPage(linesFor(wordsOf(dialog)), dialog.top, {
+		...context,
+		room: pageRows(dialog, state, room),
+	});
 	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
-	return {title: 'Keys', lines};
+	return {title: 'Keys', lines, ...(hidden && {hidden})};
 };
 
 const keysOf = (text: string): string =>
@@ -50,9 +53,26 @@ const keysOf = (text: string): string =>
 		.map(key => keyWord(key))
 		.join(' or ');
 
-export const helpDialog: DialogModule<HelpDialog> = {
+/** The sections of what can be on the screen, that with the keyboard first. */
+const sections: ReadonlyArray<readonly [isOpen: (state: State) => boolean, title: string]> = [
+	[({view}) => view.charts.isOpen, 'In the charts'],
+	[({view}) => view.isDetailFull || view.focus === 'detail', 'Moving'],
+	[({view, past}) => past !== undefined || view.isEnded, 'The list'],
+	[({view}) => view.marks.size > 0, 'Many calls'],
+];
+
+/** The first line of the section of what is on the screen. */
+const sectionTop = (state: State): number => {
+	const title = sections.find(([isOpen]) => isOpen(state))?.[1];
+	const {rows, columns} = dialogRoom(state);
+	const lines = state.isScreenReader ? helpLines(state) : helpText(state, false, columns);
+	const top = lines.findIndex(line => line.some(({text, style}) => style === 'strong' && text.trim() === title));
+	return Math.max(0, Math.min(top, lines.length - rows));
+};
+
+export const helpDialog: DialogModule<HelpDialog, [state: State]> = {
 	name: 'help',
-	open: () => ({kind: 'help', top: 0}),
+	open: state => ({kind: 'help', top: sectionTop(state)}),
 	keys: [
 		{...closing, toggledBy: 'help'},
 		{
