@@ -1,4 +1,4 @@
-import {duration, shortClock} from '../../util/format.js';
+import {counted, duration, shortClock} from '../../util/format.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
@@ -74,7 +74,7 @@ const ownParts = (state: State, server: Server, glyphs: Glyphs, width: number): 
 		],
 		dropOrder: status === 'live' ? 1 : 0,
 	};
-	return isOld && connection.asOf !== undefined ? [own, textPart(`showing ${count} from then`, 5, style)] : [own];
+	return isOld && connection.asOf !== undefined ? [own, textPart(counted(count, 'old channel'), 6, style)] : [own];
 };
 
 /** Every server with its connection status. Where there is no room, servers that are live are dropped first. */
