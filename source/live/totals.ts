@@ -34,33 +34,3 @@ export const changedTotals = (totals: Totals, left: readonly Channel[], came: re
 
 	return {channels, byStatus, inbound, outbound};
 };
-
-/** How many channels started and ended between two lists; `at`, `since`: the times of the later and the earlier one, ms. */
-export type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
-
-const ratesOver = 10_000;
-
-/** The turnovers of the last ten seconds, with the latest. */
-export const nextTurnover = (before: readonly Turnover[], latest: Turnover): readonly Turnover[] => [
-	...before.filter(({at}) => at > latest.at - ratesOver),
-	latest,
-];
-
-/**
-Channels started and ended per second over the last ten seconds or the last poll, whichever is longer; `undefined` before
-the second list.
-*/
-export const ratesOf = (
-	turnover: readonly Turnover[],
-): {readonly started: number; readonly ended: number} | undefined => {
-	const [first] = turnover;
-	if (!first) {
-		return undefined;
-	}
-
-	const last = turnover.at(-1)!;
-
-	const seconds = Math.max(last.at - first.since, 1) / 1000;
-	const sum = (pick: (one: Turnover) => number) => turnover.reduce((total, one) => total + pick(one), 0);
-	return {started: sum(one => one.started) / seconds, ended: sum(one => one.ended) / seconds};
-};
