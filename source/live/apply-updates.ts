@@ -2,7 +2,7 @@ import {nextCalls} from '../telephony/calls.js';
 import type {ChannelId} from '../telephony/channel.js';
 import type {Update} from '../sources/source.js';
 import type {LiveList, Rows, TrackedChannel} from './live-list.js';
-import {changedTotals} from './totals.js';
+import {totalsOf} from './totals.js';
 import {changedRow, createdRow, endedRow, retimedRow, type IsExpected} from './updated-rows.js';
 
 export type ServerUpdate = {readonly server: string; readonly update: Update};
@@ -88,7 +88,7 @@ export const applyUpdates = (
 		apply(draft, one, isExpected);
 	}
 
-	const {rows, clockOffsets, created, changed, ended, started} = draft;
+	const {rows: byId, clockOffsets, created, changed, ended, started} = draft;
 	const counted = {started: before.started + started, ended: before.ended + ended.length};
 	if (created.length + changed.length + ended.length === 0 && !draft.isNewClock) {
 		return {list: {...before, ...counted, clockOffsets}, created, changed, ended};
@@ -96,9 +96,8 @@ export const applyUpdates = (
 
 	const touched = new Set([...ended, ...changed.map(([, after]) => after), ...created].map(({channel}) => channel.id));
 	const among = (listed: Rows) => [...touched].flatMap(id => listed.get(id)?.channel ?? []);
-	const [left, came] = [among(before.byId), among(rows)];
-	const totals = changedTotals(before.totals, left, came);
-	const calls = nextCalls(before.calls, left, came);
-	const list = {...counted, rows: [...rows.values()], byId: rows, calls, totals, clockOffsets};
+	const calls = nextCalls(before.calls, among(before.byId), among(byId));
+	const rows = [...byId.values()];
+	const list = {...counted, rows, byId, calls, totals: totalsOf(rows), clockOffsets};
 	return {list, created, changed, ended};
 };

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {emptyList, type LiveList} from '../../../source/live/live-list.js';
 import {groupCalls} from '../../../source/telephony/calls.js';
-import {changedTotals, noTotals} from '../../../source/live/totals.js';
+import {totalsOf} from '../../../source/live/totals.js';
 import {applyUpdates, type ServerUpdate} from '../../../source/live/apply-updates.js';
 import {createListComparison} from '../../../source/sources/list-comparison.js';
 import type {Update} from '../../../source/sources/source.js';
-import {channel, onServer, uuid} from '../../helpers/channels.js';
+import {channel, onServer, tracked, uuid} from '../../helpers/channels.js';
 import {update} from '../../helpers/updates.js';
 import {runs} from '../../helpers/runs.js';
 
@@ -100,7 +100,7 @@ const assertSame = (list: LiveList, channels: readonly Channel[]): void => {
 		[...list.byId],
 		list.rows.map(row => [row.channel.id, row]),
 	);
-	assert.deepEqual(list.totals, changedTotals(noTotals, [], channels));
+	assert.deepEqual(list.totals, totalsOf(channels.map(one => tracked(one))));
 	assert.deepEqual(list.calls.byKey, groupCalls(list.rows.map(row => row.channel)).byKey);
 	assert.deepEqual(list.calls.byLeg, groupCalls(list.rows.map(row => row.channel)).byLeg);
 };
