@@ -9,7 +9,7 @@ import {
 import {failureOf, FailureError, refuseFor} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
 import {createPoller, type Listing} from '../poller.js';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import type {Credentials, WebitelClient} from './client.js';
 import {createListFetcher} from './list-fetcher.js';
