@@ -7,7 +7,7 @@ import {setImmediate} from 'node:timers/promises';
 import type {SwitchEvent} from '../source/demo/event-socket/events.js';
 import {Switch} from '../source/demo/event-socket/switch.js';
 import {createWorld} from '../source/demo/traffic.js';
-import {systemClock} from '../source/sources/clock.js';
+import {systemClock} from '../source/util/clock.js';
 import {channelEvents} from '../source/sources/event-socket/subscribed-events.js';
 import {createEventSocketSource} from '../source/sources/event-socket/source.js';
 import type {EventMemory} from './events.js';

@@ -4,7 +4,7 @@ import {render} from 'ink';
 import {WebitelClient} from '../source/sources/webitel/client.js';
 import {App} from '../source/app.js';
 import {inkOptions} from '../source/cli/screen/ink-options.js';
-import {systemClock} from '../source/sources/clock.js';
+import {systemClock} from '../source/util/clock.js';
 import type {Source} from '../source/sources/source.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
 import {initialState} from '../source/state/initial-state.js';

@@ -13,13 +13,12 @@ import {demoPassword, demoUser} from '../source/demo/accounts.js';
 import {startDemoServer} from '../source/demo/server.js';
 import {FailureError} from '../source/sources/failure.js';
 import {defaultLimits} from '../source/features/alerts/limits.js';
-import {systemClock} from '../source/sources/clock.js';
+import {systemClock} from '../source/util/clock.js';
 import {createListComparison} from '../source/sources/list-comparison.js';
 import {createPoller} from '../source/sources/poller.js';
 import type {Source, Subscription} from '../source/sources/source.js';
 import {createListFetcher} from '../source/sources/webitel/list-fetcher.js';
 import {createWebitelSource} from '../source/sources/webitel/source.js';
-import {systemTimer} from '../source/terminal/keyboard.js';
 import {createTerminalExtras} from '../source/terminal/terminal-modes.js';
 import type {Connection} from '../source/state/connection.js';
 import type {Profile} from '../source/features/servers/switch-dialog.js';
@@ -202,7 +201,7 @@ export const openStage = async (): Promise<Stage> => {
 		const {terminal, stdout, stdin} = openTerminal(window);
 		const theme = createTheme({colorLevel: 2, isAscii: false});
 		// The time of the pictures goes by between two keys, too.
-		const timer = {...systemTimer, now: () => systemTimer.now() + time};
+		const timer = {...systemClock, elapsed: () => systemClock.elapsed() + time};
 		const extras = createTerminalExtras(() => undefined, {hasTitle: false}, timer);
 		const props = {store, sources: [source], theme, now, extras};
 		time += 1000;

@@ -1,6 +1,6 @@
 import type {Environment} from '../config/xdg-paths.js';
 import type {RememberMode} from '../features/sign-in/dialog.js';
-import {systemClock} from '../sources/clock.js';
+import {systemClock} from '../util/clock.js';
 import {WebitelClient} from '../sources/webitel/client.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
 import {openAccount, type Account} from './account/open-account.js';

@@ -4,7 +4,7 @@ import {readPassword, saveSignIn} from '../config/credentials.js';
 import {readSmallFile} from '../config/read-file.js';
 import {UsageError} from '../config/usage-error.js';
 import type {Environment} from '../config/xdg-paths.js';
-import {systemClock} from '../sources/clock.js';
+import {systemClock} from '../util/clock.js';
 import {parseAddress, type SshAddress, type TcpAddress} from '../sources/event-socket/route/address.js';
 import {reasonAgainstPassword} from '../sources/event-socket/commands.js';
 import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';

@@ -59,7 +59,7 @@ export const useServices = (props: ServiceProps): Services => {
 		const screen = {getState: store.getState, dispatch: store.dispatch, now};
 		return {
 			...screen,
-			elapsed: extras.keyboard.now,
+			elapsed: extras.keyboard.elapsed,
 			refresh,
 			advance,
 			perform: performer({store, sources, audit, refresh, now, nextId}),

@@ -43,3 +43,11 @@ export const activityWindow = (activity: Activity, now: number, span: number, co
 
 	return {span, oldest, columns};
 };
+
+/** Channels started and ended per second over the last ten seconds that were watched; `undefined` when none was. */
+export const ratesOf = (activity: Activity): {readonly started: number; readonly ended: number} | undefined => {
+	const recent = activityWindow(activity, activity.at ?? 0, 10, 10).columns.filter(bucket => bucket !== undefined);
+	const sum = (part: 'started' | 'ended' | 'watched') => recent.reduce((total, bucket) => total + bucket[part], 0);
+	const watched = sum('watched');
+	return watched > 0 ? {started: sum('started') / watched, ended: sum('ended') / watched} : undefined;
+};

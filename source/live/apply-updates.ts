@@ -2,7 +2,7 @@ import {nextCalls} from '../telephony/calls.js';
 import type {ChannelId} from '../telephony/channel.js';
 import type {Update} from '../sources/source.js';
 import type {LiveList, Rows, TrackedChannel} from './live-list.js';
-import {nextTurnover, changedTotals} from './totals.js';
+import {totalsOf} from './totals.js';
 import {changedRow, createdRow, endedRow, retimedRow, type IsExpected} from './updated-rows.js';
 
 export type ServerUpdate = {readonly server: string; readonly update: Update};
@@ -88,36 +88,16 @@ export const applyUpdates = (
 		apply(draft, one, isExpected);
 	}
 
-	const {rows, clockOffsets, created, changed, ended, started} = draft;
-	const turnover = turnoverAfter(before, updates, started, ended.length);
-	const counted = {turnover, started: before.started + started, ended: before.ended + ended.length};
+	const {rows: byId, clockOffsets, created, changed, ended, started} = draft;
+	const counted = {started: before.started + started, ended: before.ended + ended.length};
 	if (created.length + changed.length + ended.length === 0 && !draft.isNewClock) {
 		return {list: {...before, ...counted, clockOffsets}, created, changed, ended};
 	}
 
 	const touched = new Set([...ended, ...changed.map(([, after]) => after), ...created].map(({channel}) => channel.id));
 	const among = (listed: Rows) => [...touched].flatMap(id => listed.get(id)?.channel ?? []);
-	const [left, came] = [among(before.byId), among(rows)];
-	const totals = changedTotals(before.totals, left, came);
-	const calls = nextCalls(before.calls, left, came);
-	const list = {...counted, rows: [...rows.values()], byId: rows, calls, totals, clockOffsets};
+	const calls = nextCalls(before.calls, among(before.byId), among(byId));
+	const rows = [...byId.values()];
+	const list = {...counted, rows, byId, calls, totals: totalsOf(rows), clockOffsets};
 	return {list, created, changed, ended};
-};
-
-/**
-The turnovers after some updates. A first update adds none, as nobody knows when its channels came, nor does the same list again, from a
-cache. Changes within the same millisecond count.
-*/
-const turnoverAfter = (
-	{turnover}: LiveList,
-	updates: readonly ServerUpdate[],
-	started: number,
-	ended: number,
-): LiveList['turnover'] => {
-	const times = updates.map(({update}) => update);
-	const since = Math.min(...times.map(update => update.since ?? Infinity));
-	const at = Math.max(...times.map(update => update.asOf));
-	return since < at || (since < Infinity && started + ended > 0)
-		? nextTurnover(turnover, {at, since, started, ended})
-		: turnover;
 };

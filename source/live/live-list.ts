@@ -6,7 +6,7 @@ import {clock} from '../util/format.js';
 import {statusOf, type Status} from '../telephony/status.js';
 import {untrustedLine} from '../util/sanitize.js';
 import {oddityOf, type Oddity} from './oddity.js';
-import {noTotals, type Turnover, type Totals} from './totals.js';
+import {totalsOf, type Totals} from './totals.js';
 
 /** A state, and when it began. `byThisUser`: an action of this program asked for it. */
 export type StateChange = Since & {readonly status: Status; readonly byThisUser: boolean};
@@ -79,8 +79,6 @@ export type LiveList = {
 	readonly byId: Rows;
 	readonly calls: Calls;
 	readonly totals: Totals;
-	/** Starts and ends of the last updates, for the rates. */
-	readonly turnover: readonly Turnover[];
 	/** Since this program started to watch. */
 	readonly started: number;
 	readonly ended: number;
@@ -92,8 +90,7 @@ export const emptyList: LiveList = {
 	rows: [],
 	byId: new Map(),
 	calls: noCalls,
-	totals: noTotals,
-	turnover: [],
+	totals: totalsOf([]),
 	started: 0,
 	ended: 0,
 	clockOffsets: new Map(),

@@ -1,5 +1,5 @@
-import type {Channel} from '../telephony/channel.js';
-import {statusOf, type Status} from '../telephony/status.js';
+import type {Status} from '../telephony/status.js';
+import type {TrackedChannel} from './live-list.js';
 
 /** How many channels are listed, by state and by direction (seen from the switch: inbound means someone called it). */
 export type Totals = {
@@ -9,58 +9,15 @@ export type Totals = {
 	readonly outbound: number;
 };
 
-export const noTotals: Totals = {
-	channels: 0,
-	byStatus: {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0},
-	inbound: 0,
-	outbound: 0,
-};
-
-/** The totals after some channels left and others came; a changed channel does both. */
-export const changedTotals = (totals: Totals, left: readonly Channel[], came: readonly Channel[]): Totals => {
-	const byStatus = {...totals.byStatus};
-	let {channels, inbound, outbound} = totals;
-	for (const [group, by] of [
-		[left, -1],
-		[came, 1],
-	] as const) {
-		channels += by * group.length;
-		for (const channel of group) {
-			byStatus[statusOf(channel)] += by;
-			inbound += channel.direction === 'inbound' ? by : 0;
-			outbound += channel.direction === 'outbound' ? by : 0;
-		}
+/** The totals of some rows. */
+export const totalsOf = (rows: readonly TrackedChannel[]): Totals => {
+	const byStatus = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0};
+	let [inbound, outbound] = [0, 0];
+	for (const {status, channel} of rows) {
+		byStatus[status]++;
+		inbound += channel.direction === 'inbound' ? 1 : 0;
+		outbound += channel.direction === 'outbound' ? 1 : 0;
 	}
 
-	return {channels, byStatus, inbound, outbound};
-};
-
-/** How many channels started and ended between two lists; `at`, `since`: the times of the later and the earlier one, ms. */
-export type Turnover = {readonly at: number; readonly since: number; readonly started: number; readonly ended: number};
-
-const ratesOver = 10_000;
-
-/** The turnovers of the last ten seconds, with the latest. */
-export const nextTurnover = (before: readonly Turnover[], latest: Turnover): readonly Turnover[] => [
-	...before.filter(({at}) => at > latest.at - ratesOver),
-	latest,
-];
-
-/**
-Channels started and ended per second over the last ten seconds or the last poll, whichever is longer; `undefined` before
-the second list.
-*/
-export const ratesOf = (
-	turnover: readonly Turnover[],
-): {readonly started: number; readonly ended: number} | undefined => {
-	const [first] = turnover;
-	if (!first) {
-		return undefined;
-	}
-
-	const last = turnover.at(-1)!;
-
-	const seconds = Math.max(last.at - first.since, 1) / 1000;
-	const sum = (pick: (one: Turnover) => number) => turnover.reduce((total, one) => total + pick(one), 0);
-	return {started: sum(one => one.started) / seconds, ended: sum(one => one.ended) / seconds};
+	return {channels: rows.length, byStatus, inbound, outbound};
 };

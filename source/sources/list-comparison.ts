@@ -1,6 +1,8 @@
 import type {Channel} from '../telephony/channel.js';
-import {placesIn} from '../util/list-diff.js';
+import {compareLists} from '../util/list-diff.js';
 import type {Update} from './source.js';
+
+const uuidsOf = (channels: readonly Channel[]): ReadonlySet<string> => new Set(channels.map(({uuid}) => uuid));
 
 /**
 Compares each list with the one before, by uuid and identity. Returns what was created and changed, in the order of the list, and
@@ -8,30 +10,14 @@ what ended, in the order of the list before.
 */
 export const createListComparison = () => {
 	let last: readonly Channel[] = [];
-	const listed = new Set<string>();
 	return (channels: readonly Channel[]): Pick<Update, 'created' | 'changed' | 'ended'> => {
-		if (channels === last) {
-			return {created: [], changed: [], ended: []};
-		}
-
-		const {before, gone} = placesIn(
-			last,
-			channels,
-			({uuid}) => uuid,
-			({uuid}) => listed.has(uuid),
-		);
-		const created = channels.filter((_, place) => before[place] === -1);
-		const changed = channels.filter((channel, place) => (last[before[place]!] ?? channel) !== channel);
-		const ended = gone.toSorted((one, other) => one - other).map(place => ({channel: last[place]!}));
-		for (const {channel} of ended) {
-			listed.delete(channel.uuid);
-		}
-
-		for (const {uuid} of created) {
-			listed.add(uuid);
-		}
-
+		const {gone, fresh} = channels === last ? {gone: [], fresh: []} : compareLists(last, channels);
+		const [before, after] = [uuidsOf(gone), uuidsOf(fresh)];
 		last = channels;
-		return {created, changed, ended};
+		return {
+			created: fresh.filter(({uuid}) => !before.has(uuid)),
+			changed: fresh.filter(({uuid}) => before.has(uuid)),
+			ended: gone.filter(({uuid}) => !after.has(uuid)).map(channel => ({channel})),
+		};
 	};
 };

@@ -1,6 +1,6 @@
 import type {Channel} from '../telephony/channel.js';
+import type {Clock} from '../util/clock.js';
 import {failureOf, type Failure} from './failure.js';
-import type {Clock} from './clock.js';
 import {createListComparison} from './list-comparison.js';
 import {pauseAfter, periodOf, withDuration} from './poll-timing.js';
 import {publishTo} from './publish-to.js';

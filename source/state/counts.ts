@@ -2,7 +2,7 @@ import type {ChannelId} from '../telephony/channel.js';
 import {callKey} from '../telephony/calls.js';
 import {legsOfCalls, legsOrCalls} from '../util/format.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
-import {ratesOf} from '../live/totals.js';
+import {ratesOf} from '../live/activity-window.js';
 import {memoLast} from '../util/memoize.js';
 import {connectionStatus} from './connection-status.js';
 import {callCount, callOf, matchCount, shownList} from './selectors.js';
@@ -11,7 +11,7 @@ import type {State} from './state.js';
 
 /** How many channels start and end a second; `undefined` for a list that is not live. */
 export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
-	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.list.turnover) : undefined;
+	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.activity) : undefined;
 
 /** The number of calls of some legs. An ended leg counts to the call that it named. */
 export const callsAmong = (legs: readonly TrackedChannel[], state: State): number =>

@@ -1,4 +1,5 @@
 import {setImmediate as turn} from 'node:timers/promises';
+import {systemClock, type Clock} from '../util/clock.js';
 import type {InputEvent} from './input-event.js';
 import {createInputParser} from './parse-input.js';
 
@@ -11,21 +12,7 @@ export type Piece = {
 	readonly isCut: boolean;
 };
 
-/** A clock in ms, and timers: `after` returns a function that cancels. */
-export type Timer = {
-	readonly now: () => number;
-	readonly after: (milliseconds: number, then: () => void) => () => void;
-};
-
-export const systemTimer: Timer = {
-	now: () => performance.now(),
-	after(milliseconds, then) {
-		const timer = setTimeout(then, milliseconds);
-		return () => {
-			clearTimeout(timer);
-		};
-	},
-};
+export type KeyClock = Pick<Clock, 'elapsed' | 'after'>;
 
 /**
 Wraps a standard input for Ink. Ink sets the terminal's modes through it, but every byte goes to `take`: Ink itself would read text
@@ -68,7 +55,7 @@ const encoder = new TextEncoder();
 const controlC = 0x03;
 
 /** Turns the bytes of the terminal into pieces, and passes them to listeners. */
-export const createKeyboard = (timer: Timer = systemTimer) => {
+export const createKeyboard = ({elapsed, after}: KeyClock = systemClock) => {
 	let parser = createInputParser();
 	let deadline = Infinity;
 	let cancel: (() => void) | undefined;
@@ -91,15 +78,15 @@ export const createKeyboard = (timer: Timer = systemTimer) => {
 	const wait = () => {
 		cancel?.();
 		const patience = parser.patience();
-		deadline = timer.now() + (patience ?? Infinity);
-		cancel = patience === undefined ? undefined : timer.after(patience, expire);
+		deadline = elapsed() + (patience ?? Infinity);
+		cancel = patience === undefined ? undefined : after(patience, expire);
 	};
 
 	/** Takes the bytes of one read. */
 	const take = (chunk: Uint8Array | string) => {
 		const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
 		// A timer may be late; and Ctrl-C alone gives up whatever has begun.
-		while (timer.now() >= deadline || (parser.patience() !== undefined && bytes.every(byte => byte === controlC))) {
+		while (elapsed() >= deadline || (parser.patience() !== undefined && bytes.every(byte => byte === controlC))) {
 			expire();
 		}
 
@@ -109,7 +96,7 @@ export const createKeyboard = (timer: Timer = systemTimer) => {
 
 	return {
 		/** Its clock, ms. */
-		now: timer.now,
+		elapsed,
 		take,
 		/** Drops a sequence that has begun, before another program gets the terminal. */
 		reset() {

@@ -1,5 +1,5 @@
 import {sanitize} from '../util/sanitize.js';
-import {createKeyboard, type Timer} from './keyboard.js';
+import {createKeyboard, type KeyClock} from './keyboard.js';
 
 const pushTitle = '\u{1B}[22;0t';
 const popTitle = '\u{1B}[23;0t';
@@ -30,12 +30,12 @@ export type ExtrasWanted = {
 export const createTerminalExtras = (
 	write: (bytes: string) => void,
 	{hasTitle, hasProtocols = false}: ExtrasWanted,
-	timer?: Timer,
+	clock?: KeyClock,
 ) => {
 	let isTaken = false;
 	let title = '';
 	let isMouseOn = false;
-	const keyboard = createKeyboard(timer);
+	const keyboard = createKeyboard(clock);
 	/** While another program has the terminal, the next `enter` sets the modes instead. */
 	const writeIfTaken = (bytes: string) => {
 		if (isTaken) {

@@ -4,7 +4,7 @@ import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {App} from '../../source/app.js';
 import type {AuditLog} from '../../source/audit/audit-log.js';
 import {defaultKeys, type CommandId} from '../../source/state/default-keys.js';
-import {systemClock} from '../../source/sources/clock.js';
+import {systemClock, type Clock} from '../../source/util/clock.js';
 import {createWebitelSource} from '../../source/sources/webitel/source.js';
 import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';
@@ -15,7 +15,6 @@ import {createStore} from '../../source/state/store.js';
 import {selected} from '../../source/state/selectors.js';
 import type {WindowSize} from '../../source/state/window-layout.js';
 import {defaultColumns} from '../../source/fields/columns.js';
-import type {Timer} from '../../source/terminal/keyboard.js';
 import {createTheme} from '../../source/ui/theme/theme.js';
 import {draw} from './drawn.js';
 import {patience, untilShown, type Wanted} from './until.js';
@@ -24,13 +23,14 @@ import {patience, untilShown, type Wanted} from './until.js';
 export const storyStart = Date.UTC(2026, 10, 23, 20, 0, 0);
 
 /** The viewer's clock of a story: it moves only when the story says so, and does what is due meanwhile. */
-export type StoryClock = Timer & {readonly advance: (milliseconds: number) => void};
+export type StoryClock = Omit<Clock, 'random'> & {readonly advance: (milliseconds: number) => void};
 
 export const storyClock = (start = storyStart): StoryClock => {
 	let time = start;
 	const timers = new Map<() => void, number>();
 	return {
 		now: () => time,
+		elapsed: () => time,
 		after(milliseconds, then) {
 			const run = () => {
 				then();

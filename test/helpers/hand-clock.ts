@@ -1,5 +1,5 @@
 import {setImmediate} from 'node:timers/promises';
-import type {Clock} from '../../source/sources/clock.js';
+import type {Clock} from '../../source/util/clock.js';
 
 /** A clock that stands still until a test moves it. */
 export type HandClock = Clock & {

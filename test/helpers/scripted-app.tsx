@@ -39,7 +39,7 @@ export const startScriptedApp = async (
 	const store = createStore(initialState({servers, interval: 1000, columns: defaultColumns, size, now: clock.now()}));
 	const theme = createTheme({colorLevel: 1, isAscii: false});
 	const keyClock = storyClock();
-	const keyTimer = {...keyClock, now: () => keyClock.now() + clock.elapsed()};
+	const keyTimer = {...keyClock, elapsed: () => keyClock.elapsed() + clock.elapsed()};
 	const extras = createTerminalExtras(() => undefined, {hasTitle: false}, keyTimer);
 	const props = {store, sources, theme, extras, frameTime};
 	const drawn = draw(<App {...props} now={clock.now} />, size, {keyboard: extras.keyboard, clock: keyClock});

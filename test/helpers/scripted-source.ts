@@ -1,7 +1,7 @@
 import {actionKinds, type Acceptance, type ActionKind, type ActionRequest} from '../../source/telephony/action.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
-import type {Clock} from '../../source/sources/clock.js';
+import type {Clock} from '../../source/util/clock.js';
 import type {News, SignIn, Source, Update} from '../../source/sources/source.js';
 import {handClock} from './hand-clock.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {setImmediate} from 'node:timers/promises';
-import type {Clock} from '../../source/sources/clock.js';
+import type {Clock} from '../../source/util/clock.js';
 import type {Route} from '../../source/sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../../source/sources/event-socket/source.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';

@@ -168,10 +168,10 @@ const secretTrials: readonly Trial[] = [
 			const requests: ReadonlyArray<() => Promise<unknown>> = [
 				async () => client.list(),
 				async () => client.whoami(),
-				async () => client.setHold(uuid(1), 'hold'),
-				async () => client.hangup(uuid(1), 'NORMAL_CLEARING'),
-				async () => client.eavesdrop(uuid(1), '201', 'listen'),
-				async () => client.call('201', '9002', ''),
+				async () => client.act({kind: 'hold', uuid: uuid(1)}),
+				async () => client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}),
+				async () => client.act({kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'}),
+				async () => client.act({kind: 'call', caller: '201', called: '9002', autoAnswer: ''}),
 				async () => client.login({username: 'root', password: 'the-password'}),
 			];
 			let asked = 0;

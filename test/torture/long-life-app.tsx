@@ -9,7 +9,7 @@ import {inkOptions} from '../../source/cli/screen/ink-options.js';
 import type {ActionRequest} from '../../source/telephony/action.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
-import {systemClock} from '../../source/sources/clock.js';
+import {systemClock} from '../../source/util/clock.js';
 import {createPoller} from '../../source/sources/poller.js';
 import type {Source} from '../../source/sources/source.js';
 import {createTerminalExtras} from '../../source/terminal/terminal-modes.js';

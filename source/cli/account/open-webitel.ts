@@ -1,7 +1,7 @@
 import {saveSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../../config/xdg-paths.js';
-import {systemClock} from '../../sources/clock.js';
+import {systemClock} from '../../util/clock.js';
 import {defaultTimeouts, WebitelClient} from '../../sources/webitel/client.js';
 import {createWebitelSource} from '../../sources/webitel/source.js';
 import {signInAdvice} from '../../sources/webitel/status-failure.js';

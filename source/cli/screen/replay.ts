@@ -1,5 +1,5 @@
 import {UsageError} from '../../config/usage-error.js';
-import {systemClock} from '../../sources/clock.js';
+import {systemClock} from '../../util/clock.js';
 import {createPlayback, type Playback} from '../../sources/recording/playback.js';
 import type {Recording} from '../../sources/recording/open.js';
 import type {Tone} from '../../state/notes.js';

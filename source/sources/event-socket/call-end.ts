@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {CallEnd, HangupSide} from '../source.js';
 import {dropOldest, type Known, type KnownChannels} from './known-channels.js';
 import {millisecondsOf, type SwitchEvent} from './switch-event.js';

@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {FailureError, failureOf, type Failure} from '../failure.js';
 import {signInCommand} from './commands.js';
 import {createFrameStream} from './frame-stream.js';

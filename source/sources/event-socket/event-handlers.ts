@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {CallEnds} from './call-end.js';
 import {factsAfter, rowAfter} from './channel-row.js';
 import type {channelEvents} from './subscribed-events.js';

@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {FailureError, type Failure} from '../failure.js';
 import {codeOf, networkErrorText, socketCauses} from '../socket-error.js';
 import type {Route} from './route/route.js';

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {FailureError, type Failure} from '../failure.js';
 import {commandLine} from './commands.js';
 import type {Connection} from './connection.js';

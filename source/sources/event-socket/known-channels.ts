@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {channelAfter, channelFromRow} from '../../telephony/channel-from-row.js';
 import type {Channel, ChannelFacts, WireRow} from '../../telephony/channel.js';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {LegEnd} from './call-end.js';
 
 /** A channel from events and lists. Times are ms by the monotonic clock. */

@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 
 /** Megabytes of events a second that are a flood, where the settings say nothing. */
 export const defaultEventLimit = 20;

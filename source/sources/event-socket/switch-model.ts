@@ -1,6 +1,6 @@
 import {isUuid, type Channel, type ChannelFacts, type WireRow} from '../../telephony/channel.js';
 import {createLegLinker} from '../../telephony/linking/leg-linker.js';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {CallEnd, Update} from '../source.js';
 import {createCallEnds} from './call-end.js';
 import {factsAfter} from './channel-row.js';

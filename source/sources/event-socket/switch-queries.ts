@@ -1,5 +1,5 @@
 import {FailureError} from '../failure.js';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {countCommand, dumpCommand, existsCommand, listCommand} from './commands.js';
 import type {SharedConnection} from './shared-connection.js';
 import {rowsFrom} from './parse-list.js';

@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {failureOf, type Failure} from '../failure.js';
 
 /**

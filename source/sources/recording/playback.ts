@@ -1,4 +1,4 @@
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import {FailureError} from '../failure.js';
 import {publishTo} from '../publish-to.js';
 import type {News, Source} from '../source.js';

@@ -1,8 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {pickUpTime} from '../../telephony/action.js';
-import {isUuid} from '../../telephony/channel.js';
-import {reasonAgainstAutoAnswer, reasonAgainstDomain, reasonAgainstNumber} from '../../telephony/dial-guard.js';
-import {eavesdropVariables, type EavesdropMode} from '../../telephony/eavesdrop.js';
+import {hasToBePickedUp, pickUpTime, type ActionRequest} from '../../telephony/action.js';
+import {reasonAgainstDomain} from '../../telephony/dial-guard.js';
 import {refuseFor} from '../failure.js';
 import type {SignIn} from '../source.js';
 import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, type ApiResponse} from './response.js';
@@ -10,6 +8,7 @@ import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
 import type {ListChanges} from './list-decoder.js';
 import {ListReader} from './list-reader.js';
 import {redactSecrets} from './redact.js';
+import {requestOf} from './requests.js';
 import {notSignedIn, withRetryAfter} from './status-failure.js';
 import {secretsOf} from './transport.js';
 
@@ -28,7 +27,7 @@ export const defaultTimeouts = {
 	pickUp: pickUpTime,
 };
 
-/** The Webitel Channels API, version 2. Every method throws only `FailureError`. Actions return the server's own words. */
+/** The Webitel Channels API, version 2. Every method throws only `FailureError`. */
 export class WebitelClient {
 	credentials: Credentials | undefined;
 	readonly #http: HttpClient;
@@ -64,7 +63,7 @@ export class WebitelClient {
 
 	/** Ends the key on the server and forgets it here. */
 	async logout(): Promise<string> {
-		const words = await this.#act({method: 'POST', path: '/logout'});
+		const words = acceptanceMessage(await this.#send({method: 'POST', path: '/logout'}));
 		this.credentials = undefined;
 		return words;
 	}
@@ -115,41 +114,15 @@ export class WebitelClient {
 		}
 	}
 
-	/** Rings the caller's own phone and, once it has answered, connects it to the called number. */
-	async call(caller: string, called: string, autoAnswer?: string): Promise<string> {
-		refuseFor(
-			reasonAgainstNumber(caller, 'the caller') ??
-				reasonAgainstNumber(called, 'the number to call') ??
-				reasonAgainstAutoAnswer(autoAnswer ?? ''),
-		);
-		const body = {calledId: called, callerId: caller, ...(autoAnswer !== undefined && {auto_answer_param: autoAnswer})};
-		return this.#act({method: 'POST', path: '/api/v2/channels', body}, this.#timeouts.pickUp);
-	}
-
-	async setHold(uuid: string, state: 'hold' | 'unhold'): Promise<string> {
-		return this.#act({method: 'PUT', path: channelPath(uuid), body: {state}});
-	}
-
-	async hangup(uuid: string, cause?: string): Promise<string> {
-		const query = cause ? `?cause=${encodeURIComponent(cause)}` : '';
-		return this.#act({method: 'DELETE', path: channelPath(uuid) + query});
-	}
-
-	/** Rings the phone of `user`, which then hears the channel. */
-	async eavesdrop(uuid: string, user: string, mode: EavesdropMode): Promise<string> {
-		refuseFor(reasonAgainstNumber(user, 'the user whose phone rings'));
-		const variables = eavesdropVariables(mode);
-		const body = {user, ...(variables.length > 0 && {variables})};
-		return this.#act({method: 'POST', path: `${channelPath(uuid)}/eavesdrop`, body}, this.#timeouts.pickUp);
+	/** Sends an action. Returns the server's own words. */
+	async act(action: ActionRequest): Promise<string> {
+		const timeout = this.#timeouts[hasToBePickedUp(action.kind) ? 'pickUp' : 'quick'];
+		return acceptanceMessage(await this.#send(requestOf(action), timeout));
 	}
 
 	close(): void {
 		this.#reader.close();
 		this.#http.close();
-	}
-
-	async #act(request: Omit<HttpRequest, 'timeout'>, timeout?: number): Promise<string> {
-		return acceptanceMessage(await this.#send(request, timeout));
 	}
 
 	async #send(
@@ -164,9 +137,3 @@ export class WebitelClient {
 		return {...response, url: this.#url, redact};
 	}
 }
-
-/** Only a uuid may go into a URL: a similar route hangs up a whole domain. */
-const channelPath = (uuid: string): string => {
-	refuseFor(isUuid(uuid) ? undefined : 'a channel id must be a uuid');
-	return `/api/v2/channels/${encodeURIComponent(uuid)}`;
-};

@@ -63,23 +63,6 @@ const reasons: Readonly<
 	},
 };
 
-/** How an answer breaks HTTP, by the error code of the parser. */
-const faults: Readonly<Record<string, string>> = {
-	HPE_HEADER_OVERFLOW: 'the headers are too long',
-	HPE_INVALID_VERSION: 'the version of HTTP is unknown',
-	HPE_INVALID_STATUS: 'the status is not a number of three digits',
-	HPE_INVALID_HEADER_TOKEN: 'a header holds a character that cannot stand there',
-	HPE_UNEXPECTED_CONTENT_LENGTH: 'the length is given twice',
-	HPE_INVALID_TRANSFER_ENCODING: 'the length is given twice',
-	HPE_INVALID_CONTENT_LENGTH: 'Content-Length is not a possible number',
-	HPE_CR_EXPECTED: 'a line does not end with CR LF',
-	HPE_LF_EXPECTED: 'a line does not end with CR LF',
-	HPE_INVALID_CHUNK_SIZE: 'the length of a chunk is not a possible number',
-	HPE_CHUNK_EXTENSIONS_OVERFLOW: 'the extensions of a chunk are too long',
-	HPE_STRICT: 'a chunk does not end where it says',
-	HPE_CLOSED_CONNECTION: 'the answer does not end where it says',
-};
-
 const wrongPort = 'is the port right?';
 
 const beginsWith = (beginning: string): RegExp => new RegExp(`^${Buffer.from(beginning).toString('hex')}`, 'u');
@@ -104,12 +87,11 @@ const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined => {
 		return undefined;
 	}
 
-	if (code !== 'HPE_INVALID_CONSTANT') {
-		return {words: `broken HTTP, ${faults[code] ?? reason ?? code}`, advice: brokenAdvice};
-	}
-
-	if (isBegun) {
-		return {words: 'broken HTTP: the answer does not end where it says', advice: brokenAdvice};
+	// More than the length says came behind an answer.
+	const isLonger = code === 'HPE_CLOSED_CONNECTION' || (code === 'HPE_INVALID_CONSTANT' && isBegun);
+	if (isLonger || code !== 'HPE_INVALID_CONSTANT') {
+		const how = isLonger ? 'the answer does not end where it says' : (reason ?? code);
+		return {words: `broken HTTP, ${how}`, advice: brokenAdvice};
 	}
 
 	const beginning = Buffer.from(rawPacket ?? []).toString('hex', 0, 40);

@@ -1,18 +1,12 @@
-import {
-	uuidFromWords,
-	lackText,
-	type Acceptance,
-	type ActionKind,
-	type ActionRequest,
-	type CommandKind,
-} from '../../telephony/action.js';
-import {failureOf, FailureError, refuseFor} from '../failure.js';
+import {uuidFromWords, type Acceptance} from '../../telephony/action.js';
+import {failureOf, FailureError} from '../failure.js';
 import {isPlaintext} from '../server-url.js';
 import {createPoller, type Listing} from '../poller.js';
-import type {Clock} from '../clock.js';
+import type {Clock} from '../../util/clock.js';
 import type {Identity, SignIn, Source} from '../source.js';
 import type {Credentials, WebitelClient} from './client.js';
 import {createListFetcher} from './list-fetcher.js';
+import {offeredActions} from './requests.js';
 
 type WebitelSourceOptions = {
 	readonly client: WebitelClient;
@@ -62,11 +56,10 @@ export const createWebitelSource = ({
 		name,
 		isPlaintext: isPlaintext(url),
 		skipsTlsCheck: insecure === true,
-		can: offered,
+		can: offeredActions,
 		subscribe: createPoller(fetch, clock),
 		async perform(request): Promise<Acceptance> {
-			refuseFor(lackText(offered, request.kind));
-			const words = await (actions[request.kind as CommandKind] as Perform<ActionKind>)(client, request);
+			const words = await client.act(request);
 			return {words, uuid: uuidFromWords(words)};
 		},
 		async signIn({remember, ...login}: SignIn): Promise<Identity> {
@@ -82,19 +75,3 @@ export const createWebitelSource = ({
 		},
 	};
 };
-
-type Perform<Kind extends ActionKind> = (
-	client: WebitelClient,
-	request: ActionRequest & {readonly kind: Kind},
-) => Promise<string>;
-
-/** Each action as a call of the API; resolves to the server's own words. */
-const actions: {readonly [Kind in CommandKind]: Perform<Kind>} = {
-	hold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
-	unhold: async (client, {uuid, kind}) => client.setHold(uuid, kind),
-	hangup: async (client, {uuid, cause}) => client.hangup(uuid, cause),
-	eavesdrop: async (client, {uuid, user, mode}) => client.eavesdrop(uuid, user, mode),
-	call: async (client, {caller, called, autoAnswer}) => client.call(caller, called, autoAnswer),
-};
-
-const offered: ReadonlySet<ActionKind> = new Set(Object.keys(actions) as CommandKind[]);

@@ -1,4 +1,4 @@
-import {placesIn} from '../../util/list-diff.js';
+import {compareLists} from '../../util/list-diff.js';
 import type {Channel} from '../channel.js';
 import {linksAmong, sharedKeys, type Links} from './leg-links.js';
 
@@ -11,39 +11,35 @@ const createLegIndex = () => {
 	const legs = new Map<string, Channel>();
 	const uuidsByKey = new Map<string, Set<string>>();
 
-	/** Replaces a leg by another one with the same uuid; `undefined`: there was none, or is none. Returns all keys of both. */
-	const replace = (was: Channel | undefined, is: Channel | undefined): readonly string[] => {
-		const {uuid} = (is ?? was)!;
-		const before = was ? sharedKeys(was) : [];
-		const after = is ? sharedKeys(is) : [];
-		if (is) {
-			legs.set(uuid, is);
-		} else {
-			legs.delete(uuid);
-		}
-
-		for (const key of before) {
-			const uuids = uuidsByKey.get(key);
-			uuids?.delete(uuid);
-			if (uuids?.size === 0) {
-				uuidsByKey.delete(key);
-			}
-		}
-
-		for (const key of after) {
-			uuidsByKey.set(key, (uuidsByKey.get(key) ?? new Set()).add(uuid));
-		}
-
-		return [uuid, ...before, ...after];
-	};
-
 	return {
-		replace,
+		/** Adds a leg. Returns its uuid and its keys. */
+		add(leg: Channel): readonly string[] {
+			const keys = sharedKeys(leg);
+			legs.set(leg.uuid, leg);
+			for (const key of keys) {
+				uuidsByKey.set(key, (uuidsByKey.get(key) ?? new Set()).add(leg.uuid));
+			}
+
+			return [leg.uuid, ...keys];
+		},
+		/** Removes a leg. Returns its uuid and its keys. */
+		remove(leg: Channel): readonly string[] {
+			const keys = sharedKeys(leg);
+			legs.delete(leg.uuid);
+			for (const key of keys) {
+				const uuids = uuidsByKey.get(key);
+				uuids?.delete(leg.uuid);
+				if (uuids?.size === 0) {
+					uuidsByKey.delete(key);
+				}
+			}
+
+			return [leg.uuid, ...keys];
+		},
 		/** Stores a leg with other links: they change none of its keys. */
 		update(leg: Channel) {
 			legs.set(leg.uuid, leg);
 		},
-		has: (uuid: string) => legs.has(uuid),
 		/** The legs with any of some keys, and all that are joined to them by further keys. */
 		joinedBy(keys: Iterable<string>): readonly Channel[] {
 			const [seen, found] = [new Set(keys), new Set<Channel>()];
@@ -81,20 +77,8 @@ export const createLegLinker = (): ((channels: readonly Channel[]) => readonly C
 	const index = createLegIndex();
 	let last: readonly Channel[] = [];
 	return channels => {
-		const {before, gone} = placesIn(
-			last,
-			channels,
-			({uuid}) => uuid,
-			({uuid}) => index.has(uuid),
-		);
-		const keys = gone.flatMap(place => index.replace(last[place], undefined));
-		for (const [place, channel] of channels.entries()) {
-			const was = last[before[place]!];
-			if (was !== channel) {
-				keys.push(...index.replace(was, channel));
-			}
-		}
-
+		const {gone, fresh} = compareLists(last, channels);
+		const keys = [...gone.flatMap(leg => index.remove(leg)), ...fresh.flatMap(leg => index.add(leg))];
 		const linked = new Map<Channel, Channel>();
 		for (const [leg, links] of linksAmong(index.joinedBy(keys))) {
 			if (isSame(leg.links, links)) {

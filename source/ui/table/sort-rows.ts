@@ -1,6 +1,6 @@
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {Moment} from '../../live/row-times.js';
-import {placesIn} from '../../util/list-diff.js';
+import {compareLists} from '../../util/list-diff.js';
 import {columnOf, type ColumnId} from '../../fields/columns.js';
 
 /** The order of the rows. */
@@ -40,69 +40,29 @@ const comparison = (isDescending: boolean) => {
 		compareKeys(one.row.channel.uuid, other.row.channel.uuid);
 };
 
-/** Merges two sorted lists. At 10,000 rows a sort of all of them takes three times as long. */
-const merged = (
-	some: readonly Entry[],
-	others: readonly Entry[],
-	compare: (one: Entry, other: Entry) => number,
-): Entry[] => {
-	const all: Entry[] = [];
-	let next = 0;
-	for (const entry of some) {
-		while (next < others.length && compare(others[next]!, entry) < 0) {
-			all.push(others[next++]!);
-		}
-
-		all.push(entry);
-	}
-
-	return [...all, ...others.slice(next)];
-};
-
 /**
-Returns a function that sorts rows by a column, again and again. It keeps the order of the rows from the last time, and sorts only new
-ones.
+Returns a function that sorts rows by a column, again and again. It makes the keys of new rows only, and begins with the order of the
+last time: few new rows cost little.
 */
 export const createOrder = () => {
-	let last: (Sort & {readonly isEnded: boolean; readonly entries: readonly Entry[]}) | undefined;
+	let last: {readonly column?: ColumnId; readonly isEnded?: boolean} = {};
 	let lastRows: readonly TrackedChannel[] = [];
-	let known = new Map<TrackedChannel, Entry>();
+	let entries: readonly Entry[] = [];
 	return (
 		rows: readonly TrackedChannel[],
 		column: ColumnId,
 		isDescending: boolean,
 		isEnded = false,
 	): readonly TrackedChannel[] => {
-		const before = last?.column === column && last.isEnded === isEnded ? last : undefined;
-		if (!before) {
-			lastRows = [];
-			known = new Map();
+		if (last.column !== column || last.isEnded !== isEnded) {
+			[lastRows, entries] = [[], []];
 		}
 
-		const places = placesIn(
-			lastRows,
-			rows,
-			row => row,
-			row => known.has(row),
-		);
-		const gone = new Set(places.gone.map(place => known.get(lastRows[place]!)));
-		for (const place of places.gone) {
-			known.delete(lastRows[place]!);
-		}
-
-		const compare = comparison(isDescending);
-		const fresh = rows
-			.filter((_, index) => places.before[index] === -1)
-			.map(row => entryOf(row, column, isEnded))
-			.toSorted(compare);
-		for (const entry of fresh) {
-			known.set(entry.row, entry);
-		}
-
-		const still = before?.entries.filter(entry => !gone.has(entry)) ?? [];
-		const kept = before?.isDescending === isDescending ? still : still.toSorted(compare);
-		const entries = merged(kept, fresh, compare);
-		last = {column, isDescending, isEnded, entries};
+		const {gone, fresh} = compareLists(lastRows, rows);
+		const left = new Set(gone);
+		const kept = entries.filter(({row}) => !left.has(row));
+		entries = [...kept, ...fresh.map(row => entryOf(row, column, isEnded))].toSorted(comparison(isDescending));
+		last = {column, isEnded};
 		lastRows = rows;
 		return entries.map(({row}) => row);
 	};

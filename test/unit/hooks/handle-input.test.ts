@@ -8,7 +8,7 @@ import {shown} from '../../helpers/shown.js';
 /** A desk, and a keyboard in front of it that sends bytes: one read each. */
 const sit = () => {
 	const desk = deskWithTwo();
-	const keyboard = createKeyboard({now: desk.services.elapsed, after: () => () => undefined});
+	const keyboard = createKeyboard({elapsed: desk.services.elapsed, after: () => () => undefined});
 	keyboard.onPiece(createPieceHandler(desk.services));
 	const send = (...pieces: readonly string[]) => {
 		for (const piece of pieces) {

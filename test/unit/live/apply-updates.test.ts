@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../source/telephony/channel.js';
 import {emptyList, endText, type LiveList} from '../../../source/live/live-list.js';
-import {ratesOf} from '../../../source/live/totals.js';
 import {applyUpdates, type Applied} from '../../../source/live/apply-updates.js';
 import type {IsExpected} from '../../../source/live/updated-rows.js';
 import {channel, id, uuid} from '../../helpers/channels.js';
@@ -45,9 +44,8 @@ describe('the first list', () => {
 		);
 	});
 
-	it('counts no call as started, and gives no rates yet', () => {
+	it('counts no call as started', () => {
 		assert.deepEqual({started: live.started, ended: live.ended}, {started: 0, ended: 0});
-		assert.equal(ratesOf(live.turnover), undefined);
 	});
 });
 
@@ -145,26 +143,6 @@ describe('a list after the first', () => {
 		const {history} = after(...states).byId.get(id(1))!;
 		assert.equal(history.length, 20);
 		assert.deepEqual(history.at(-1), {at: 50_000, isLeast: false, status: 'held', byThisUser: false});
-	});
-});
-
-describe('the rates', () => {
-	it('are calls started and ended per second', () => {
-		assert.deepEqual(ratesOf(after([one], [one, two], [one, two, three], [three]).turnover), {
-			started: 2 / 3,
-			ended: 2 / 3,
-		});
-	});
-
-	it('forget what was more than ten seconds ago', () => {
-		const quiet = Array.from({length: 11}, () => [one, two]);
-		assert.deepEqual(ratesOf(after([one], ...quiet).turnover), {started: 0, ended: 0});
-		assert.deepEqual(ratesOf(after([one], ...quiet.slice(1)).turnover), {started: 0.1, ended: 0});
-	});
-
-	it('are over the last poll when that took longer', () => {
-		const {list} = next(after([one]), [one, two], 41_000);
-		assert.deepEqual(ratesOf(list.turnover), {started: 1 / 40, ended: 0});
 	});
 });
 

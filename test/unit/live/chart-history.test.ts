@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {activityWindow, shownSpan} from '../../../source/live/activity-window.js';
+import {activityWindow, ratesOf, shownSpan} from '../../../source/live/activity-window.js';
 import {noActivity, withSample, type Activity, type Tier} from '../../../source/live/chart-history.js';
 import type {Totals} from '../../../source/live/totals.js';
 
@@ -176,5 +176,31 @@ describe('the activity', () => {
 		const early = mostIn(watched(...polls.slice(0, 595)), 594, 900, 100);
 		const later = mostIn(watched(...polls.slice(0, 597)), 596, 900, 100);
 		assert.deepEqual(early.slice(0, -1), later.slice(0, -1));
+	});
+});
+
+describe('the rates', () => {
+	const quiet = (from: number, to: number): Poll[] => Array.from({length: to - from}, (_, index) => [from + index, 1]);
+
+	it('are channels started and ended per second, from the second list on', () => {
+		assert.equal(ratesOf(watched([0, 1])), undefined);
+		assert.deepEqual(ratesOf(watched([0, 1], [1, 2, 1, 0], [2, 3, 1, 0], [3, 1, 0, 2])), {
+			started: 2 / 3,
+			ended: 2 / 3,
+		});
+	});
+
+	it('forget what was about ten seconds ago', () => {
+		const begun: Poll[] = [
+			[0, 1],
+			[1, 2, 1, 0],
+		];
+		assert.deepEqual(ratesOf(watched(...begun, ...quiet(2, 10))), {started: 1 / 9, ended: 0});
+		assert.deepEqual(ratesOf(watched(...begun, ...quiet(2, 11))), {started: 0, ended: 0});
+	});
+
+	it('are over the time that was watched: what a gap hides is not counted', () => {
+		assert.equal(ratesOf(watched([0, 1], [1, 2, 1, 0], [60, 30, 20, 5])), undefined);
+		assert.deepEqual(ratesOf(watched([0, 1], [1, 2, 1, 0], [60, 30, 20, 5], [62, 31, 1, 0])), {started: 0.5, ended: 0});
 	});
 });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import fc from 'fast-check';
 import type {Channel} from '../../../source/telephony/channel.js';
-import {changedTotals, noTotals, type Totals} from '../../../source/live/totals.js';
-import {channel} from '../../helpers/channels.js';
+import {totalsOf as totalsOfRows} from '../../../source/live/totals.js';
+import {channel, tracked} from '../../helpers/channels.js';
 import {recordedChannels, recordedRows, timeline} from '../../helpers/fixtures.js';
 
-const totalsOf = (channels: readonly Channel[]): Totals => changedTotals(noTotals, [], channels);
+const totalsOf = (channels: readonly Channel[]) => totalsOfRows(channels.map(one => tracked(one)));
 
 const none = {talking: 0, ringing: 0, early: 0, held: 0, idle: 0, ending: 0, ended: 0};
 
@@ -67,15 +66,5 @@ describe('the totals', () => {
 			inbound: 0,
 			outbound: 0,
 		});
-	});
-
-	it('of one list after another are those of the last one alone', () => {
-		const any = fc.subarray(['list-varied.json', 'list-states.json'].flatMap(name => recordedChannels(name)));
-		fc.assert(
-			fc.property(any, any, any, (before, after, others) => {
-				const told = changedTotals(changedTotals(totalsOf(before), before, others), others, after);
-				assert.deepEqual(told, totalsOf(after));
-			}),
-		);
 	});
 });

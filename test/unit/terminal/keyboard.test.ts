@@ -69,7 +69,7 @@ describe('a pause', () => {
 
 	it('ends on time even if the timer is late', () => {
 		let now = 0;
-		const keyboard = createKeyboard({now: () => now, after: () => () => undefined});
+		const keyboard = createKeyboard({elapsed: () => now, after: () => () => undefined});
 		const words: string[] = [];
 		keyboard.onPiece(({events}) => {
 			words.push(...events.map(event => wordFor(event)));

@@ -62,7 +62,10 @@ describe('an answer that is no yes', () => {
 				client.close();
 			});
 			t.assert.deepStrictEqual(await failureFrom(client.list()), failure);
-			t.assert.deepStrictEqual(await failureFrom(client.hangup(uuid(1))), failure);
+			t.assert.deepStrictEqual(
+				await failureFrom(client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'})),
+				failure,
+			);
 			t.assert.strictEqual(received.length, 2);
 		});
 	}
@@ -78,9 +81,12 @@ describe('an answer that is no yes', () => {
 			t.after(() => {
 				client.close();
 			});
-			t.assert.deepStrictEqual(await failureFrom(client.hangup(uuid(1))), unclear(200, beginning(body)));
 			t.assert.deepStrictEqual(
-				await failureFrom(client.eavesdrop(uuid(1), '201', 'listen')),
+				await failureFrom(client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'})),
+				unclear(200, beginning(body)),
+			);
+			t.assert.deepStrictEqual(
+				await failureFrom(client.act({kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'})),
 				unclear(200, beginning(body)),
 			);
 		});
@@ -92,6 +98,6 @@ describe('an answer that is no yes', () => {
 		t.after(() => {
 			client.close();
 		});
-		t.assert.strictEqual(await client.hangup(uuid(1)), '');
+		t.assert.strictEqual(await client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}), '');
 	});
 });

@@ -40,10 +40,10 @@ const line = ({method, path, body}: Received) => [method, path, body].filter(Boo
 describe('who asks', () => {
 	it('is told in two headers with every request, and in no address', async (t: TestContext) => {
 		const {client, received} = await start(t, ok());
-		await client.setHold(uuid(1), 'hold');
-		await client.hangup(uuid(1), 'USER_BUSY');
-		await client.eavesdrop(uuid(1), '201', 'listen');
-		await client.call('201', '202');
+		await client.act({kind: 'hold', uuid: uuid(1)});
+		await client.act({kind: 'hangup', uuid: uuid(1), cause: 'USER_BUSY'});
+		await client.act({kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'});
+		await client.act({kind: 'call', caller: '201', called: '202', autoAnswer: ''});
 		await client.whoami();
 		await failureFrom(client.list('example.org'));
 		await client.logout();
@@ -194,22 +194,28 @@ describe('what an action sends', () => {
 		join: '{"user":"201@lab","variables":["eavesdrop_whisper_bleg=true","eavesdrop_whisper_aleg=true"]}',
 	};
 	const actions: Readonly<Record<string, readonly [(client: WebitelClient) => Promise<string>, string]>> = {
-		hold: [async client => client.setHold(uuid(1), 'hold'), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`],
-		unhold: [async client => client.setHold(uuid(1), 'unhold'), `PUT /api/v2/channels/${uuid(1)} {"state":"unhold"}`],
-		'hang up': [async client => client.hangup(uuid(1)), `DELETE /api/v2/channels/${uuid(1)}`],
-		'hang up for a reason': [
-			async client => client.hangup(uuid(1), 'A B&c'),
-			`DELETE /api/v2/channels/${uuid(1)}?cause=A%20B%26c`,
+		hold: [
+			async client => client.act({kind: 'hold', uuid: uuid(1)}),
+			`PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`,
+		],
+		unhold: [
+			async client => client.act({kind: 'unhold', uuid: uuid(1)}),
+			`PUT /api/v2/channels/${uuid(1)} {"state":"unhold"}`,
+		],
+		'hang up': [
+			async client => client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}),
+			`DELETE /api/v2/channels/${uuid(1)}?cause=NORMAL_CLEARING`,
 		],
 		call: [
-			async client => client.call('201', '+380671112233', 'sip_h_A=v'),
+			async client => client.act({kind: 'call', caller: '201', called: '+380671112233', autoAnswer: 'sip_h_A=v'}),
 			'POST /api/v2/channels {"calledId":"+380671112233","callerId":"201","auto_answer_param":"sip_h_A=v"}',
 		],
 		...Object.fromEntries(
 			Object.entries(modes).map(([mode, body]) => [
 				`eavesdrop to ${mode}`,
 				[
-					async (client: WebitelClient) => client.eavesdrop(uuid(1), '201@lab', mode as EavesdropMode),
+					async (client: WebitelClient) =>
+						client.act({kind: 'eavesdrop', uuid: uuid(1), user: '201@lab', mode: mode as EavesdropMode}),
 					`POST /api/v2/channels/${uuid(1)}/eavesdrop ${body}`,
 				],
 			]),
@@ -241,7 +247,10 @@ describe('what an action sends', () => {
 			},
 			{quick: 60},
 		);
-		const answers = [client.call('201', '202'), client.eavesdrop(uuid(1), '201', 'listen')];
+		const answers = [
+			client.act({kind: 'call', caller: '201', called: '202', autoAnswer: ''}),
+			client.act({kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'}),
+		];
 		await until(() => rings.length === 2);
 		const {kind} = await failureFrom(client.list());
 		t.assert.strictEqual(kind, 'unreachable');
@@ -250,7 +259,7 @@ describe('what an action sends', () => {
 		}
 
 		t.assert.deepStrictEqual(await Promise.all(answers), ['+OK Success', '+OK Success']);
-		const failure = await failureFrom(client.setHold(uuid(1), 'hold'));
+		const failure = await failureFrom(client.act({kind: 'hold', uuid: uuid(1)}));
 		t.assert.deepStrictEqual(failure, {kind: 'unreachable', cause: 'timeout', words: '0.06 s'});
 	});
 });
@@ -265,10 +274,10 @@ describe('an id that is no uuid', () => {
 			fc.asyncProperty(ids, async id => {
 				const failures = await Promise.all(
 					[
-						client.setHold(id, 'hold'),
-						client.setHold(id, 'unhold'),
-						client.hangup(id),
-						client.eavesdrop(id, '1', 'listen'),
+						client.act({kind: 'hold', uuid: id}),
+						client.act({kind: 'unhold', uuid: id}),
+						client.act({kind: 'hangup', uuid: id, cause: 'NORMAL_CLEARING'}),
+						client.act({kind: 'eavesdrop', uuid: id, user: '1', mode: 'listen'}),
 					].map(async asked => failureFrom(asked)),
 				);
 				t.assert.deepStrictEqual(new Set(failures.map(({kind}) => kind)), new Set(['invalid']));
@@ -278,7 +287,10 @@ describe('an id that is no uuid', () => {
 	});
 	it('is not what a uuid in capitals is', async (t: TestContext) => {
 		const {client, received} = await start(t, ok());
-		await client.hangup('ABCDEF01-2345-6789-ABCD-EF0123456789');
-		t.assert.strictEqual(line(received[0]!), 'DELETE /api/v2/channels/ABCDEF01-2345-6789-ABCD-EF0123456789');
+		await client.act({kind: 'hangup', uuid: 'ABCDEF01-2345-6789-ABCD-EF0123456789', cause: 'NORMAL_CLEARING'});
+		t.assert.strictEqual(
+			line(received[0]!),
+			'DELETE /api/v2/channels/ABCDEF01-2345-6789-ABCD-EF0123456789?cause=NORMAL_CLEARING',
+		);
 	});
 });

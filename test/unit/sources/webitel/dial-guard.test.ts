@@ -20,10 +20,10 @@ describe('the API client, whoever calls it', () => {
 			fc.asyncProperty(hostile, async text => {
 				const failures = await Promise.all(
 					[
-						client.call(text, '202'),
-						client.call('201', text),
-						client.call('201', '202', `sip_h_X=${text}`),
-						client.eavesdrop(uuid(1), text, 'listen'),
+						client.act({kind: 'call', caller: text, called: '202', autoAnswer: ''}),
+						client.act({kind: 'call', caller: '201', called: text, autoAnswer: ''}),
+						client.act({kind: 'call', caller: '201', called: '202', autoAnswer: `sip_h_X=${text}`}),
+						client.act({kind: 'eavesdrop', uuid: uuid(1), user: text, mode: 'listen'}),
 						client.list(text),
 					].map(async asked => failureFrom(asked)),
 				);

@@ -54,7 +54,11 @@ describe('an answer that is no list is told alike', () => {
 
 		it(`at a sign-in, to who asks for the user, and to an action: ${what}`, async (t: TestContext) => {
 			const {client, url} = await clientOf(t, answer);
-			const asked = [client.login({username: 'root', password}), client.whoami(), client.hangup(uuid(1))];
+			const asked = [
+				client.login({username: 'root', password}),
+				client.whoami(),
+				client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}),
+			];
 			const failures = await Promise.all(asked.map(async one => failureFrom(one)));
 			t.assert.deepStrictEqual(
 				failures.map(failure => explain(new FailureError(failure))[0].replaceAll(url.origin, 'OWN')),
@@ -70,7 +74,7 @@ describe('a redirect', () => {
 		const {client} = await clientOf(t, moved(307, other.url.href));
 		await failureFrom(client.list());
 		await failureFrom(client.login({username: 'root', password}));
-		await failureFrom(client.hangup(uuid(1)));
+		await failureFrom(client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}));
 		t.assert.strictEqual(other.sockets.length, 0);
 	});
 });

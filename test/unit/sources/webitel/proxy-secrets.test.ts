@@ -46,8 +46,8 @@ const addressOf = (url: URL): URL =>
 const everything = async (client: WebitelClient): Promise<readonly string[]> => [
 	await readableText(client.whoami()),
 	await readableText(client.list()),
-	await readableText(client.setHold(uuid(1), 'hold')),
-	await readableText(client.call('201', '9002')),
+	await readableText(client.act({kind: 'hold', uuid: uuid(1)})),
+	await readableText(client.act({kind: 'call', caller: '201', called: '9002', autoAnswer: ''})),
 	await readableText(client.login({username: 'root', password: 'the-password'})),
 ];
 

@@ -122,7 +122,7 @@ describe('a server that repeats what it was told', () => {
 			for (const secret of [token, key]) {
 				const client = await clientFor(t, answer(secret));
 				assertDiscreet(await readableText(client.whoami()));
-				assertDiscreet(await readableText(client.setHold(uuid(1), 'hold')));
+				assertDiscreet(await readableText(client.act({kind: 'hold', uuid: uuid(1)})));
 				assertDiscreet(await readableText(client.list()));
 			}
 
@@ -138,7 +138,7 @@ describe('a server that repeats what it was told', () => {
 	] as const) {
 		it(`in ${name} of 15 MB is searched for in the beginning alone, which is all that is told`, async (t: TestContext) => {
 			const client = await clientFor(t, {status: 500, body});
-			const words = await readableText(client.setHold(uuid(1), 'hold'));
+			const words = await readableText(client.act({kind: 'hold', uuid: uuid(1)}));
 			assertDiscreet(words);
 			t.assert.match(words, /bad \[secret\] a1/u);
 			t.assert.ok(words.length < 20_000, `${words.length} letters`);

@@ -1,5 +1,6 @@
 import type {WebitelClient} from '../../../../source/sources/webitel/client.js';
 import {notSignedIn, notUnderstood, refused} from '../../../../source/sources/webitel/status-failure.js';
+import type {HangupCause} from '../../../../source/telephony/hangup-causes.js';
 import {uuidFromWords} from '../../../../source/telephony/action.js';
 import type {Failure} from '../../../../source/sources/failure.js';
 
@@ -20,15 +21,15 @@ const gone = '00000000-0000-0000-0000-000000000000';
 const hold =
 	(uuid = watched): Ask =>
 	async client =>
-		client.setHold(uuid, 'hold');
+		client.act({kind: 'hold', uuid});
 const unhold =
 	(uuid = watched): Ask =>
 	async client =>
-		client.setHold(uuid, 'unhold');
+		client.act({kind: 'unhold', uuid});
 const hangup =
-	(uuid: string, cause?: string): Ask =>
+	(uuid: string, cause = 'NORMAL_CLEARING'): Ask =>
 	async client =>
-		client.hangup(uuid, cause);
+		client.act({kind: 'hangup', uuid, cause: cause as HangupCause});
 /** Asks for the list, and gives the uuids of its rows; without a list, what was answered instead. */
 const list =
 	(domain?: string, etag?: string): Ask =>
@@ -45,13 +46,13 @@ const login =
 		client.login({username, password});
 /** Gives the uuid of the channel that was made. */
 const call =
-	(caller: string, called: string, autoAnswer?: string): Ask =>
+	(caller: string, called: string, autoAnswer = ''): Ask =>
 	async client =>
-		uuidFromWords(await client.call(caller, called, autoAnswer));
+		uuidFromWords(await client.act({kind: 'call', caller, called, autoAnswer}));
 const eavesdrop =
 	(user: string, uuid = watched): Ask =>
 	async client =>
-		uuidFromWords(await client.eavesdrop(uuid, user, 'listen'));
+		uuidFromWords(await client.act({kind: 'eavesdrop', uuid, user, mode: 'listen'}));
 
 const no = (status: number, words: string) => ({fails: refused(words, status).failure});
 const stranger = (words: string) => ({fails: notSignedIn(words).failure});

@@ -3,7 +3,7 @@ import {defaultTimeouts, WebitelClient, type Credentials} from '../../../../sour
 import {notSignedIn, refused} from '../../../../source/sources/webitel/status-failure.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {systemClock, type Clock} from '../../../../source/sources/clock.js';
+import {systemClock, type Clock} from '../../../../source/util/clock.js';
 import type {Listing} from '../../../../source/sources/poller.js';
 import {createListFetcher} from '../../../../source/sources/webitel/list-fetcher.js';
 import {createWebitelSource} from '../../../../source/sources/webitel/source.js';

@@ -16,7 +16,11 @@ const lineAt = async (t: TestContext, url: URL, ca?: string): Promise<string> =>
 	t.after(() => {
 		client.close();
 	});
-	const asked = [client.list(), client.login({username: 'root', password: 'secret'}), client.hangup(uuid(1))];
+	const asked = [
+		client.list(),
+		client.login({username: 'root', password: 'secret'}),
+		client.act({kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'}),
+	];
 	const failures = await Promise.all(asked.map(async one => failureFrom(one)));
 	t.assert.ok(failures.every(failure => !canHaveHappened(failure)));
 	const lines = new Set(failures.map(failure => explain(new FailureError(failure))[0]));

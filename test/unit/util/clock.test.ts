@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {systemClock} from '../../../source/sources/clock.js';
+import {systemClock} from '../../../source/util/clock.js';
 
 describe('the clock of the machine', () => {
 	it('calls back once, after so many ms, unless that is cancelled', ({mock}) => {
