@@ -34,6 +34,15 @@ const ownerOf = (lock: string): string | undefined => {
 	}
 };
 
+/** Removes the lock of a process that has died, one process at a time: a slow one would remove that of the next owner. */
+const removeStale = (lock: string, owner: string | undefined): void => {
+	withLock(lock, () => {
+		if (ownerOf(lock) === owner) {
+			rmSync(lock, {force: true});
+		}
+	});
+};
+
 /**
 Lets one process at a time read and rewrite a file, so that none overwrites the change of another. Waits as long as others take
 their turns, and a second for one that has died. Throws the errors of `use`, or a file system error.
@@ -50,7 +59,7 @@ export const withLock = <Result>(file: string, use: () => Result): Result => {
 			other = owner;
 			end = performance.now() + longest;
 		} else if (performance.now() >= end) {
-			rmSync(lock, {force: true});
+			removeStale(lock, owner);
 		}
 
 		sleep(pause);
