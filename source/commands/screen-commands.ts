@@ -84,7 +84,7 @@ export const screenCommands: readonly CommandRow[] = [
 		reason: state =>
 			replayReason(state) ??
 			(state.profiles.length === 0
-				? 'no other server is known: webitel-top config init begins a file of them'
+				? 'no other server is known; webitel-top config init begins a file of them'
 				: undefined),
 		run: opening(({profiles}) => profilesDialog.open(profiles)),
 	},

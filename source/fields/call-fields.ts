@@ -75,6 +75,7 @@ const declared = {
 	},
 	from: {
 		...size(20, 28, 48, 1),
+		minNarrow: 15,
 		isDefault: true,
 		...people(({from}) => [from]),
 		...person(({channel}) => partiesOf(channel).from),

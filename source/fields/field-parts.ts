@@ -80,7 +80,7 @@ export const timeOfDay = (since: SinceOf) => {
 			return known && elapsed(known, listTimeOf(row, now));
 		},
 		text: textOf,
-		order: bySince(since),
+		order: row => since(row)?.at,
 		isFromStart: true,
 		offered: () => ['1m', '5m'],
 		texts: row => [textOf(row) ?? ''],

@@ -22,7 +22,8 @@ const change = timeOfDay(({endedAt, changedAt}) => certain(endedAt ?? (changedAt
 /** When a call began, was answered and ended, and how; the rows of the table of fields. */
 export const lifetimeFields = {
 	cause: {
-		...size(10, 18, 28, 7.5),
+		...size(10, 18, 28, 2.8),
+		minNarrow: 9,
 		isOnRequest: true,
 		value: ({end}) => end?.cause,
 		text: ({end}) => end && [end.cause ?? '', end.sipStatus ?? ''].join(' ').trim(),

@@ -11,7 +11,7 @@ import type {Line} from '../ui/theme/style.js';
 import {Lines} from '../ui/lines.js';
 import {clock} from '../util/format.js';
 import {summaryLines} from './detail-summary.js';
-import {messageLines} from './message-lines.js';
+import {hasSpareLine, messageLines} from './message-lines.js';
 
 type DetailProps = {readonly state: State};
 
@@ -38,7 +38,12 @@ function Below({state}: DetailProps) {
 			})
 		: absentLines(state);
 	const [first, second] = messageLines(state, glyphs, width);
-	return <Lines lines={[rule, ...fill(lines, detailRows), second ? first! : rule]} height={detailRows + 2} />;
+	return (
+		<Lines
+			lines={[rule, ...fill(lines, detailRows), second && hasSpareLine(state) ? first! : rule]}
+			height={detailRows + 2}
+		/>
+	);
 }
 
 const fill = (lines: readonly Line[], count: number): Line[] =>

@@ -6,13 +6,14 @@ import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
 import {keysOf} from '../commands/bindings.js';
 import {filterKeys} from '../features/filter/keys.js';
 import {commands} from '../commands/registry.js';
+import {bottomRows} from '../state/window-layout.js';
 import {keyLabel} from '../terminal/key.js';
 import type {State} from '../state/state.js';
 import {fieldKeys} from '../ui/text-field.js';
 import {span, spread, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line} from '../ui/theme/style.js';
-import {messageLines} from './message-lines.js';
+import {hasSpareLine, messageLines} from './message-lines.js';
 
 /** In a narrow window the keys stand alone. */
 const narrow = 72;
@@ -64,15 +65,16 @@ export const footerLine = (state: State, glyphs: Glyphs, width: number): Line =>
 	return [span(' '), ...spread(parts.slice(0, -1), parts.slice(-1), width - 1)];
 };
 
-/** The lines below the list: the filter, the last result, the keys. */
+/** The lines below the list: the filter, the last result, the keys; a result of two lines hides the keys while it stands. */
 export function Footer({state}: {readonly state: State}) {
 	const {glyphs} = useTheme();
 	const {columns, filterRows} = screen(state);
 	const width = columns - 1;
+	const message = messageLines(state, glyphs, width);
 	const lines = [
 		...(filterRows > 0 ? [filterLine(state, width)] : []),
-		...messageLines(state, glyphs, width).slice(-1),
+		...(hasSpareLine(state) ? message.slice(-1) : message),
 		footerLine(state, glyphs, width),
-	];
+	].slice(0, filterRows + bottomRows);
 	return <Lines lines={lines} height={lines.length} />;
 }

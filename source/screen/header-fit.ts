@@ -1,14 +1,14 @@
 import {screen} from '../state/selectors.js';
 import {onlyServer, screenName} from '../state/servers.js';
 import type {State} from '../state/state.js';
-import {lineCells, short, span, spread, staying, textPart, type Part} from '../ui/spans.js';
+import {lineCells, shortMiddle, span, spread, staying, textPart, type Part} from '../ui/spans.js';
 import type {Line} from '../ui/theme/style.js';
 
 /** The server's name, on its colour if it has one: production looks like production. */
 const serverPart = (state: State, width: number): Part => {
 	const [name, color] = [screenName(state), onlyServer(state)?.color];
 	const [text, style] = color ? ([` ${name} `, `server-${color}`] as const) : ([name, 'strong'] as const);
-	return {line: [short(text, width, style)], dropOrder: 0};
+	return {line: [shortMiddle(text, width, style)], dropOrder: 0};
 };
 
 const between = 2;

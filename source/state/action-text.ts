@@ -35,9 +35,9 @@ export const progressOf = (action: Action, now: number | undefined): readonly [f
 				? ['it had ended already', 'it had ended already']
 				: [`${accepted}, but the call ended before the list could show it`, 'accepted, but the call ended first'],
 		refused: [refusalText(action), refusalText(action)],
-		unsent: [`not sent: ${words}`, `not sent: ${words}`],
+		unsent: [`not sent, ${words}`, `not sent, ${words}`],
 		// The advice comes first: the end may be cut off.
-		unknown: [`it may have happened all the same, watch the list: ${words}`, 'may have happened, watch the list'],
+		unknown: [`it may have happened all the same, watch the list; ${words}`, 'may have happened, watch the list'],
 	};
 	return texts[phase];
 };
@@ -58,7 +58,7 @@ export const shorterActionTexts = (action: Action): readonly string[] => {
 	const {verb} = actionWords[request.kind];
 	const end = progressOf(action, undefined)[1] + effectText(action);
 	const isUnknown = phase === 'unknown';
-	const why = isUnknown ? `: ${words}` : '';
+	const why = isUnknown ? `; ${words}` : '';
 	return [
 		`${actionTitle(request, subject)}: ${end}${why}`,
 		`${verb} ${subject}: ${end}${why}`,

@@ -57,10 +57,10 @@ const digitsMessage = (state: State): Message | undefined => {
 /** Why a server sends no list, and the advice; the shortest text leaves out the reason, which the header has. */
 export const lostText = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
 	const advice = failureAdvice(failure);
-	const shorter = [`no list: ${failureLine(failure, lossText(failure))}`, `no list: ${advice}`, advice];
+	const none = name === undefined ? 'no list' : `no list of ${name}`;
 	return {
-		text: prefixServer(name, `no list: ${failureLine(failure)}`),
-		shorter: shorter.map(text => prefixServer(name, text)),
+		text: `${none}: ${failureLine(failure)}`,
+		shorter: [`${none}: ${failureLine(failure, lossText(failure))}`, `${none}: ${advice}`, prefixServer(name, advice)],
 	};
 };
 

@@ -35,7 +35,7 @@ const warningText = (end: number, state: State): string => {
 	const {now} = state;
 	const minutes = Math.round((end - now) / 60_000);
 	const left = minutes < 1 ? 'less than a minute' : `${minutes} min`;
-	return `the sign-in ends at ${shortClock(end)}, in ${left}: ${keyHint(state, 'refresh')} signs in again`;
+	return `the sign-in ends at ${shortClock(end)}, in ${left}; ${keyHint(state, 'refresh')} signs in again`;
 };
 
 const isAnyEnding = (state: State): boolean =>

@@ -12,7 +12,7 @@ const unlessAnswered =
 		// The answered half of a loopback call has the call state DOWN.
 		const isAnswered =
 			status === 'talking' || status === 'held' || (status === 'idle' && facts?.answeredAt !== undefined);
-		return isAnswered ? undefined : `it is ${stateNow(status)}: only an answered call can be ${what}`;
+		return isAnswered ? undefined : `it is ${stateNow(status)}; only an answered call can be ${what}`;
 	};
 
 const unlessEnding = (status: Status): string | undefined => (status === 'ending' ? 'it is ending' : undefined);
@@ -24,13 +24,13 @@ const reasons: Readonly<Record<ChannelActionKind, (status: Status, channel: Chan
 		}
 
 		const now = status === 'ringing' ? 'still ringing' : `it is ${stateNow(status)}`;
-		return status === 'talking' ? undefined : `${now}: only an answered call can be held`;
+		return status === 'talking' ? undefined : `${now}; only an answered call can be held`;
 	},
 	unhold: status => (status === 'held' ? undefined : 'it is not on hold'),
 	eavesdrop: status =>
 		status === 'talking'
 			? undefined
-			: `it is ${stateNow(status)}: there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`,
+			: `it is ${stateNow(status)}; there is nothing to hear ${status === 'ending' ? 'any more' : 'yet'}`,
 	hangup: () => undefined,
 	transfer: unlessEnding,
 	dtmf: unlessAnswered('sent digits'),

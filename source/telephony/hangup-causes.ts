@@ -34,11 +34,11 @@ const outcomes: Readonly<Record<string, string>> = {
 	SUBSCRIBER_ABSENT: 'is not known to the switch',
 	UNALLOCATED_NUMBER: 'is a number that does not exist',
 	INVALID_NUMBER_FORMAT: 'is no valid number',
-	NO_ROUTE_DESTINATION: 'cannot be reached: no route leads there',
+	NO_ROUTE_DESTINATION: 'cannot be reached, no route leads there',
 	DESTINATION_OUT_OF_ORDER: 'is out of order',
-	NETWORK_OUT_OF_ORDER: 'cannot be reached: the network is out of order',
+	NETWORK_OUT_OF_ORDER: 'cannot be reached, the network is out of order',
 	NORMAL_TEMPORARY_FAILURE: 'cannot be reached for the moment',
-	GATEWAY_DOWN: 'cannot be reached: its gateway is down',
+	GATEWAY_DOWN: 'cannot be reached, its gateway is down',
 	INCOMPATIBLE_DESTINATION: 'has no codec that fits',
 };
 
@@ -88,5 +88,5 @@ export const refusalText = ({request, words, cause = ''}: Refused): string => {
 	const phone = ringingPhone(request);
 	return phone !== '' && Object.hasOwn(outcomes, cause)
 		? `${phone} ${outcomes[cause]} (${cause})`
-		: `refused: ${words}`;
+		: `refused, ${words}`;
 };

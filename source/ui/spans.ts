@@ -1,7 +1,7 @@
 import {sanitizeLine} from '../util/sanitize.js';
 import {cells} from '../util/width.js';
 import type {Line, Span, Style} from './theme/style.js';
-import {fit, truncate} from './table/fit-text.js';
+import {fit, truncate, truncateMiddle} from './table/fit-text.js';
 
 /** A piece of any text, made safe. */
 export const span = (text: string, style?: Style): Span => ({text: sanitizeLine(text), ...(style && {style})});
@@ -88,4 +88,10 @@ export const spread = (left: readonly Part[], right: readonly Part[], width: num
 export const short = (text: string, width: number, style?: Style): Span => {
 	const safe = span(text, style);
 	return {...safe, text: truncate(safe.text, width)};
+};
+
+/** The same, cut in the middle: for a server, whose name or port at the end tells it from its neighbours. */
+export const shortMiddle = (text: string, width: number, style?: Style): Span => {
+	const safe = span(text, style);
+	return {...safe, text: truncateMiddle(safe.text, width)};
 };

@@ -172,7 +172,7 @@ describe('an event socket with the built program', () => {
 				denied.url,
 				socketPassword,
 				1,
-				'Access Denied, go away; the switch refuses this address: allow it by apply-inbound-acl in event_socket.conf.xml',
+				'Access Denied, go away; the switch refuses this address; allow it by apply-inbound-acl in event_socket.conf.xml',
 			],
 			[`esl://${gone}`, 'any', 4, `connection refused (${gone}); is the server running, and the address right?`],
 			[
@@ -232,7 +232,7 @@ describe('an event socket with the built program', () => {
 			[ended.code, ended.err],
 			[
 				4,
-				'webitel-top: no way through ssh (ssh is not installed: install the OpenSSH client); does ssh itself get there?\n',
+				'webitel-top: no way through ssh (ssh is not installed; install the OpenSSH client); does ssh itself get there?\n',
 			],
 		);
 	});

@@ -100,7 +100,7 @@ describe('an action on many calls of the command line', () => {
 		);
 		t.assert.strictEqual(await ended, 1);
 		t.assert.deepStrictEqual(callersIn(said.out), [1, 3, 4, 5, 6]);
-		t.assert.match(said.err, /^hang up 102 → 200: refused: -ERR No such channel!\n$/u);
+		t.assert.match(said.err, /^hang up 102 → 200: refused, -ERR No such channel!\n$/u);
 	});
 
 	it('goes to one leg of a call after the other: the second has ended with the first', async (t: TestContext) => {

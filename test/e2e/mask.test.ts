@@ -129,7 +129,7 @@ describe('with --mask no hidden digit and no name is in anything that the built 
 					}
 				: answer?.(request);
 		const refused = await run(['call', '--mask', '201', called.callee_num], more);
-		t.assert.match(refused.err, /refused: -ERR no \+38050111\*{4}/u);
+		t.assert.match(refused.err, /refused, -ERR no \+38050111\*{4}/u);
 		assertHidden([held.out, held.err, refused.out, refused.err].join('\n'), 'an action');
 		t.assert.match(JSON.stringify(server.actions.at(-1)!.body), /380501118642/u);
 		const lines = loggedIn(home);
@@ -206,7 +206,7 @@ describe('with --mask no hidden digit and no name is in anything that the built 
 		server.answer = ({method}) =>
 			method === 'GET' ? undefined : {status: 400, body: JSON.stringify({status: 'error', info})};
 		await play(terminal, [
-			['h', /refused: -ERR 38067111\*{4}/u],
+			['h', /refused, -ERR 38067111\*{4}/u],
 			['l', 'Event log'],
 			['\u{1B}', without('Event log')],
 			['*', '4 legs marked'],

@@ -307,7 +307,7 @@ columns = ["id"]
 			t.assert.match(terminal.lines()[0]!, /^ webitel-top {3}kyiv-prod {3}● live.*READ-ONLY/u);
 			t.assert.ok(terminal.output().includes('\u{1B}[41m'), 'the name stands on red');
 			terminal.type('n');
-			await terminal.until('profile kyiv-prod made this screen read-only: ! asks to change that');
+			await terminal.until('profile kyiv-prod made this screen read-only; ! asks to change that');
 			terminal.type('!');
 			await terminal.until('Allow changes here?');
 			terminal.type('\u{1B}');

@@ -7,7 +7,18 @@ import type {State} from '../../source/state/state.js';
 import {fieldOf} from '../../source/ui/text-field.js';
 import {id, testServer, uuid} from '../helpers/channels.js';
 import {frameOf} from '../helpers/frames.js';
-import {listed, lost, numbered, play, refusedConnection, stateWith, t0, type Step} from '../helpers/states.js';
+import {
+	commandById,
+	deskWith,
+	listed,
+	lost,
+	numbered,
+	play,
+	refusedConnection,
+	stateWith,
+	t0,
+	type Step,
+} from '../helpers/states.js';
 
 const subject = '2nd B-leg of +380636221512 → +380934318617';
 const small = {columns: 60, rows: 15};
@@ -40,13 +51,13 @@ describe('a refusal', () => {
 	const refused = [sent(hangup), failed({kind: 'refused', words: 'no rights to hang up calls of others'})] as const;
 
 	it('tells its reason at 60 cells, and no longer whose call it was', () => {
-		assert.equal(said(at(small, ...refused)), '✕ hang up: refused: no rights to hang up calls of others');
+		assert.equal(said(at(small, ...refused)), '✕ hang up: refused, no rights to hang up calls of others');
 	});
 
 	it('tells all at 80 cells, in the place of the rule too', () => {
 		const frame = at(usual, ...refused);
 		assert.equal(frame.split('\n').length, usual.rows);
-		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused: no / rights to hang up calls of others`);
+		assert.equal(said(frame), `✕ 12:01:00 hang up ${subject}: refused, no / rights to hang up calls of others`);
 	});
 
 	it('keeps to its line where a filter stands above it', () => {
@@ -56,7 +67,7 @@ describe('a refusal', () => {
 			{type: 'filter-kept'},
 			...refused,
 		);
-		assert.match(said(frame), /^✕ (?:12:01:00 )?hang up: refused: no rights to hang up calls of others$/u);
+		assert.match(said(frame), /^✕ (?:12:01:00 )?hang up: refused, no rights to hang up calls of others$/u);
 	});
 
 	it('leaves the rule where it is as long as a line is enough', () => {
@@ -64,15 +75,42 @@ describe('a refusal', () => {
 		assert.match(frame, /─\n … 12:01:00 hang up 2nd B-leg of \+380636221512 → \+380934318617: sent\n/u);
 	});
 
-	it('is cut where not even its reason fits, and says where it is whole', () => {
-		const failure: Failure = {kind: 'refused', words: 'no '.repeat(40)};
-		assert.match(said(at(small, sent(hangup), failed(failure))), /^✕ hang up: refused: no no .*… l log$/u);
+	it('is cut in the middle where not even two lines are enough, and says where it is whole', () => {
+		const failure: Failure = {kind: 'refused', words: `${'no '.repeat(40)}; ask the one who may`};
+		const lines = at(small, sent(hangup), failed(failure)).split('\n').slice(-2);
+		assert.match(lines[0]!, /^ ✕ hang up: refused, no no /u);
+		assert.match(lines[1]!, /ask the one who may l log$/u);
 	});
 
 	it('is told in one line below a dialog', () => {
 		const frame = at(usual, ...refused, {type: 'dialog', dialog: {kind: 'log', top: 0}});
-		assert.match(frame.split('\n').at(-2)!, /^ ✕ hang up: refused: no rights to hang up calls of others$/u);
+		assert.match(frame.split('\n').at(-2)!, /^ ✕ hang up: refused, no rights to hang up calls of others$/u);
 	});
+});
+
+describe('a message of more than one line at 60 cells', () => {
+	const texts = [
+		['mouse', 'the wheel moves and a click selects; M gives the mouse back to the terminal'],
+		['legs', 'one line a call: Enter opens it; keys act on the leg under the cursor, first the A-leg'],
+		['profiles', 'profiles: no other server is known; webitel-top config init begins a file of them'],
+		['open-call', 'open: every leg has its own line; t makes one line of a call'],
+	] as const;
+	for (const [command, whole] of texts) {
+		for (const filter of ['', 'bridge']) {
+			it(`keeps what to do, in the place of the keys: ${command}, filter "${filter}"`, () => {
+				const desk = deskWith(stateWith([numbered(1)], {size: small}));
+				desk.store.dispatch({type: 'filter-edited', field: fieldOf(filter)});
+				desk.store.dispatch({type: 'filter-kept'});
+				desk.press(commandById(command).keys[0]!);
+				const lines = frameOf(desk.state()).split('\n');
+				const [first = '', second = ''] = lines.slice(-2).map(line => line.slice(3));
+				assert.equal(lines.length, small.rows);
+				assert.equal(`${first} ${second}`, whole);
+				desk.wait(7000);
+				assert.match(frameOf(desk.state()), /\n h {2}u {2}x .*$/u);
+			});
+		}
+	}
 });
 
 describe('an action without an answer', () => {

@@ -60,6 +60,40 @@ describe('servers in one list', () => {
 		});
 	}
 
+	it('can be told apart at 60×15 by the ends of their names: two switches on one host', () => {
+		const [one, other] = ['127.0.0.1:18021', '127.0.0.1:18022'] as const;
+		const address = (port: number) => `https://a-long-name-of-a-switch.example.com:${port}`;
+		const profiles = [1, 2].map(port => ({
+			name: `p${port}`,
+			address: address(port),
+			isReadOnly: false,
+			isCurrent: false,
+		}));
+		const state = play(
+			started({
+				now,
+				size: {columns: 60, rows: 15},
+				servers: [serverNamed(one), serverNamed(other)],
+				columns: ['site', ...defaultColumns],
+				profiles,
+			}),
+			listedOn(one, [onServer(channels[0]!, one)], now),
+			listedOn(other, [onServer(channels[1]!, other)], now),
+		);
+		const [header = '', , ...rows] = frameOf(state).split('\n');
+		assert.match(header, /…8021 .*…8022/u);
+		assert.match(rows[0]!, /…\S*22 /u);
+		assert.match(rows[1]!, /…\S*21 /u);
+		const alone = play(started({now, size: {columns: 60, rows: 15}, servers: [serverNamed(one)]}));
+		assert.match(frameOf(alone), /^ 127.0.0.1:18021 /u);
+		const desk = deskWith(state);
+		desk.press('P');
+		assert.match(
+			frameOf(desk.state()),
+			/p1 [^\n\r\u{2026}\u{2028}\u{2029}]*\u{2026}\S*(?:[\t\v\f \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}\u{FEFF}][^\n\r\u{2026}\u{2028}\u{2029}]*\u{2026}\S*)*com:1 .*\n.*p2 [^\n\r\u{2026}\u{2028}\u{2029}]*\u{2026}\S*(?:[\t\v\f \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}\u{FEFF}][^\n\r\u{2026}\u{2028}\u{2029}]*\u{2026}\S*)*com:2 /u,
+		);
+	});
+
 	it('in ASCII alone', () => {
 		expectFrame('servers-ascii', frameOf(serversOf(100, 20), true));
 	});

@@ -95,7 +95,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 			action: 'hold',
 			calls: list.rows,
 			others: [
-				['still ringing: only an answered call can be held', 2],
+				['still ringing; only an answered call can be held', 2],
 				['it is held', 1],
 			],
 			top: 0,

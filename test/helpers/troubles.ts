@@ -43,7 +43,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 	async 'it redirects to …'({shell, server}) {
 		return shell('webitel-top list', at(await server({status: 301, headers: {location: 'https://pbx.example/'}})));
 	},
-	async 'broken HTTP: …'({t, shell}) {
+	async 'broken HTTP, …'({t, shell}) {
 		const url = await startSocketServer(t, socket => {
 			socket.end('HTTP/1.1 200 OK\n\n');
 		});
@@ -149,7 +149,7 @@ export const troubles: Readonly<Record<string, (place: Place) => Promise<string>
 		shell(`webitel-top unhold ${talking}`, at(await server())),
 	'there is nothing to hear yet; nothing was sent': async ({shell, server}) =>
 		shell(`webitel-top eavesdrop ${ringing} --user 105`, at(await server())),
-	async 'refused: …'({shell, server}) {
+	async 'refused, …'({shell, server}) {
 		const url = await server(onlyTheList({status: 500, body: JSON.stringify({status: 'error', info: '-ERR no'})}));
 		return shell(`webitel-top hangup ${talking}`, at(url));
 	},

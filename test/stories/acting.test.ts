@@ -66,14 +66,14 @@ describe('hold and unhold', () => {
 		await app.press('unhold');
 		await app.until('unhold: it is not on hold');
 		await app.press('last', 'hold');
-		await app.until('hold: still ringing: only an answered call can be held');
+		await app.until('hold: still ringing; only an answered call can be held');
 		await app.press('eavesdrop');
-		await app.until('eavesdrop: it is ringing: there is nothing to hear yet');
+		await app.until('eavesdrop: it is ringing; there is nothing to hear yet');
 		await app.press('read-only');
 		// So soon after a field was refused, letters are taken as meant for it.
 		await app.pass(1000);
 		await app.press('hangup');
-		await app.until('hang up: this screen is read-only: ! changes that');
+		await app.until('hang up: this screen is read-only; ! changes that');
 		assert.match(app.lines()[0]!, /READ-ONLY/u);
 		await app.press('call');
 		await app.until('new call: this screen is read-only');
@@ -87,7 +87,7 @@ describe('hold and unhold', () => {
 				: undefined;
 		await app.until('3 channels');
 		await hold(app);
-		await app.until('hold 100 → 200: refused: -ERR Operation failed');
+		await app.until('hold 100 → 200: refused, -ERR Operation failed');
 	});
 
 	tapeStory('a call that ends before the list shows its hold is told as such', three, async ({app, server}) => {
@@ -314,7 +314,7 @@ describe('on the simulated switch', () => {
 		await app.press('hangup');
 		await app.pass(500);
 		await app.type('y');
-		await app.until('refused: -ERR No such channel!');
+		await app.until('refused, -ERR No such channel!');
 	});
 
 	demoStory('an eavesdrop appears as a channel', {}, async ({app}) => {

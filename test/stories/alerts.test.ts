@@ -47,7 +47,7 @@ describe('what looks wrong', () => {
 		await app.until(shown.hangup);
 		await app.pass(500);
 		await app.type('y');
-		await app.until('refused: -ERR No such channel!');
+		await app.until('refused, -ERR No such channel!');
 		assert.doesNotMatch(app.lines()[0]!, /wrong/u, 'a list may show late what was done');
 		await app.pass(6100);
 		await app.until(/! \d+ alerts? w/u);

@@ -76,7 +76,7 @@ describe('the log of actions', () => {
 			await app.press('unhold');
 			await app.until('it is not on hold');
 			await hold(app);
-			await app.until('refused: -ERR no');
+			await app.until('refused, -ERR no');
 			assert.deepEqual(steps(refused.lines), ['r-1 sending', 'r-1 refused']);
 			assert.equal(refused.lines[1]!.answer, '-ERR no');
 		},

@@ -40,7 +40,7 @@ describe('the charts', () => {
 			'down',
 		] as const) {
 			await app.press(command);
-			await app.until(/: the list is not shown: a goes back to it/u);
+			await app.until(/: the list is not shown; a goes back to it/u);
 			assert.equal(app.state().dialog, undefined);
 			// So soon after a field was refused, letters are taken as meant for it.
 			await app.pass(1000);

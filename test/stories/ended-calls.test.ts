@@ -104,7 +104,7 @@ describe('the calls that have ended', () => {
 		await app.until('1 of 3');
 		t.assert.match(app.frame(), /Caller 4/u);
 		await app.type('/\u{15}ended:banana');
-		await app.until('ended wants a length of time or a time of day: 5m, 14:0');
+		await app.until('ended wants a length of time or a time of day, like 5m, 14:0');
 		await app.type('\u{15}ended:12:01');
 		await app.until('3 of 3');
 	});
@@ -144,7 +144,7 @@ describe('the calls that have ended', () => {
 			['x', 'hang up'],
 		] as const) {
 			await app.type(key);
-			await app.until(`${label}: these calls have ended: E goes back to the live ones`);
+			await app.until(`${label}: these calls have ended; E goes back to the live ones`);
 		}
 
 		t.assert.deepStrictEqual([app.state().dialog, pbx.performed], [undefined, []]);

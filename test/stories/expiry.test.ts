@@ -8,7 +8,7 @@ demoStory(
 		await app.until(/signed in until 21:0[01]/u);
 		await app.pass(50 * 60_000);
 		await app.until(/sign-in ends 21:0[01]/u);
-		await app.until(/the sign-in ends at 21:0[01], in \d+ min: R signs in again/u);
+		await app.until(/the sign-in ends at 21:0[01], in \d+ min; R signs in again/u);
 		await app.press('refresh');
 		await app.until('Sign in to');
 		await app.type('demo\r');

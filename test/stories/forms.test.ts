@@ -71,7 +71,7 @@ describe('a form', () => {
 		await app.until('new call: this screen is read-only');
 		await app.type('2');
 		await app.until('what you type now is ignored');
-		assert.match(app.frame(), /new call: this screen is read-only: ! changes that · what you type now is ignored/u);
+		assert.match(app.frame(), /new call: this screen is read-only; ! changes that · what you type now is ignored/u);
 		assert.deepEqual(server.actions, []);
 	});
 

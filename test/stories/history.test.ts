@@ -103,7 +103,7 @@ describe('the past', () => {
 		await app.until('● live');
 		t.assert.match(app.frame(), /Alerts/u);
 		await app.type(']');
-		await app.until('step forward: this is now: [ steps back');
+		await app.until('step forward: this is now; [ steps back');
 		await app.type('\u{1B}', '[', 'b');
 		await app.until(/PAST 12:02:00[\s\S]*all channels/u);
 		await app.type('\u{1B}[F');
@@ -162,7 +162,7 @@ describe('the past', () => {
 			['n', 'new call'],
 		] as const) {
 			await app.type(key);
-			await app.until(`${label}: this is the past: End goes back to now`);
+			await app.until(`${label}: this is the past; End goes back to now`);
 		}
 
 		await clock.advance(1000);
@@ -180,7 +180,7 @@ describe('the past', () => {
 	it('says where it begins, and that now is now', async (t: TestContext) => {
 		const {app} = await story(t);
 		await app.type(']');
-		await app.until('step forward: this is now: [ steps back');
+		await app.until('step forward: this is now; [ steps back');
 		await app.type('{', '{', '{');
 		await app.until('nothing older is kept');
 		t.assert.match(header(app.frame()), /kept since 12:01/u);

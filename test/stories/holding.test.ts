@@ -140,7 +140,7 @@ describe('the undo of a hold', () => {
 		await app.press('unhold');
 		await app.until('is undone as soon as the list shows it');
 		answered.resolve(undefined);
-		await app.until('refused: -ERR no');
+		await app.until('refused, -ERR no');
 		server.rows = held(uuid(1));
 		await app.until(/‖ held .*101/u);
 		await app.pass(1000);
@@ -191,7 +191,7 @@ describe('typing after a refused dialog', () => {
 				await app.type(key);
 			}
 
-			await app.until('new call: this screen is read-only: ! changes that · what you type now is ignored');
+			await app.until('new call: this screen is read-only; ! changes that · what you type now is ignored');
 			assert.deepEqual([app.state().view, app.state().dialog, server.actions], [view, undefined, []]);
 		},
 		{settings: {isReadOnly: true}},

@@ -230,7 +230,7 @@ describe('a recording', () => {
 		await app.until('Ends every recording of the leg of 100.');
 		await press('y');
 		await asksFor(t, told, {kind: 'stop-recording', uuid: uuid(1), file: 'all'});
-		await app.until('stop recording 100 → 200 (all): refused: -ERR Cannot stop record session!');
+		await app.until('stop recording 100 → 200 (all): refused, -ERR Cannot stop record session!');
 	});
 });
 
@@ -238,9 +238,9 @@ describe('an action on a leg', () => {
 	it('that rings is not offered where only an answered one makes sense', async (t: TestContext) => {
 		const {app, pbx, press} = await story(t, call({callstate: 'RINGING'}));
 		for (const [key, says] of [
-			['D', 'digits: it is ringing: only an answered call can be sent digits'],
-			['S', 'mute: it is ringing: only an answered call can be muted'],
-			['F', 'record: it is ringing: only an answered call can be recorded'],
+			['D', 'digits: it is ringing; only an answered call can be sent digits'],
+			['S', 'mute: it is ringing; only an answered call can be muted'],
+			['F', 'record: it is ringing; only an answered call can be recorded'],
 		] as const) {
 			await press(key);
 			await app.until(says);
@@ -256,7 +256,7 @@ describe('an action on a leg', () => {
 		const advice = 'this user of the event socket may not do that';
 		pbx.answer({kind: 'refused', words: '-ERR permission denied', advice});
 		await press('K', 'y');
-		await app.until(`park 100 → 200: refused: -ERR permission denied; ${advice}`);
+		await app.until(`park 100 → 200: refused, -ERR permission denied; ${advice}`);
 	});
 
 	it('says nothing was sent when its call ends under the question', async (t: TestContext) => {

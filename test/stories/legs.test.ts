@@ -74,7 +74,7 @@ describe('the legs of a call as one line', () => {
 			await app.press('legs', 'first');
 			await app.until(/▸ ‖ held/u);
 			await app.press('unhold');
-			await app.until('unhold: A-leg: it is not on hold; the B-leg is held: Enter goes to it');
+			await app.until('unhold: it is not on hold (A-leg); the B-leg is held, Enter goes to it');
 			await app.press('detail', 'detail', 'unhold');
 			await app.until(() => server.actions.length === 1);
 			assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(2)} {"state":"unhold"}`);

@@ -107,7 +107,7 @@ describe('many calls at once', () => {
 		await app.type('0');
 		await app.type('\r');
 		await app.until('39 gone from the list · 1 refused');
-		await app.until('1006 → 200: refused: -ERR Not allowed');
+		await app.until('1006 → 200: refused, -ERR Not allowed');
 		await app.until('hang up 40 calls: 39 gone from the list, 1 refused · m shows why');
 		assert.deepEqual(numerically(hungUp(server)), oneTo(40));
 		assert.match(asked(server.actions[0]!), /\?cause=NORMAL_CLEARING$/u);
@@ -170,7 +170,7 @@ describe('many calls at once', () => {
 		}
 
 		await app.until('30 not sent');
-		await app.until('1010 → 200: not sent: it had ended');
+		await app.until('1010 → 200: not sent, it had ended');
 		server.rows = [];
 		await app.until('hang up 40 calls: 10 gone from the list, 30 not sent');
 		assert.deepEqual(numerically(hungUp(server)), oneTo(10));
@@ -208,7 +208,7 @@ describe('many calls at once', () => {
 		assert.match(app.lines().at(-1)!, /h hold 4/u);
 		await app.press('hold');
 		await app.until('Hold 3 calls?');
-		assert.match(app.frame(), /1 cannot: still ringing: only an answered call can be held/u);
+		assert.match(app.frame(), /1 cannot: still ringing; only an answered call can be held/u);
 		await app.type('h');
 		await app.pass(500);
 		assert.deepEqual(server.actions, []);

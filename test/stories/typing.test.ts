@@ -45,11 +45,11 @@ describe('the filter', () => {
 		await app.type('state:held');
 		await app.until('1 of 3');
 		await app.type(' fro:ivan');
-		await app.until('no field fro: did you mean from?');
+		await app.until('no field fro; did you mean from?');
 		assert.match(app.frame(), /Ivan/u);
 		assert.doesNotMatch(app.frame(), /Олена/u, 'state:held is still in force');
 		await app.type('\r');
-		await app.until('filter not kept: no field fro: did you mean from?');
+		await app.until('filter not kept: no field fro; did you mean from?');
 		assert.notEqual(app.state().view.filterField, undefined, 'it is still being typed');
 		await app.type('\u{15}');
 		await app.type('via:kyivstar | state:held -ivan\r');

@@ -68,7 +68,7 @@ const lostEvents: readonly LostEvents[] = [
 		mend({script}) {
 			script.greet();
 		},
-		action: /hold .*refused: Access Denied/u,
+		action: /hold .*refused, Access Denied/u,
 	},
 ];
 
@@ -225,7 +225,7 @@ const others: readonly Trial[] = [
 			await passUntil(/3 channels/u);
 			script.answer('uuid_hold', undefined);
 			await hold(stage);
-			await passUntil(/it may have happened all the same, watch the list: no answer in time/u);
+			await passUntil(/it may have happened all the same, watch the list; no answer in time/u);
 			assert.match(app.frame(), /● live/u);
 			script.kill();
 			script.refuse(true);

@@ -22,9 +22,9 @@ export type LostFault = {
 };
 
 const short = 300;
-const notSent = /not sent: /u;
+const notSent = /not sent, /u;
 const unknown = /hold .*: it may have happened all the same, watch the list/u;
-const refused = /hold .*: refused: /u;
+const refused = /hold .*: refused, /u;
 
 const always = (answer: Answer): Misbehaviour => ({answer: () => answer});
 const info = (status: number, words: string): Misbehaviour =>

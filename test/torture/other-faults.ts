@@ -27,7 +27,7 @@ const callSignedOut = async (app: StoryApp, server: MisbehavingServer) => {
 	app.clock.advance(500);
 	await app.type('201\t300\t\t');
 	await app.type('\r');
-	await app.until('call 201 → 300: refused: not signed in (Token Expired)');
+	await app.until('call 201 → 300: refused, not signed in (Token Expired)');
 	assert.equal(server.actions.length, before + 1);
 	await app.press('refresh');
 };
@@ -123,7 +123,7 @@ export const otherTrials: readonly Trial[] = [
 				await app.until(() => server.actions.length === 1);
 				app.timeouts.quick = patience;
 				await app.polled();
-				await app.until('it may have happened all the same, watch the list: no answer in time (0.5 s)');
+				await app.until('it may have happened all the same, watch the list; no answer in time (0.5 s)');
 				await app.until('● live');
 				server.rows = calls.map(one => ({...one, callstate: 'HELD'}));
 				await app.until(/hold .*: sent, no answer, but confirmed after/u);

@@ -79,8 +79,8 @@ const failedText = (request: ActionRequest, failure: Failure): string => {
 	}
 
 	return canHaveHappened(failure)
-		? `${failureText(failure)}; it may have happened all the same: look at the list`
-		: `not sent: ${failureText(failure)}`;
+		? `${failureText(failure)}; it may have happened all the same, look at the list`
+		: `not sent, ${failureText(failure)}`;
 };
 
 /** Sends one action and waits until a list shows it. A failure of the server is an outcome too. */

@@ -32,8 +32,8 @@ export const lockedReasonWithKey = (state: State): string | undefined => {
 
 	const key = keyHint(state, 'read-only');
 	return readOnlyBy === undefined
-		? `this screen is read-only: ${key} changes that`
-		: `${readOnlyBy} made this screen read-only: ${key} asks to change that`;
+		? `this screen is read-only; ${key} changes that`
+		: `${readOnlyBy} made this screen read-only; ${key} asks to change that`;
 };
 
 /** Why nothing can be done on a recording; `undefined` elsewhere. */
@@ -108,7 +108,7 @@ const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): s
 	const {legs} = callOf(state, channel.id)!;
 	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
 	const key = keyHint(state, 'detail');
-	return `${leg}: ${reason}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}: ${key} goes to it` : ''}`;
+	return `${reason} (${leg})${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${key} goes to it` : ''}`;
 };
 
 export const reasonWithoutRow = (state: State): string | undefined => (selected(state) ? undefined : noneSelected);

@@ -7,7 +7,7 @@ import {clauses} from '../../ui/phrases.js';
 import {fit, wrapWords} from '../../ui/table/fit-text.js';
 import {span} from '../../ui/spans.js';
 import type {Line, Style} from '../../ui/theme/style.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
 import {filterTextFor} from '../filter/language/stringify.js';
 import {setFilter} from '../filter/keys.js';
 import {firstAlert} from './state.js';
@@ -85,7 +85,8 @@ const alertsView = (dialog: AlertsDialog, {state, widest, room}: ViewContext): D
 	const shown = Math.max(1, Math.min(all.length, room - details.length - 2));
 	const top = firstAround(place, all.length, shown);
 	const list = all.slice(top, top + shown).map((alert, index) => alertLine(alert, top + index === place, width));
-	return {title, lines: [...list, [], ...details, ...(list.length + details.length + 2 < room ? [[]] : []), bell]};
+	const lines = [...list, [], ...details, ...(list.length + details.length + 2 < room ? [[]] : []), bell];
+	return {title, lines, hidden: hiddenAround(top, list.length, all.length)};
 };
 
 export const alertsDialog: DialogModule<AlertsDialog, [state: State]> = {

@@ -65,7 +65,7 @@ before failures. `key` opens the progress dialog.
 export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...shorter: string[]] => {
 	const {stopped, failures} = bulk;
 	const title = `${bulkTitle(bulk)}: `;
-	const why = stopped === undefined ? '' : `stopped (${stopped}): `;
+	const why = stopped === undefined ? '' : `stopped (${stopped}), `;
 	const end = failures.length > 0 ? ` · ${key} shows why` : '';
 	const all = bulkCounts(bulk);
 	const failed = failureCounts(bulk).join(', ') || all.join(', ');
@@ -74,6 +74,6 @@ export const bulkTexts = (bulk: Bulk, key: string): readonly [full: string, ...s
 		`${title}${why}${bulkProgress(bulk).join(', ')}${end}`,
 		`${title}${why}${counts}${end}`,
 		`${why}${counts}${end}`,
-		`${stopped === undefined ? '' : 'stopped: '}${failed}${end}`,
+		`${stopped === undefined ? '' : 'stopped, '}${failed}${end}`,
 	];
 };

@@ -61,17 +61,17 @@ const finders: Readonly<Record<BulkKind, (state: State) => string | undefined>> 
 
 const reasonForNone = (state: State, kind: BulkKind): string | undefined => {
 	const reason = finders[kind](state);
-	return reason && `none of the ${markedText(state)} marked: ${withoutSubject(reason)}`;
+	return reason && `none of the ${markedText(state)} marked (${withoutSubject(reason)})`;
 };
 
 const reasonUnderWay = (state: State): string | undefined =>
 	state.bulk && isUnderWay(state.bulk)
-		? `${bulkTitle(state.bulk)} is under way: ${keyHint(state, 'bulk')} shows it`
+		? `${bulkTitle(state.bulk)} is under way; ${keyHint(state, 'bulk')} shows it`
 		: undefined;
 
 /** The marked calls are live ones, and not on this page. */
 const reasonOfPage = (state: State): string | undefined =>
-	state.view.isEnded ? `these calls have ended: ${keyHint(state, 'ended')} goes back to the live ones` : undefined;
+	state.view.isEnded ? `these calls have ended; ${keyHint(state, 'ended')} goes back to the live ones` : undefined;
 
 const reasonForMarked = (state: State, kind: BulkKind): string | undefined =>
 	lockedReasonWithKey(state) ??

@@ -7,7 +7,7 @@ import type {State} from '../../state/state.js';
 import {scrolledTo} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {close, type DialogModule} from '../../commands/dialog.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
@@ -48,7 +48,6 @@ const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: View
 	const lines = failureLines(failures, width);
 	const page = Math.max(0, room - progressHead);
 	const shown = lines.slice(top, top + page);
-	const rest = lines.length - top - shown.length;
 	const head: readonly Line[] = [
 		[{text: bar, style: 'accent'}, span(count, 'strong')],
 		...counts.map((text): Line => [{text}]),
@@ -57,7 +56,8 @@ const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: View
 	];
 	return {
 		title: capitalized(bulkTitle(bulk)),
-		lines: [...head, ...shown, ...(rest > 0 ? [[span(`${glyphs.descending} ${rest} more`, 'dim')]] : [])],
+		lines: [...head, ...shown],
+		hidden: hiddenAround(top, shown.length, lines.length),
 	};
 };
 

@@ -4,7 +4,7 @@ import {groupBy} from '../../util/group-by.js';
 import {failureText} from '../../sources/failure.js';
 import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
-import {nameAmong, prefixServer} from '../../state/servers.js';
+import {nameAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {progressOf} from '../../state/action-text.js';
 import {toneOf, type Action} from '../actions/actions.js';
@@ -78,7 +78,7 @@ const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk
 	}
 
 	const {subject, id} = item;
-	const words = `not sent: ${against}`;
+	const words = `not sent, ${against}`;
 	return {
 		...state,
 		bulk: {
@@ -145,6 +145,6 @@ export const withServerGivenUp = (state: State, {id, failure, at}: EventOf<'acti
 		bulk:
 			name === undefined
 				? stop(bulk, why, at)
-				: {...bulk, givenUp: new Map(bulk.givenUp).set(action.server, prefixServer(name, why))},
+				: {...bulk, givenUp: new Map(bulk.givenUp).set(action.server, `${why} (${name})`)},
 	};
 };

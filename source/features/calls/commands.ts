@@ -46,7 +46,7 @@ export const enterHint = (state: State): string => entering(state)[0];
 
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
-		return `every leg has its own line: ${keyHint(state, 'legs')} makes one line of a call`;
+		return `every leg has its own line; ${keyHint(state, 'legs')} makes one line of a call`;
 	}
 
 	const call = openable(state);

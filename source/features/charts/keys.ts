@@ -68,4 +68,4 @@ export const reasonInCharts = ({id, group}: Command, state: State): string | und
 	// The message, not the list, names what would be undone.
 	(id === 'unhold' && state.undo.offer)
 		? undefined
-		: `the list is not shown: ${keyHint(state, 'charts')} goes back to it`;
+		: `the list is not shown; ${keyHint(state, 'charts')} goes back to it`;

@@ -14,8 +14,8 @@ export const defaultShownColumns: readonly ShownColumn[] = defaultColumns.map(id
 
 /** The most lines of the picker: more would hide the list, which shows every change at once. */
 const mostLines = 14;
-/** The lines of the keys, and of how many more there are. */
-const otherLines = 2;
+/** The line of its keys. */
+const otherLines = 1;
 
 export const pickerLines = (state: Pick<State, 'size'>): number =>
 	Math.max(1, Math.min(mostLines, dialogRoom(state).rows - otherLines));

@@ -7,9 +7,9 @@ import {cellText} from '../../ui/table/cell-text.js';
 import type {ShownColumn} from '../../ui/table/column-layout.js';
 import {columnOf, columnWord} from '../../fields/columns.js';
 import {fit} from '../../ui/table/fit-text.js';
-import {fitLine, lineCells, span} from '../../ui/spans.js';
+import {lineCells, span} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
 import {
 	autoSized,
 	chosenColumns,
@@ -69,16 +69,15 @@ const columnLine = (column: OfferedColumn, isChosen: boolean, context: ViewConte
 
 const columnsView = (dialog: ColumnsDialog, context: ViewContext): DialogView => {
 	const {offered, place} = dialog;
-	const {width, glyphs} = context;
 	const size = pickerLines(context.state);
 	const start = firstAround(place, offered.length, size);
 	const lines = offered
 		.slice(start, start + size)
 		.map((column, index) => columnLine(column, start + index === place, context));
-	const below = offered.length - start - lines.length;
 	return {
 		title: `Columns: ${chosenColumns(dialog).length} of ${offered.length}`,
-		lines: [...lines, fitLine([span(below > 0 ? `   ${glyphs.descending} ${below} more` : '', 'dim')], width)],
+		lines,
+		hidden: hiddenAround(start, lines.length, offered.length),
 	};
 };
 

@@ -6,6 +6,7 @@ import type {State} from '../../state/state.js';
 import {columnWord, type ColumnId} from '../../fields/columns.js';
 import {fitLine, lineCells, short} from '../../ui/spans.js';
 import type {Line} from '../../ui/theme/style.js';
+import {hiddenAround} from '../../ui/dialog/view.js';
 import {columnsOnOffer, type Offering} from './column-picker.js';
 import {columnParts, searchKey, type Findable} from './find-column.js';
 
@@ -47,7 +48,7 @@ export const sortDialog: DialogModule<SortDialog, [Offering & Pick<State, 'view'
 			const line = [short(text, 40, start + index === place ? 'chosen' : undefined)];
 			return fitLine(line, Math.min(widest, Math.max(sortWidth, lineCells(line))));
 		});
-		return {title: 'Sort by', lines};
+		return {title: 'Sort by', lines, hidden: hiddenAround(start, lines.length, columns.length)};
 	},
 	announce: ({columns}) => [sentence(`sort by one of ${columns.length} columns`)],
 	item({columns, place}, {view}) {

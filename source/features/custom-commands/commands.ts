@@ -30,7 +30,7 @@ const reasonAgainstChange = (state: State): string | undefined => {
 	}
 
 	const isOld = isStale(connectionOf(state, channel), state.now);
-	const old = isOld ? `the list is old: ${keyHint(state, 'refresh')} asks for a new one` : undefined;
+	const old = isOld ? `the list is old; ${keyHint(state, 'refresh')} asks for a new one` : undefined;
 	return lockText(serverLock(state, channel.server)) ?? old;
 };
 

@@ -69,14 +69,14 @@ const reasonAgainstValue = (
 	const variable = `use $${variableOf(name)}`;
 	if (!canHoldLetters) {
 		const wayOut = canHoldLetters === undefined ? '' : ', or set letters = true';
-		return `{${name}} is not a number here: ${variable}${wayOut}`;
+		return `{${name}} is not a number here; ${variable}${wayOut}`;
 	}
 
 	if (isScript(word)) {
-		return `{${name}} is not a number here, and this is a script: ${variable}`;
+		return `{${name}} is not a number here, and this is a script; ${variable}`;
 	}
 
-	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here: ${variable}`;
+	return isPlainWord(value) ? undefined : `{${name}} is more than letters and digits here; ${variable}`;
 };
 
 /**

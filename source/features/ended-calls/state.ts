@@ -21,7 +21,7 @@ const endedColumns: readonly ColumnId[] = ['ended', 'state', 'dir', 'from', 'to'
 /** The first layout of the ended calls: the last one first. */
 export const endedLayout = (hasOtherServers: boolean): Layout => ({
 	columns: (hasOtherServers ? withSite(endedColumns) : endedColumns).map(column => shownColumn(column)),
-	sort: {column: 'ended', isDescending: false},
+	sort: {column: 'ended', isDescending: true},
 	cursor: undefined,
 });
 

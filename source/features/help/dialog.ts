@@ -35,13 +35,16 @@ const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
 	const linesFor = (search: string) => helpText(state, glyphs.isAscii, widest, search);
 	const all = linesFor('');
 	if (!isSearching(dialog)) {
-		return {title: 'Keys', lines: textPage(all, dialog.top, context)};
+		return {title: 'Keys', ...textPage(all, dialog.top, context)};
 	}
 
 	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
-	const found = textPage(linesFor(wordsOf(dialog)), dialog.top, {...context, room: pageRows(dialog, state, room)});
+	const {lines: found, hidden} = textPage(linesFor(wordsOf(dialog)), dialog.top, {
+		...context,
+		room: pageRows(dialog, state, room),
+	});
 	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
-	return {title: 'Keys', lines};
+	return {title: 'Keys', lines, ...(hidden && {hidden})};
 };
 
 const keysOf = (text: string): string =>

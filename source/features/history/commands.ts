@@ -14,19 +14,19 @@ const oneList = 1000;
 const reasonAgainstBack = (state: State): string | undefined => {
 	const {bulk, history, past} = state;
 	if (bulk && isUnderWay(bulk)) {
-		return `${bulkTitle(bulk)} is under way: ${keyHint(state, 'bulk')} shows it`;
+		return `${bulkTitle(bulk)} is under way; ${keyHint(state, 'bulk')} shows it`;
 	}
 
 	const [oldest, second] = momentsIn(history);
 	return oldest === undefined || second === undefined
 		? 'nothing has changed since the first list'
 		: past && past.now <= oldest
-			? `nothing older is kept: at most ${duration(history.limits.span)}, in ${history.limits.memory / 1e6} MB`
+			? `nothing older is kept; at most ${duration(history.limits.span)}, in ${history.limits.memory / 1e6} MB`
 			: undefined;
 };
 
 const reasonAgainstForward = (state: State): string | undefined =>
-	state.past ? undefined : state.replay ? endReason(state) : `this is now: ${keyHint(state, 'step-back')} steps back`;
+	state.past ? undefined : state.replay ? endReason(state) : `this is now; ${keyHint(state, 'step-back')} steps back`;
 
 /** The `run` of a step forward. A recording goes on where the past ends. */
 const forward =

@@ -23,7 +23,7 @@ export const presentKey = (state: State): string =>
 
 /** Why no action is possible in the past; `undefined` in the present. */
 export const pastReason = (state: State): string | undefined =>
-	state.past && `this is the past: ${presentKey(state)} goes back to now`;
+	state.past && `this is the past; ${presentKey(state)} goes back to now`;
 
 type Step = Pick<EventOf<'stepped'>, 'by' | 'distance'>;
 

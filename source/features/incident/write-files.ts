@@ -88,10 +88,9 @@ export const incidentWriter =
 			copy(`${file}.md`);
 			const more = hasMore ? `; the minute after is added at ${clock(at + spanAfter)}` : '';
 			return [
-				`incident written to ${file}.md, and its name copied${more}`,
-				`incident written to ${file}.md, copied`,
-				`incident: ${name}.md, its path is copied`,
-				`${name}.md`,
+				`incident written to ${file}.md; this path is copied, if your terminal allows it${more}`,
+				`incident written to ${file}.md; this path is copied`,
+				`incident written: ${name}.md; its path is copied`,
 			];
 		};
 
@@ -107,7 +106,7 @@ export const incidentWriter =
 
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));
-			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`, `${name}.md`];
+			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`];
 		};
 
 		const begun = writeAndTell(first, folder, notify);

@@ -50,7 +50,7 @@ export const logDialog: DialogModule<LogDialog> = {
 	view({top}, context) {
 		const lines = logLines(context.state, context.glyphs, context.widest);
 		const all = lines.length > 0 ? lines : [[span('nothing was done yet', 'dim')]];
-		return {title: 'Event log, newest first', lines: textPage(all, top, context)};
+		return {title: 'Event log, newest first', ...textPage(all, top, context)};
 	},
 	announce: () => ['Event log, newest first.'],
 	page({top}, state) {

@@ -7,7 +7,7 @@ import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} fro
 import {keyHint} from '../../state/default-keys.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {short, span, textPart, type Part} from '../../ui/spans.js';
+import {shortMiddle, span, textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
 import type {Style} from '../../ui/theme/style.js';
 
@@ -66,7 +66,7 @@ const serverPart = (state: State, {id, name, color, connection}: Server, glyphs:
 	return {
 		line: [
 			span(`${glyphs.link[sign]} `, style),
-			short(color ? ` ${name} ` : name, width, color ? `server-${color}` : 'strong'),
+			shortMiddle(color ? ` ${name} ` : name, width, color ? `server-${color}` : 'strong'),
 			span(word === '' ? '' : ` ${word}${age}`, style),
 			span(isOld || connection.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
 			span(isOld && width >= roomy ? `, ${count} old` : '', style),

@@ -2,9 +2,9 @@ import {close, closing, type DialogModule} from '../../commands/dialog.js';
 import type {State} from '../../state/state.js';
 import {firstAround, placeAfter} from '../../state/view.js';
 import {clauses, sentence} from '../../ui/phrases.js';
-import {fitLine, lineCells, short, span} from '../../ui/spans.js';
+import {fitLine, lineCells, short, shortMiddle, span} from '../../ui/spans.js';
 import type {Line, ServerColor, Span, Style} from '../../ui/theme/style.js';
-import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
+import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
 
 /** A profile of the config file, with its settings resolved. */
 export type Profile = {
@@ -24,16 +24,19 @@ type ProfilesDialog = {readonly kind: 'profiles'; readonly place: number};
 const widestName = 24;
 const widestAddress = 48;
 const readOnly = 'READ-ONLY';
+/** The cells of the signs before a name, and of the space after it. */
+const besideName = 6;
 
 const nameSpan = ({name, color}: Profile, width: number): Span =>
-	short(` ${name} `, width, color ? `server-${color}` : 'strong');
+	shortMiddle(` ${name} `, width, color ? `server-${color}` : 'strong');
 
 const addressText = ({address, isWrong}: Profile): string =>
 	isWrong ? 'a mistake in the file' : (address ?? 'no url');
 
-const addressSpan = (profile: Profile, style: Style | undefined): Span => {
+const addressSpan = (profile: Profile, width: number, style: Style | undefined): Span => {
+	const [text, room] = [addressText(profile), Math.min(widestAddress, width)];
 	const isKnown = profile.address !== undefined && !profile.isWrong;
-	return short(addressText(profile), widestAddress, isKnown ? style : 'warning');
+	return isKnown ? shortMiddle(text, room, style) : short(text, room, 'warning');
 };
 
 /** Whether nothing can be changed there; the lock of this screen may have been lifted. */
@@ -46,6 +49,7 @@ const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: Vi
 	const names = profiles.map(profile => nameSpan(profile, Math.min(widestName, Math.floor(widest / 3))));
 	const nameWidth = Math.max(0, ...names.map(name => lineCells([name])));
 	const isAnyLocked = profiles.some(profile => isLocked(profile, state));
+	const addressWidth = widest - nameWidth - besideName - (isAnyLocked ? readOnly.length + 1 : 0);
 	const start = firstAround(place, profiles.length, room);
 	const lines = profiles.map((profile, index): Line => [
 		span(`${index === place ? glyphs.cursor : ' '} `, 'accent'),
@@ -53,9 +57,10 @@ const profilesView = ({place}: ProfilesDialog, {state, glyphs, room, widest}: Vi
 		...fitLine([names[index]!], nameWidth),
 		...(isAnyLocked ? [span(` ${isLocked(profile, state) ? readOnly : ' '.repeat(readOnly.length)}`, 'warning')] : []),
 		span('  '),
-		addressSpan(profile, index === place ? undefined : 'dim'),
+		addressSpan(profile, addressWidth, index === place ? undefined : 'dim'),
 	]);
-	return {title: 'Servers', lines: lines.slice(start, start + room)};
+	const shown = lines.slice(start, start + room);
+	return {title: 'Servers', lines: shown, hidden: hiddenAround(start, shown.length, lines.length)};
 };
 
 export const profilesDialog: DialogModule<ProfilesDialog, [profiles: readonly Profile[]]> = {

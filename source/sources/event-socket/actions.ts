@@ -17,7 +17,7 @@ const oneOf = (value: string, allowed: readonly string[], what: string): string 
 		value,
 		allowed.includes(value)
 			? undefined
-			: `${what} ${JSON.stringify(value)} cannot be sent to an event socket: only ${allowed.join(', ')}`,
+			: `${what} ${JSON.stringify(value)} cannot be sent to an event socket; only ${allowed.join(', ')}`,
 	);
 
 /** A number or user that may stand in a dial string. @throws FailureError */

@@ -60,7 +60,7 @@ export const createFrameStream = ({stream, endReason, place, clock, onEvent, onE
 			finish({
 				kind: 'refused',
 				words: body.trim(),
-				advice: 'the switch refuses this address: allow it by apply-inbound-acl in event_socket.conf.xml',
+				advice: 'the switch refuses this address; allow it by apply-inbound-acl in event_socket.conf.xml',
 			});
 		},
 	};

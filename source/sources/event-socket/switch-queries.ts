@@ -22,7 +22,7 @@ export const createSwitchQueries = (commands: SharedConnection, model: SwitchMod
 			throw new FailureError({
 				kind: 'refused',
 				words: text,
-				advice: 'this user of the event socket may not do that: it needs show and uuid_exists in esl-allowed-api',
+				advice: 'this user of the event socket may not do that; it needs show and uuid_exists in esl-allowed-api',
 			});
 		}
 

@@ -93,7 +93,7 @@ const protocols: ReadonlyArray<readonly [beginning: RegExp, reason: Reason]> = [
 	[beginsWith('Content-Type: auth/request'), {words: 'an event socket answers there', advice: wrongPort}],
 ];
 
-const brokenAdvice = 'the server, or a proxy in front of it, breaks the rules of HTTP: ask whoever runs it';
+const brokenAdvice = 'the server, or a proxy in front of it, breaks the rules of HTTP; ask whoever runs it';
 
 type ParserError = {readonly code?: string; readonly reason?: string; readonly rawPacket?: Uint8Array};
 
@@ -105,7 +105,7 @@ const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined => {
 	}
 
 	if (code !== 'HPE_INVALID_CONSTANT') {
-		return {words: `broken HTTP: ${faults[code] ?? reason ?? code}`, advice: brokenAdvice};
+		return {words: `broken HTTP, ${faults[code] ?? reason ?? code}`, advice: brokenAdvice};
 	}
 
 	if (isBegun) {

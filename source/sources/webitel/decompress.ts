@@ -61,4 +61,4 @@ export const unpack = async (
 };
 
 const packed = (words: string, status: number): FailureError =>
-	notUnderstood(words, status, 'a proxy compresses it unasked: switch compression off for the API');
+	notUnderstood(words, status, 'a proxy compresses it unasked; switch compression off for the API');

@@ -36,7 +36,7 @@ export const notSignedIn = (words: string, isForCode = false): FailureError =>
 export const refused = (words: string, status: number): FailureError => {
 	const isSwitchDown = /freeswitch server connect/iu.test(words);
 	const advice =
-		statuses[status]?.refusal ?? (isSwitchDown ? 'the API is there, its switch is not: is FreeSWITCH up?' : undefined);
+		statuses[status]?.refusal ?? (isSwitchDown ? 'the API is there, its switch is not; is FreeSWITCH up?' : undefined);
 	const cause = /^-ERR (?<cause>[A-Z_]+)$/u.exec(words)?.groups?.cause;
 	return new FailureError({
 		kind: 'refused',

@@ -5,7 +5,7 @@ const clock = 'is the clock here right? Else renew the certificate';
 const authority = '--ca FILE names its authority';
 const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): update it';
 const newCertificate = 'the server needs another certificate';
-const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
+const ofClient = 'webitel-top has no client certificate to show; is there an address without one?';
 
 /** The reasons of refused certificates by the code of the check. `--ca` helps only with an unknown authority. */
 const certificates: Readonly<Record<string, Reason>> = {
@@ -34,7 +34,7 @@ const certificates: Readonly<Record<string, Reason>> = {
 
 /** The alerts with which a server ends the handshake (RFC 8446, 6). */
 const alerts: Readonly<Record<number, Reason>> = {
-	40: {words: 'the server refused: no cipher in common, or it wants a client certificate', advice: ofClient},
+	40: {words: 'the server refused, no cipher in common, or it wants a client certificate', advice: ofClient},
 	42: {words: 'the server wants another client certificate', advice: ofClient},
 	43: {words: 'the server wants another client certificate', advice: ofClient},
 	46: {words: 'the server wants another client certificate', advice: ofClient},

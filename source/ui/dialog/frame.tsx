@@ -30,19 +30,30 @@ const cut = (lines: readonly Line[], room: number): readonly Line[] => {
 };
 
 /** A box of a dialog's lines, with its title in the upper edge. */
-const frameLines = ({view: {title, isDanger, lines}, isRed, size: {columns, rows}}: Framed, glyphs: Glyphs): Line[] => {
+const frameLines = (
+	{view: {title, isDanger, lines, hidden}, isRed, size: {columns, rows}}: Framed,
+	glyphs: Glyphs,
+): Line[] => {
 	const [topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical] = glyphs.frame;
 	const edge = isRed ? 'bad' : isDanger ? 'warning' : 'accent';
-	const heading = short(title, columns + 2 * padding - 3, isRed ? 'alarm' : 'strong');
-	const rest = Math.max(0, columns + 2 * padding - lineCells([heading]) - 3);
+	const width = columns + 2 * padding;
+	const [above, below] = [hidden?.above ?? 0, hidden?.below ?? 0];
+	const before = above > 0 ? [span(` ${glyphs.ascending} ${above} more `, 'dim')] : [];
+	const after = below > 0 ? [span(` ${glyphs.descending} ${below} more `, 'dim')] : [];
+	const heading = short(title, width - 3 - lineCells(before), isRed ? 'alarm' : 'strong');
+	const edgeLine = (left: Line, right: Line, corner: string): Line => {
+		const rest = Math.max(0, width + 1 - lineCells([...left, ...right]));
+		return [...left, span(horizontal.repeat(rest), edge), ...right, span(corner, edge)];
+	};
+
 	const pad = ' '.repeat(padding);
 	// The keys in the last line, and a problem above them, are never dropped.
 	const kept = lines.slice(lines.at(-2)?.length === 0 ? -1 : -2);
 	const fitting = [...cut(lines.slice(0, lines.length - kept.length), rows - kept.length), ...kept];
 	return [
-		[span(`${topLeft}${horizontal} `, edge), heading, span(` ${horizontal.repeat(rest)}${topRight}`, edge)],
+		edgeLine([span(`${topLeft}${horizontal} `, edge), heading, span(' ')], before, topRight),
 		...fitting.map(line => [span(vertical + pad, edge), ...fitLine(line, columns), span(pad + vertical, edge)]),
-		[span(`${bottomLeft}${horizontal.repeat(columns + 2 * padding)}${bottomRight}`, edge)],
+		edgeLine([span(bottomLeft, edge)], after, bottomRight),
 	];
 };
 

@@ -3,12 +3,22 @@ import type {State} from '../../state/state.js';
 import type {Glyphs} from '../theme/glyphs.js';
 import type {Line} from '../theme/style.js';
 
+export type Hidden = {readonly above: number; readonly below: number};
+
+/** What a page of a list leaves out of sight: `shown` of `count` lines from `top` on are in sight. */
+export const hiddenAround = (top: number, shown: number, count: number): Hidden => ({
+	above: top,
+	below: count - top - shown,
+});
+
 /** The content of a dialog. The frame adds the edges and, last, the keys. */
 export type DialogView = {
 	readonly title: string;
 	/** It asks before a change that ends no call: its frame has the colour of a warning. */
 	readonly isDanger?: boolean;
 	readonly lines: readonly Line[];
+	/** How many lines of a longer list are out of sight: the edges of the frame show it. */
+	readonly hidden?: Hidden;
 	/** Its lines show the problem with the form; otherwise the frame does. */
 	readonly isProblemShown?: true;
 	/** Nothing is left to choose: any key closes it. */

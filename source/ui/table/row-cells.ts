@@ -9,7 +9,7 @@ import type {Line, Span, Style} from '../theme/style.js';
 import {rowStatus, type Moment} from '../../live/row-times.js';
 import type {Column, ColumnId} from '../../fields/columns.js';
 import {fitCell, cellText} from './cell-text.js';
-import {chunk, fit} from './fit-text.js';
+import {chunk, fit, truncateMiddle} from './fit-text.js';
 import type {PlacedColumn} from './column-layout.js';
 
 export type RowContext = Moment & {
@@ -55,7 +55,7 @@ const rowCell = ({column, width}: PlacedColumn, row: TrackedChannel, {glyphs, ..
 
 		case 'site': {
 			const text = textOf();
-			return fit(context.stale?.has(text) ? `${glyphs.link.lost} ${text}` : text, width);
+			return fit(truncateMiddle(context.stale?.has(text) ? `${glyphs.link.lost} ${text}` : text, width), width);
 		}
 
 		default: {

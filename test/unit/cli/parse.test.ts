@@ -139,7 +139,7 @@ describe('a wrong command line', () => {
 		['--colums', /^there is no flag --colums; did you mean --columns\?/u],
 		['lst', /^there is no command "lst"; did you mean list\? There are list, watch/u],
 		['-z', /^there is no flag -z;/u],
-		['-f fro:1', /^--filter: no field fro: did you mean from\? \(at character 1 of "fro:1"\)$/u],
+		['-f fro:1', /^--filter: no field fro; did you mean from\? \(at character 1 of "fro:1"\)$/u],
 		['-f !state:talkng', /^--filter: no state talkng: did you mean talking\? \(at character 8 of "!state:talkng"\)$/u],
 		['list -o ids -f state!=hel', /^--filter: no state hel: did you mean held\? \(at character 8 of "state!=hel"\)$/u],
 		['list -f age>', /^--filter: age> what\? \(at character 1 of "age>"\)$/u],

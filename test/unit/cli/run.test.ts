@@ -136,21 +136,21 @@ describe('several calls to hang up', () => {
 		const {code, lines, sent} = await runWith(t, hangups, refused);
 		t.assert.deepStrictEqual(
 			lines,
-			sevenCalls.map(() => 'hang up 100 → 200: refused: -ERR busy'),
+			sevenCalls.map(() => 'hang up 100 → 200: refused, -ERR busy'),
 		);
 		t.assert.deepStrictEqual([code, sent.length], [1, 7]);
 	});
 
 	it('are not tried any more when the connection broke, and that is said', async (t: TestContext) => {
 		const {code, lines, sent} = await runWith(t, hangups);
-		const lost = 'hang up 100 → 200: connection lost; it may have happened all the same: look at the list';
+		const lost = 'hang up 100 → 200: connection lost; it may have happened all the same, look at the list';
 		t.assert.deepStrictEqual(lines, [lost, lost, lost, lost, lost, ...untried]);
 		t.assert.deepStrictEqual([code, sent.length], [4, 5]);
 	});
 
 	it('are not tried any more when the server no longer knows us', async (t: TestContext) => {
 		const {code, lines, sent} = await runWith(t, hangups, {status: 401, body: '{"info":"Token Expired"}'});
-		const ended = 'hang up 100 → 200: not sent: not signed in (Token Expired)';
+		const ended = 'hang up 100 → 200: not sent, not signed in (Token Expired)';
 		t.assert.deepStrictEqual(lines, [ended, ended, ended, ended, ended, ...untried]);
 		t.assert.deepStrictEqual([code, sent.length], [3, 5]);
 	});

@@ -91,7 +91,7 @@ describe('an eavesdrop', () => {
 		desk.type('201');
 		desk.poll([numbered(2), numbered(1, {callstate: 'HELD'})]);
 		desk.press('return');
-		assert.equal(lastNote(desk.state()), 'it is held: there is nothing to hear yet');
+		assert.equal(lastNote(desk.state()), 'it is held; there is nothing to hear yet');
 		desk.poll(numberedBetween(1, 2));
 		desk.services.dispatch({type: 'read-only', isReadOnly: true});
 		desk.press('return');

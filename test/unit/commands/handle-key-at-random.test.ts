@@ -11,6 +11,7 @@ import {
 import type {Channel, ChannelId} from '../../../source/telephony/channel.js';
 import {statusOf} from '../../../source/telephony/status.js';
 import {atOnce} from '../../../source/features/bulk/bulk.js';
+import {actionText} from '../../../source/state/action-text.js';
 import {message} from '../../../source/state/messages.js';
 import {selected} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
@@ -204,6 +205,14 @@ const playStep = (desk: Desk, step: Step, opened: Opened | undefined): Opened | 
 	return opened;
 };
 
+/** A message has one colon at most: behind its subject. */
+const checkColons = ({notes, keyNote, actions}: State) => {
+	const said = [...notes, ...(keyNote ? [keyNote] : [])].flatMap(({text, shorter = []}) => [text, ...shorter]);
+	for (const text of [...said, ...actions.map(action => actionText(action, 0))]) {
+		assert.doesNotMatch(text, /: .*: /u);
+	}
+};
+
 /** Plays random steps on a list, and gives what was sent. */
 const playSteps = (
 	first: readonly Channel[],
@@ -218,6 +227,7 @@ const playSteps = (
 	for (const step of all) {
 		const {undo, actions} = desk.state();
 		opened = playStep(desk, step, opened);
+		checkColons(desk.state());
 		const sent = desk.state().actions.slice(actions.length);
 		undone += undo.offer && sent.some(({request}) => request.kind === 'unhold') ? 1 : 0;
 	}

@@ -45,12 +45,12 @@ describe('a reason is said instead of sending', () => {
 	const one = (fields: Readonly<Record<string, unknown>> = {}) => deskWith(stateWith([numbered(1, fields)]));
 	const reasons: ReadonlyArray<readonly [key: string, callstate: string, note: string]> = [
 		['h', 'HELD', 'hold: it is on hold already'],
-		['h', 'RINGING', 'hold: still ringing: only an answered call can be held'],
-		['h', 'EARLY', 'hold: it is in early media: only an answered call can be held'],
+		['h', 'RINGING', 'hold: still ringing; only an answered call can be held'],
+		['h', 'EARLY', 'hold: it is in early media; only an answered call can be held'],
 		['u', 'ACTIVE', 'unhold: it is not on hold'],
 		['u', 'RINGING', 'unhold: it is not on hold'],
-		['e', 'RINGING', 'eavesdrop: it is ringing: there is nothing to hear yet'],
-		['e', 'HELD', 'eavesdrop: it is held: there is nothing to hear yet'],
+		['e', 'RINGING', 'eavesdrop: it is ringing; there is nothing to hear yet'],
+		['e', 'HELD', 'eavesdrop: it is held; there is nothing to hear yet'],
 	];
 	for (const [key, callstate, note] of reasons) {
 		it(`for ${key} on a call that is ${callstate}`, () => {
@@ -80,7 +80,7 @@ describe('a reason is said instead of sending', () => {
 			assert.deepEqual(notes, [
 				`${name}: this call has ended`,
 				`${name}: no call is selected`,
-				`${name}: this screen is read-only: ! changes that`,
+				`${name}: this screen is read-only; ! changes that`,
 			]);
 		});
 	}
@@ -88,7 +88,7 @@ describe('a reason is said instead of sending', () => {
 	it('for a new call on a read-only screen', () => {
 		const desk = deskWith(stateWith([], {isReadOnly: true}));
 		desk.press('n');
-		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only: ! changes that');
+		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only; ! changes that');
 		assert.equal(desk.state().dialog, undefined);
 	});
 
@@ -161,7 +161,7 @@ describe('the other keys', () => {
 	it('ask before they release a screen that a profile made read-only, and only y does it', () => {
 		const desk = deskWith(stateWith([numbered(1)], {isReadOnly: true, readOnlyBy: 'profile kyiv-prod'}));
 		desk.press('h');
-		assert.equal(lastNote(desk.state()), 'hold: profile kyiv-prod made this screen read-only: ! asks to change that');
+		assert.equal(lastNote(desk.state()), 'hold: profile kyiv-prod made this screen read-only; ! asks to change that');
 		const called = ['return', 'escape'].map(key => {
 			desk.press('!');
 			desk.wait(150);

@@ -120,10 +120,10 @@ describe('text typed after a refused field', () => {
 		desk.press('return');
 		const {view, dialog, notes} = desk.state();
 		assert.deepEqual([view, dialog, notes], [before.view, undefined, before.notes]);
-		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only: ! changes that');
+		assert.equal(lastNote(desk.state()), 'new call: this screen is read-only; ! changes that');
 		assert.equal(
 			keyNote(desk.state()),
-			'new call: this screen is read-only: ! changes that · what you type now is ignored',
+			'new call: this screen is read-only; ! changes that · what you type now is ignored',
 		);
 	});
 

@@ -61,27 +61,27 @@ describe('the last door before the switch', () => {
 		it(`lets no ${request.kind} through on a read-only screen, whatever asked for it`, async () => {
 			const {performed, says} = await asked(request, {isReadOnly: true});
 			assert.deepEqual(performed, []);
-			assert.match(says, /: refused: this screen is read-only; nothing was sent$/u);
+			assert.match(says, /: refused, this screen is read-only; nothing was sent$/u);
 		});
 
 		it(`lets no ${request.kind} through while the past is on the screen`, async () => {
 			const stepBack = {type: 'stepped', by: -1, distance: 500} as const;
 			const {performed, says} = await asked(request, {}, [listed([numbered(1)], t0 + 1000), stepBack]);
 			assert.deepEqual(performed, []);
-			assert.match(says, /: refused: this is the past; nothing was sent$/u);
+			assert.match(says, /: refused, this is the past; nothing was sent$/u);
 		});
 
 		it(`lets no ${request.kind} through to a locked server`, async () => {
 			const servers = [serverNamed(testServer, {can, readOnlyBy: 'profile kyiv'})];
 			const {performed, says} = await asked(request, {servers});
 			assert.deepEqual(performed, []);
-			assert.match(says, /: refused: profile kyiv is read-only; nothing was sent$/u);
+			assert.match(says, /: refused, profile kyiv is read-only; nothing was sent$/u);
 		});
 
 		it(`lets no ${request.kind} through to a server that does not offer it`, async () => {
 			const {performed, says} = await asked(request, {servers: [serverNamed(testServer, {can: new Set()})]});
 			assert.deepEqual(performed, []);
-			assert.match(says, /: refused: this server cannot .*; nothing was sent$/u);
+			assert.match(says, /: refused, this server cannot .*; nothing was sent$/u);
 		});
 	}
 });

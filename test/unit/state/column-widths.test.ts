@@ -4,7 +4,7 @@ import type {Event} from '../../../source/state/events.js';
 import {placedColumns} from '../../../source/state/selectors.js';
 import type {State} from '../../../source/state/state.js';
 import {fieldOf} from '../../../source/ui/text-field.js';
-import {listed, numbered, play, stateWith, t0} from '../../helpers/states.js';
+import {listed, numbered, play, serverNamed, started, stateWith, t0} from '../../helpers/states.js';
 
 const long = 'Management and supervision';
 const named = (number: number, name: string) => numbered(number, {initial_cid_name: name, application: 'park'});
@@ -13,6 +13,20 @@ const widthsIn = (state: State): Readonly<Record<string, number>> =>
 const columnsOf = (...sizes: readonly [number, number]): Event => ({
 	type: 'resized',
 	size: {columns: sizes[0], rows: sizes[1]},
+});
+
+describe('the columns of the ended calls', () => {
+	for (const columns of [60, 64, 72, 80, 120]) {
+		for (const names of [['kyiv'], ['kyiv', 'lviv']]) {
+			it(`have the cause in any window, and whole numbers: ${columns} cells, ${names.length} servers`, () => {
+				const servers = names.map(name => serverNamed(name));
+				const state = started({servers, size: {columns, rows: 15}});
+				const {cause = 0, from = 0, to = 0} = widthsIn(play(state, {type: 'list-turned'}));
+				assert.ok(cause >= 'NORMAL_T…'.length);
+				assert.ok(Math.min(from, to) >= '+380441230000'.length);
+			});
+		}
+	}
 });
 
 describe('the columns on screen', () => {

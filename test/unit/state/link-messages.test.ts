@@ -46,7 +46,7 @@ describe('a result, and the link', () => {
 			const desk = failedAs(failure);
 			desk.store.dispatch(lost(failure, t0 + 100));
 			desk.wait(10_000);
-			assert.match(message(desk.state())!.text, /^hold it: (?:not sent: connection refused|refused: not signed in)/u);
+			assert.match(message(desk.state())!.text, /^hold it: (?:not sent, connection refused|refused, not signed in)/u);
 			desk.poll(at(), 1000);
 			desk.wait(10_000);
 			assert.equal(message(desk.state()), undefined);
@@ -63,7 +63,7 @@ describe('a result, and the link', () => {
 	});
 
 	for (const [failure, says] of [
-		[{kind: 'refused', words: '-ERR no'}, /refused: -ERR no/u],
+		[{kind: 'refused', words: '-ERR no'}, /refused, -ERR no/u],
 		[{kind: 'unreachable', cause: 'timeout', words: ''}, /may have happened/u],
 	] as const) {
 		it(`stands where the switch itself said no, or nobody knows what happened: ${failure.kind}`, () => {

@@ -47,7 +47,7 @@ describe('the one line of the screen', () => {
 		desk.press('/');
 		desk.type('fro:alice');
 		desk.press('return');
-		assert.equal(text(), 'filter not kept: no field fro: did you mean from?');
+		assert.equal(text(), 'filter not kept: no field fro; did you mean from?');
 		desk.press('home', 'right', 'right', 'right');
 		desk.type('m');
 		assert.equal(text(), undefined, 'it is right now');

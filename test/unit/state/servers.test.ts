@@ -78,7 +78,7 @@ describe('the lines to several servers', () => {
 		);
 		assert.match(header(state), /● kyiv 1 {2}✕ lab LOST 0:09, 1 old/u);
 		assert.deepEqual(notesOf(state), [
-			'lab: no list: connection refused (10.0.0.7:8021); is the server running, and the address right?',
+			'no list of lab: connection refused (10.0.0.7:8021); is the server running, and the address right?',
 		]);
 		assert.equal(titleText(state, unicodeGlyphs), 'lab LOST, kyiv + lab 2 channels ●2');
 		const back = play(state, listedOn('lab', [two], t0 + 10_000));
@@ -318,7 +318,7 @@ describe('a sign-in on several servers', () => {
 			{type: 'identified', server: 'kyiv', user: 'root', expires: minutes(600)},
 			{type: 'identified', server: 'lab', user: 'root', expires: minutes(9)},
 		);
-		assert.match(notesOf(state).at(-1) ?? '', /^lab: the sign-in ends at .*, in 9 min: R signs in again$/u);
+		assert.match(notesOf(state).at(-1) ?? '', /^lab: the sign-in ends at .*, in 9 min; R signs in again$/u);
 		assert.match(header(state), /● lab 1 {2}sign-in ends \S+ {2}R signs in/u);
 		const desk = deskWith(state);
 		desk.press('R');
@@ -392,7 +392,7 @@ describe('many calls on several servers', () => {
 		assert.ok(!isSent(moved.uuid));
 		assert.deepEqual(
 			desk.state().bulk?.failures.map(({words}) => words),
-			['not sent: it had ended'],
+			['not sent, it had ended'],
 		);
 	});
 
@@ -417,6 +417,6 @@ describe('many calls on several servers', () => {
 		assert.ok(sentOn('lab') < half, 'those that were not on their way yet are not sent');
 		assert.equal(bulk?.stopped, undefined);
 		assert.equal(bulk?.failures.length, half);
-		assert.ok(bulk.failures.some(({words}) => words === 'not sent: lab: connection refused (10.0.0.7:8021)'));
+		assert.ok(bulk.failures.some(({words}) => words === 'not sent, connection refused (10.0.0.7:8021) (lab)'));
 	});
 });

@@ -65,10 +65,10 @@ describe('the end of a sign-in', () => {
 		const near = play(stateWith([numbered(1)]), identified(20), {type: 'ticked', at: t0 + 9 * minute});
 		assert.deepEqual(notes(near), []);
 		const soon = play(near, listed([numbered(1)], t0 + 10 * minute), {type: 'ticked', at: t0 + 11 * minute});
-		assert.deepEqual(notes(soon), ['the sign-in ends at 12:21, in 10 min: R signs in again']);
+		assert.deepEqual(notes(soon), ['the sign-in ends at 12:21, in 10 min; R signs in again']);
 		const renewed = {type: 'signed-in', server: testServer, user: 'olena@kyiv', expires: t0 + 30 * minute} as const;
 		const again = play(soon, renewed, {type: 'ticked', at: t0 + 25 * minute});
-		assert.deepEqual(notes(again).slice(1), ['the sign-in ends at 12:31, in 5 min: R signs in again']);
+		assert.deepEqual(notes(again).slice(1), ['the sign-in ends at 12:31, in 5 min; R signs in again']);
 	});
 
 	it('is ignored once a list came after it: only a refusal shows the end', () => {

@@ -107,7 +107,7 @@ const fleeting: ReadonlyArray<readonly [what: string, begin: Deed, says: RegExp,
 	[
 		'that what is typed is ignored',
 		press('n', '2'),
-		/^new call: this screen is read-only: ! changes that · what you type now is ignored$/u,
+		/^new call: this screen is read-only; ! changes that · what you type now is ignored$/u,
 		press('escape'),
 		() => sit(at(), {isReadOnly: true}),
 	],

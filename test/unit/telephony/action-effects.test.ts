@@ -66,7 +66,7 @@ describe('an action that only a switch can do', () => {
 		it(`makes no sense before the answer: ${kind}`, () => {
 			const states = ['RINGING', 'EARLY', 'DOWN', 'HANGUP'];
 			assert.deepEqual(
-				states.map(callstate => reasonAgainst(kind, channel({callstate}))?.split(':', 1)[0]),
+				states.map(callstate => reasonAgainst(kind, channel({callstate}))?.split(';', 1)[0]),
 				['it is ringing', 'it is in early media', 'it is idle', 'it is ending'],
 			);
 			assert.deepEqual(

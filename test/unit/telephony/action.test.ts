@@ -19,17 +19,17 @@ describe('why an action makes no sense on a call', () => {
 		['hold', 'ACTIVE', undefined],
 		['hold', 'UNHELD', undefined],
 		['hold', 'HELD', 'it is on hold already'],
-		['hold', 'RINGING', 'still ringing: only an answered call can be held'],
-		['hold', 'EARLY', 'it is in early media: only an answered call can be held'],
-		['hold', 'DOWN', 'it is idle: only an answered call can be held'],
+		['hold', 'RINGING', 'still ringing; only an answered call can be held'],
+		['hold', 'EARLY', 'it is in early media; only an answered call can be held'],
+		['hold', 'DOWN', 'it is idle; only an answered call can be held'],
 		['unhold', 'HELD', undefined],
 		['unhold', 'ACTIVE', 'it is not on hold'],
 		['unhold', 'UNHELD', 'it is not on hold'],
 		['unhold', 'RINGING', 'it is not on hold'],
 		['eavesdrop', 'ACTIVE', undefined],
 		['eavesdrop', 'UNHELD', undefined],
-		['eavesdrop', 'RINGING', 'it is ringing: there is nothing to hear yet'],
-		['eavesdrop', 'EARLY', 'it is in early media: there is nothing to hear yet'],
+		['eavesdrop', 'RINGING', 'it is ringing; there is nothing to hear yet'],
+		['eavesdrop', 'EARLY', 'it is in early media; there is nothing to hear yet'],
 		['hangup', 'ACTIVE', undefined],
 		['hangup', 'HELD', undefined],
 		['hangup', 'RINGING', undefined],
@@ -42,7 +42,7 @@ describe('why an action makes no sense on a call', () => {
 	}
 
 	it('nobody can be listened to on a held call', () => {
-		assert.match(reasonAgainst('eavesdrop', channel({callstate: 'HELD'})) ?? '', /^it is held: /u);
+		assert.match(reasonAgainst('eavesdrop', channel({callstate: 'HELD'})) ?? '', /^it is held; /u);
 	});
 
 	const unsafeIds = ['domain/lab.local', '', uuid(1).slice(1), `${uuid(1)}/../x`, `${uuid(1)}\n`];

@@ -41,12 +41,12 @@ describe('what a phone did that was to ring', () => {
 		const causes = [undefined, 'constructor', 'SOMETHING_NEW'];
 		assert.deepEqual(
 			causes.map(cause => refusalText({request: call, words: `-ERR ${cause}`, cause})),
-			causes.map(cause => `refused: -ERR ${cause}`),
+			causes.map(cause => `refused, -ERR ${cause}`),
 		);
 		const hangup: ActionRequest = {kind: 'hangup', uuid: uuid(1), cause: hangupCauses[0]};
 		assert.equal(
 			refusalText({request: hangup, words: '-ERR NO_ANSWER', cause: 'NO_ANSWER'}),
-			'refused: -ERR NO_ANSWER',
+			'refused, -ERR NO_ANSWER',
 		);
 	});
 });

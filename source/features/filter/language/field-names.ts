@@ -40,7 +40,7 @@ text is the beginning of a value. Without this error the negation of a mistyped 
 export const enumErrorIn = (field: Field, text: string, isWhole: boolean) => {
 	const {id: name, enumValues, isFromStart, ago} = field;
 	if (ago && text !== '' && !timeOfDay.test(text)) {
-		return {words: `${name} wants a length of time or a time of day: 5m, 14:0`, isBegun: false};
+		return {words: `${name} wants a length of time or a time of day, like 5m, 14:0`, isBegun: false};
 	}
 
 	if (!enumValues || text === '') {
@@ -55,5 +55,5 @@ export const enumErrorIn = (field: Field, text: string, isWhole: boolean) => {
 	const begun = all.find(textTest(text, false, true));
 	const meant = begun ?? closestWord(text, all);
 	const hint = meant === undefined ? anyOf(enumValues.words) : `did you mean ${meant}?`;
-	return {words: `no ${name} ${text}: ${hint}`, isBegun: begun !== undefined};
+	return {words: `no ${name} ${text}; ${hint}`, isBegun: begun !== undefined};
 };

@@ -64,10 +64,10 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 	}
 
 	const [read, wanted] = field.ago
-		? [readLength, 'a length of time is wanted: 90s, 5m, 1h30m']
+		? [readLength, 'a length of time is wanted, like 90s, 5m, 1h30m']
 		: field.elapsed
-			? [readSeconds, 'a time is wanted: 90s, 5m, 1h30m, 1:30']
-			: [readNumber, 'a number is wanted: 8000, 8k'];
+			? [readSeconds, 'a time is wanted, like 90s, 5m, 1h30m, 1:30']
+			: [readNumber, 'a number is wanted, like 8000, 8k'];
 	const number = read(typed);
 	if (number === undefined) {
 		fault(parser, 'mistake', from, wanted);
@@ -106,8 +106,8 @@ export const readField = (parser: ParserState, head: Head): Expression | undefin
 	if (isLengthWithoutComparison || (isCompared && field.example !== '' && !isTime)) {
 		readBare(parser);
 		const words = isLength
-			? `${field.id} is compared: ${field.id}>5m`
-			: `${field.id} is no number: ${field.example} looks for text`;
+			? `${field.id} is compared, like ${field.id}>5m`
+			: `${field.id} is no number; ${field.example} looks for text`;
 		fault(parser, 'mistake', start, words, end);
 		return;
 	}

@@ -98,7 +98,7 @@ type Pattern =
 /** Compiles a regular expression in JavaScript's syntax, which ignores case. */
 export const compilePattern = (written: string): Pattern => {
 	if (written.length > patternReach || /\\(?:[1-9]|k<)/u.test(written)) {
-		return {regex: undefined, words: String.raw`this regular expression is too much: no \1, and not so long`};
+		return {regex: undefined, words: String.raw`this regular expression is too much; no \1, and not so long`};
 	}
 
 	const source = withoutOpenEnds(written);
@@ -107,12 +107,12 @@ export const compilePattern = (written: string): Pattern => {
 		regex = new RegExp(source, 'iu');
 	} catch (error) {
 		const words = error instanceof Error ? error.message.replace(/^.*\/[a-z]*: /u, '').toLowerCase() : '';
-		return {regex: undefined, words: `not a valid regular expression: ${words}`};
+		return {regex: undefined, words: `not a valid regular expression, ${words}`};
 	}
 
 	const ways = choiceWays({source, at: 0, isOfChoices: false});
 	const choices = choiceWays({source, at: 0, isOfChoices: true});
 	return ways > mostWays || choices > mostChoices
-		? {regex: undefined, words: 'too many repeats: this could take for ever'}
+		? {regex: undefined, words: 'too many repeats; this could take for ever'}
 		: {regex, reach: ways > patternReach ? shortReach : patternReach};
 };

@@ -33,7 +33,7 @@ const readQuoted = (parser: ParserState): Value => {
 
 const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
 
-const unclosed = String.raw`not a valid regular expression: /…/ ends it, \/ is a slash`;
+const unclosed = String.raw`not a valid regular expression; /…/ ends it, \/ is a slash`;
 
 /** `/…/`; the end of the text closes it too. */
 const readPattern = (parser: ParserState): Value | undefined => {
@@ -86,17 +86,19 @@ export const readValue = (parser: ParserState): Value | undefined => {
 	return text === '' ? undefined : {kind: 'text', text};
 };
 
-const both = 'leave it out, terms side by side must all match: held olena';
+const both = 'leave it out, terms side by side must all match, like held olena';
 const otherWords: ReadonlyMap<string, string> = new Map([
-	['or', 'write a bar for it: held|ringing'],
+	['or', 'write a bar for it, like held|ringing'],
 	['and', both],
 	['&&', both],
-	['not', 'write ! before the term: !held'],
+	['not', 'write ! before the term, like !held'],
 ]);
 
 /** How to write here what a bare text means in other languages; `undefined` for all other texts. */
 export const foreignWord = (text: string): string | undefined =>
-	/^(?:[<>]=?$|!?=)|^[<>]=?\d[\d.:dhms]*$/u.test(text) ? 'without spaces: age>1m' : otherWords.get(text.toLowerCase());
+	/^(?:[<>]=?$|!?=)|^[<>]=?\d[\d.:dhms]*$/u.test(text)
+		? 'without spaces, like age>1m'
+		: otherWords.get(text.toLowerCase());
 
 /** A field and its operator at the beginning of a term; `end` is the place after them. */
 export type Head = {
@@ -146,13 +148,13 @@ export const headAt = (text: string, at: number): Head | Mistake | undefined => 
 	if (meant !== undefined) {
 		// One letter replaced in a name of three makes another word: foo is not for.
 		const isNear = name.length > 3 || meant.length !== name.length;
-		return {at, length: name.length, words: `no field ${name}: ${isNear ? `did you mean ${meant}?` : inHelp}`};
+		return {at, length: name.length, words: `no field ${name}; ${isNear ? `did you mean ${meant}?` : inHelp}`};
 	}
 
 	const rest = text.slice(end);
 	const isCompared = isComparison(name, operator, rest);
 	const hint = isCompared && /^[\d,.]+[:dhms]/iu.test(rest) ? 'age and for are times' : inHelp;
 	return isCompared || (operator === ':' && !isAddress(name, rest))
-		? {at, length: name.length, words: `no field ${name}: ${hint}, quotes make it a word`}
+		? {at, length: name.length, words: `no field ${name}; ${hint}, quotes make it a word`}
 		: undefined;
 };

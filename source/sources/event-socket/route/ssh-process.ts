@@ -18,14 +18,14 @@ const lastWords = (said: string): string => {
 const endText = (words: string, how: string, canAsk: boolean): string => {
 	const hadToAsk = !canAsk && /permission denied|host key verification failed/iu.test(words);
 	// The advice comes first: a dialog may cut the rest.
-	return hadToAsk ? `it asks only at the start: start again; ${words}` : `ssh${words ? `: ${words}` : how}`;
+	return hadToAsk ? `it asks only at the start, so start again; ${words}` : `ssh${words ? ` says ${words}` : how}`;
 };
 
 /** How it ended, in one line for people, sanitised. Never rejects. */
 const endOf = async (child: ChildProcessWithoutNullStreams, canAsk: boolean, words: () => string): Promise<string> =>
 	new Promise(resolve => {
 		child.once('error', ({code}: NodeJS.ErrnoException) => {
-			resolve(code === 'ENOENT' ? 'ssh is not installed: install the OpenSSH client' : `cannot start ssh (${code})`);
+			resolve(code === 'ENOENT' ? 'ssh is not installed; install the OpenSSH client' : `cannot start ssh (${code})`);
 		});
 		child.once('close', (code, signal) => {
 			const how = code === null ? ` was ended by ${signal}` : ` ended with exit code ${code}`;

@@ -127,9 +127,9 @@ describe('an action of the command line', () => {
 		[`hold ${uuid(1)}: there is no such channel in the list; nothing was sent`, hold, [made]],
 		[`hang up ${uuid(1)}: there is no such channel in the list; nothing was sent`, hangup, []],
 		['hold 100 → 200: it is on hold already; nothing was sent', hold, [held]],
-		['hold 100 → 200: still ringing: only an answered call can be held; nothing was sent', hold, [ringing]],
+		['hold 100 → 200: still ringing; only an answered call can be held; nothing was sent', hold, [ringing]],
 		['unhold 100 → 200: it is not on hold; nothing was sent', unhold, [talking]],
-		['listen to 100 → 200: it is ringing: there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
+		['listen to 100 → 200: it is ringing; there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
 	];
 	for (const [says, request, list] of senseless) {
 		it(`is not sent when it makes no sense: ${says}`, async () => {
@@ -204,14 +204,14 @@ describe('an action of the command line', () => {
 		const refused = new FailureError({kind: 'refused', words: '-ERR \u{1B}[31mBUSY\n'});
 		const {text, isDone} = await attempt({request: call, lists: [[]], answer: refused});
 		assert.equal(isDone, false);
-		assert.match(text, /^call 201 → 9002: refused: -ERR .*BUSY/u);
+		assert.match(text, /^call 201 → 9002: refused, -ERR .*BUSY/u);
 		assert.doesNotMatch(text, /[\u{0}-\u{1F}\u{7F}-\u{9F}]/u);
 	});
 
 	it('tells with a refusal the advice that it has', async () => {
 		const refused = new FailureError({kind: 'refused', words: '-ERR', advice: 'ask for the right'});
 		const {text} = await attempt({request: call, lists: [[]], answer: refused});
-		assert.equal(text, 'call 201 → 9002: refused: -ERR; ask for the right');
+		assert.equal(text, 'call 201 → 9002: refused, -ERR; ask for the right');
 	});
 
 	it('tells in words what the phone did that was to ring', async () => {
@@ -231,12 +231,12 @@ describe('an action of the command line', () => {
 	const reset: Failure = {kind: 'unreachable', cause: 'reset', words: ''};
 	const strange: Failure = {kind: 'not-understood', summary: 'HTTP 502 bad gateway', words: 'HTML'};
 	const failures: ReadonlyArray<readonly [says: RegExp, code: number, failure: Failure]> = [
-		[/^hold 100 → 200: not sent: connection refused \(10\.0\.0\.7:8021\)$/u, 4, refusedConnection],
-		[/^hold 100 → 200: not sent: not signed in/u, 3, signedOut],
-		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same: look at the list$/u, 4, timeout],
-		[/^hold 100 → 200: connection lost; it may have happened all the same: look at the list$/u, 4, reset],
+		[/^hold 100 → 200: not sent, connection refused \(10\.0\.0\.7:8021\)$/u, 4, refusedConnection],
+		[/^hold 100 → 200: not sent, not signed in/u, 3, signedOut],
+		[/^hold 100 → 200: no answer in time \(10 s\); it may have happened all the same, look at the list$/u, 4, timeout],
+		[/^hold 100 → 200: connection lost; it may have happened all the same, look at the list$/u, 4, reset],
 		[
-			/^hold 100 → 200: HTTP 502 bad gateway \(HTML\); it may have happened all the same: look at the list$/u,
+			/^hold 100 → 200: HTTP 502 bad gateway \(HTML\); it may have happened all the same, look at the list$/u,
 			4,
 			strange,
 		],
@@ -251,7 +251,7 @@ describe('an action of the command line', () => {
 
 	it('is not sent when there is no list to look it up in', async () => {
 		const {text, code, performed} = await attempt({request: hold, lists: [new FailureError(refusedConnection)]});
-		assert.equal(text, `hold ${uuid(1)}: not sent: connection refused (10.0.0.7:8021)`);
+		assert.equal(text, `hold ${uuid(1)}: not sent, connection refused (10.0.0.7:8021)`);
 		assert.deepEqual([code, performed], [4, []]);
 	});
 
@@ -306,7 +306,7 @@ describe('the log of actions has of an action of the command line', () => {
 		[
 			'one that was refused',
 			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR'})},
-			[begun, '1 refused: -ERR'],
+			[begun, '1 refused, -ERR'],
 		],
 		[
 			'one that was refused for a reason with a remedy',
@@ -315,7 +315,7 @@ describe('the log of actions has of an action of the command line', () => {
 				lists: [[talking]],
 				answer: new FailureError({kind: 'refused', words: '-ERR', advice: 'ask for the right'}),
 			},
-			[begun, '1 refused: -ERR; ask for the right'],
+			[begun, '1 refused, -ERR; ask for the right'],
 		],
 		[
 			'the words of the switch on one line',

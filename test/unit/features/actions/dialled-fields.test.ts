@@ -57,7 +57,7 @@ describe('a new call', () => {
 		['header', ['201', '9002', 'sip_h_X=0,a=b'], 'param', `the auto-answer header must be like ${defaultAutoAnswer}`],
 	];
 	for (const [what, parts, field, says] of mistakes) {
-		it(`with a wrong ${what} is not sent: the dialog says why, and the field has the keyboard`, () => {
+		it(`with a wrong ${what} is not sent, the dialog says why, and the field has the keyboard`, () => {
 			const desk = calling(...parts);
 			assert.equal(lastNote(desk.state())?.slice(0, says.length), says);
 			assert.deepEqual([desk.performed, formOf(desk).focus], [[], field]);

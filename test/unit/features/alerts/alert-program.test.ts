@@ -49,7 +49,7 @@ describe('the program of on_alert', () => {
 		desk.run(['page', '{from}']);
 		desk.run(['page', '{from}']);
 		assert.deepEqual(desk.programs, []);
-		assert.deepEqual(desk.notes(), ['on_alert: {from} is not a number here: use $WEBITEL_TOP_FROM']);
+		assert.deepEqual(desk.notes(), ['on_alert: {from} is not a number here; use $WEBITEL_TOP_FROM']);
 	});
 
 	it('of an alert about no listed call has no values of a call', () => {

@@ -91,18 +91,18 @@ describe('a key with marks', () => {
 			assert.equal(desk.performed.length, 5);
 			assert.equal(desk.state().bulk?.stopped, why);
 			const [text] = bulkTexts(desk.state().bulk!, 'm');
-			assert.match(text, /: [23] without an answer yet, 2 accepted, not yet confirmed, [78] not sent(?: ·|$)/u);
+			assert.match(text, /, [23] without an answer yet, 2 accepted, not yet confirmed, [78] not sent(?: ·|$)/u);
 		});
 	}
 
 	it('says why it can be done to none of them, and while another bulk action is under way', () => {
 		const desk = marking(numberedBetween(1, 12));
 		desk.press('u');
-		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls marked: not on hold');
+		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls marked (not on hold)');
 		desk.press('h');
 		desk.wait(200);
 		desk.press('y', 'return', 'x');
-		assert.equal(lastNote(desk.state()), 'hang up: hold 12 calls is under way: m shows it');
+		assert.equal(lastNote(desk.state()), 'hang up: hold 12 calls is under way; m shows it');
 		desk.press('m');
 		assert.equal(desk.state().dialog?.kind, 'bulk-progress');
 	});
@@ -131,7 +131,7 @@ describe('a key with marks', () => {
 		assert.equal(counts(), '1 gone from the list, 2 refused, 1 had ended already · m shows why');
 		assert.deepEqual(
 			desk.state().bulk!.failures.map(({words}) => words),
-			['refused: -ERR No such channel!', 'refused: -ERR Busy', 'it had ended already'],
+			['refused, -ERR No such channel!', 'refused, -ERR Busy', 'it had ended already'],
 		);
 		assert.deepEqual(
 			desk.state().actions.map(({phase}) => phase),

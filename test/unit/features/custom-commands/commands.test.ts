@@ -88,7 +88,7 @@ describe('a command of one’s own', () => {
 		);
 		desk.press('W');
 		assert.deepEqual(desk.programs, []);
-		assert.equal(lastNote(desk.state()), 'trace (W): this screen is read-only: ! changes that');
+		assert.equal(lastNote(desk.state()), 'trace (W): this screen is read-only; ! changes that');
 		desk.press('V');
 		assert.equal(desk.programs.length, 1);
 	});
@@ -106,7 +106,7 @@ describe('a command of one’s own', () => {
 		const both = stateOf(command(), command({key: 'V', isHarmless: true}));
 		const broken = deskWith(play(both, lost(refusedConnection, t0 + 20_000, t0 + 30_000)));
 		broken.press('W');
-		assert.equal(lastNote(broken.state()), 'trace (W): the list is old: R asks for a new one');
+		assert.equal(lastNote(broken.state()), 'trace (W): the list is old; R asks for a new one');
 		const ended = deskWith(both);
 		ended.poll([]);
 		ended.press('W');
@@ -135,7 +135,7 @@ describe('a command of one’s own', () => {
 		called.press('W');
 		assert.equal(
 			lastNote(called.state()),
-			'trace (W): {from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true',
+			'trace (W): {from} is not a number here; use $WEBITEL_TOP_FROM, or set letters = true',
 		);
 		assert.deepEqual([desk.programs, called.programs], [[], []]);
 	});

@@ -58,7 +58,7 @@ describe('the words of a command', () => {
 
 	it('take nothing else: the command is refused with what to do', () => {
 		const numbers = ['alice', '-1', '+', '+-1', '1;2', '1 2', '1.2', '::e', '\u{661}', '*97', 'a'.repeat(500)];
-		const reason = '{from} is not a number here: use $WEBITEL_TOP_FROM, or set letters = true';
+		const reason = '{from} is not a number here; use $WEBITEL_TOP_FROM, or set letters = true';
 		assert.deepEqual(
 			numbers.map(number => called(['x', '{from}'], number)),
 			numbers.map(() => reason),
@@ -77,14 +77,14 @@ describe('the words of a command', () => {
 		const bad = ['-x', 'x-', 'a--b', '.x', 'a..b', 'a b', 'a_b', 'a@b', 'a/b', 'a:b', '+a', 'a=b', "O'Brien"];
 		assert.deepEqual(
 			bad.map(number => called(['x', '{from}'], number, true)),
-			bad.map(() => '{from} is more than letters and digits here: use $WEBITEL_TOP_FROM'),
+			bad.map(() => '{from} is more than letters and digits here; use $WEBITEL_TOP_FROM'),
 		);
 	});
 
 	it('have no letters in a script, whatever it says', () => {
 		assert.deepEqual(
 			scriptShapes.map(run => called(run, 'pwn', true)),
-			scriptShapes.map(() => '{from} is not a number here, and this is a script: use $WEBITEL_TOP_FROM'),
+			scriptShapes.map(() => '{from} is not a number here, and this is a script; use $WEBITEL_TOP_FROM'),
 		);
 	});
 

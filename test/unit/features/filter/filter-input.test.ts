@@ -94,7 +94,7 @@ describe('a filter with a mistake', () => {
 		one.press('return');
 		assert.deepEqual(
 			[typed(one), lastNote(one.state())],
-			['state:held fro:alice', 'filter not kept: no field fro: did you mean from?'],
+			['state:held fro:alice', 'filter not kept: no field fro; did you mean from?'],
 		);
 		one.press('home');
 		one.type('-');

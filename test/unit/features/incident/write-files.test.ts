@@ -26,8 +26,8 @@ const desk = (t: TestContext, isReplay = false) => {
 		getState: store.getState,
 		now: () => store.getState().now,
 		environment: {XDG_STATE_HOME: home},
-		notify(_tone, text) {
-			told.push(text);
+		notify(_tone, ...[text, shorter = []]) {
+			told.push([text, ...shorter].join('\n'));
 		},
 		copy(text) {
 			copied.push(text);
@@ -72,6 +72,20 @@ describe('the files of an incident', () => {
 		t.assert.match(page(), /1 call: MEDIA\\_TIMEOUT 1\./u);
 		t.assert.strictEqual(lines().length, 4, 'the ends and one more list, none twice, none after the minute');
 		t.assert.strictEqual(copied.length, 1);
+	});
+
+	it('are told by the path that was copied, also where there is room for the name alone', async (t: TestContext) => {
+		const {told, copied, write} = desk(t);
+		write('Down', t0);
+		await until(() => told.length === 1);
+		const [file = ''] = copied;
+		const [first = '', second, third] = told[0]!.split('\n', 3);
+		t.assert.match(file, /^\/.*\/\d[\d-]+-down\.md$/u);
+		t.assert.ok(
+			first.startsWith(`incident written to ${file}; this path is copied, if your terminal allows it; the minute`),
+		);
+		t.assert.strictEqual(second, `incident written to ${file}; this path is copied`);
+		t.assert.strictEqual(third, `incident written: ${path.basename(file)}; its path is copied`);
 	});
 
 	it('show no number in full once the screen is masked', async (t: TestContext) => {

@@ -181,7 +181,7 @@ describe('what is news', () => {
 	it('is read-only, and the end of it', () => {
 		const person = live();
 		assert.deepEqual(person.hears('!'), ['Read-only: everything that changes a call is refused.']);
-		assert.deepEqual(person.hears('h'), ['Hold: this screen is read-only: ! changes that.']);
+		assert.deepEqual(person.hears('h'), ['Hold: this screen is read-only; ! changes that.']);
 		assert.deepEqual(person.hears('!'), ['Not read-only any more: keys act on calls.']);
 	});
 

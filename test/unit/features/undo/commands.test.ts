@@ -224,7 +224,7 @@ describe('u after a hold', () => {
 	it('does not let u release a call that the charts hide', () => {
 		const charts = deskWith(stateWith(three));
 		charts.press('a', 'u');
-		assert.equal(lastNote(charts.state()), 'unhold: the list is not shown: a goes back to it');
+		assert.equal(lastNote(charts.state()), 'unhold: the list is not shown; a goes back to it');
 	});
 
 	it('needs a window that has room for the message', () => {

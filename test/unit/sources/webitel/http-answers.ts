@@ -26,10 +26,10 @@ export const bytesOf = ({status = 200, headers = {}, body = '', raw}: Answer): U
 };
 
 const page = 'does the address name the API itself, not a web page?';
-const ask = 'the server, or a proxy in front of it, breaks the rules of HTTP: ask whoever runs it';
-const unpacked = 'a proxy compresses it unasked: switch compression off for the API';
+const ask = 'the server, or a proxy in front of it, breaks the rules of HTTP; ask whoever runs it';
+const unpacked = 'a proxy compresses it unasked; switch compression off for the API';
 const otherServer = 'if that is the server, give its address with --url';
-const broken = (what: string) => `answer not understood (broken HTTP: ${what}); ${ask}`;
+const broken = (what: string) => `answer not understood (broken HTTP, ${what}); ${ask}`;
 const head = 'HTTP/1.1 200 OK\r\n';
 const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n`;
 const packed = (coding: string, body: string | Uint8Array): Answer => ({headers: {'content-encoding': coding}, body});

@@ -39,7 +39,7 @@ const cases: ReadonlyArray<readonly [error: FailureError, text: string, advice: 
 	[
 		refused('-ERR: FreeSWITCH server connect close!', 500),
 		'-ERR: FreeSWITCH server connect close!',
-		'the API is there, its switch is not: is FreeSWITCH up?',
+		'the API is there, its switch is not; is FreeSWITCH up?',
 	],
 ];
 

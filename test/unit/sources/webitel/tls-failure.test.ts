@@ -29,7 +29,7 @@ const [authority, leaf] = [certificate('ca'), certificate('leaf')];
 const clock = 'is the clock here right? Else renew the certificate';
 const versions = 'the server speaks no TLS that is still safe (1.2 or 1.3): update it';
 const checkName = 'check the host name in the address';
-const ofClient = 'webitel-top has no client certificate to show: is there an address without one?';
+const ofClient = 'webitel-top has no client certificate to show; is there an address without one?';
 const unknown = 'TLS failed (the authority of the certificate is unknown); --ca FILE names its authority';
 const anyCipher = {ciphers: 'DEFAULT@SECLEVEL=0'} as const;
 
@@ -107,7 +107,7 @@ const servers: ReadonlyArray<readonly [what: string, tls: https.ServerOptions, c
 			'right, but no cipher is shared',
 			{key, cert: leaf, maxVersion: 'TLSv1.2', ciphers: 'CAMELLIA128-SHA@SECLEVEL=0'},
 			authority,
-			`TLS failed (the server refused: no cipher in common, or it wants a client certificate); ${ofClient}`,
+			`TLS failed (the server refused, no cipher in common, or it wants a client certificate); ${ofClient}`,
 		],
 		[
 			'right, but one of the client is wanted',

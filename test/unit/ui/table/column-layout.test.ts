@@ -79,8 +79,8 @@ describe('where legs are shown as calls', () => {
 });
 
 describeWidths('all columns', all, {
-	60: 'state 1, dir 1, from 22, to 14, ended 8, age 6',
-	80: 'state 9, dir 1, from 25, to 14, ended 8, answered 8, age 6',
+	60: 'state 1, dir 1, from 19, to 14, cause 9, ended 8',
+	80: 'state 9, dir 1, from 23, to 14, cause 10, ended 8, age 6',
 	120: 'state 9, dir 1, from 21, to 14, ip 9, user 8, cause 10, by 6, ended 8, answered 8, for 6, age 6',
 	400: 'state 9, dir 1, from 34, to 28, dialled 17, via 19, gateway 17, app 16, data 29, codec 12, codecs 16, ip 20, context 17, secure 17, host 17, user 21, id 8, cause 24, by 6, ended 8, changed 7, started 8, answered 8, for 7, age 7',
 });

@@ -138,8 +138,8 @@ describe('a filter finds what changed between two moments', () => {
 });
 
 describe('a mistake in a moment', () => {
-	const wanted = (name: string) => `${name} wants a length of time or a time of day: 5m, 14:0`;
-	const length = 'a length of time is wanted: 90s, 5m, 1h30m';
+	const wanted = (name: string) => `${name} wants a length of time or a time of day, like 5m, 14:0`;
+	const length = 'a length of time is wanted, like 90s, 5m, 1h30m';
 	for (const [text, at, words] of [
 		['changed:banana', 8, wanted('changed')],
 		['ended:banana', 6, wanted('ended')],

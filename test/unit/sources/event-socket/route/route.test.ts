@@ -40,7 +40,7 @@ describe('a way to a switch by ssh', () => {
 		await t.assert.rejects(async () => route.prepare?.(), isIt);
 		t.assert.throws(() => route.open(), isIt);
 		const {words} = (await route.open().endReason?.()) ?? {};
-		t.assert.strictEqual(words, 'it asks only at the start: start again; Host key verification failed.');
+		t.assert.strictEqual(words, 'it asks only at the start, so start again; Host key verification failed.');
 		t.assert.deepStrictEqual(asked(), [true, false]);
 	});
 });

@@ -140,7 +140,7 @@ describe('a way through a real ssh', forSshd, () => {
 		const other = sshTunnel(destination, sshd.environment, address);
 		const denied = other.connect();
 		denied.stream.resume();
-		t.assert.match(await denied.ended, /^it asks only at the start: start again; .*Permission denied/u);
+		t.assert.match(await denied.ended, /^it asks only at the start, so start again; .*Permission denied/u);
 		other.close();
 
 		t.assert.strictEqual(sockets.size, 1);

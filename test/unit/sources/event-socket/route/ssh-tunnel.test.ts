@@ -127,7 +127,7 @@ describe('a way through ssh', () => {
 		[
 			'that it could not ask',
 			`console.error(${JSON.stringify(denied)}); process.exitCode = 255`,
-			`it asks only at the start: start again; ${denied}`,
+			`it asks only at the start, so start again; ${denied}`,
 		],
 		[
 			'nothing that a terminal obeys, and no signs of the screen',
@@ -168,7 +168,7 @@ describe('a way through ssh', () => {
 		const connection = tunnel.connect();
 		connection.stream.write('hello');
 		t.assert.strictEqual(await heard(connection), '');
-		t.assert.strictEqual(await connection.ended, 'ssh is not installed: install the OpenSSH client');
+		t.assert.strictEqual(await connection.ended, 'ssh is not installed; install the OpenSSH client');
 	});
 
 	for (const how of ['its stream is destroyed', 'it is closed'] as const) {
