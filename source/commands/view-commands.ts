@@ -4,6 +4,7 @@ import {keyHint} from '../state/default-keys.js';
 import type {Event} from '../state/events.js';
 import {fieldOf} from '../ui/text-field.js';
 import {sortDialog} from '../features/columns/sort-dialog.js';
+import {markedText} from '../state/counts.js';
 import {detailTopAfter} from '../state/detail.js';
 import {filterText, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
@@ -90,8 +91,21 @@ export const moveCommands: readonly CommandRow[] = [
 		id: 'back',
 		title: 'one level back',
 		reason: state => (levelBack(state) ? undefined : 'nothing is open'),
-		run({getState, dispatch}) {
-			dispatch(levelBack(getState())!);
+		run(services) {
+			const state = services.getState();
+			services.dispatch(levelBack(state)!);
+			const {marks} = services.getState().view;
+			const dropped = new Set(state.view.marks);
+			for (const id of marks) {
+				dropped.delete(id);
+			}
+
+			if (dropped.size === 0) {
+				return;
+			}
+
+			const text = `${markedText({...state, view: {...state.view, marks: dropped}})} unmarked`;
+			note(services, 'plain', text, ({view}) => view.marks === marks);
 		},
 	},
 ];

@@ -53,9 +53,26 @@ const keysOf = (text: string): string =>
 		.map(key => keyWord(key))
 		.join(' or ');
 
-export const helpDialog: DialogModule<HelpDialog> = {
+/** The sections of what can be on the screen, that with the keyboard first. */
+const sections: ReadonlyArray<readonly [isOpen: (state: State) => boolean, title: string]> = [
+	[({view}) => view.charts.isOpen, 'In the charts'],
+	[({view}) => view.isDetailFull || view.focus === 'detail', 'Moving'],
+	[({view, past}) => past !== undefined || view.isEnded, 'The list'],
+	[({view}) => view.marks.size > 0, 'Many calls'],
+];
+
+/** The first line of the section of what is on the screen. */
+const sectionTop = (state: State): number => {
+	const title = sections.find(([isOpen]) => isOpen(state))?.[1];
+	const {rows, columns} = dialogRoom(state);
+	const lines = state.isScreenReader ? helpLines(state) : helpText(state, false, columns);
+	const top = lines.findIndex(line => line.some(({text, style}) => style === 'strong' && text.trim() === title));
+	return Math.max(0, Math.min(top, lines.length - rows));
+};
+
+export const helpDialog: DialogModule<HelpDialog, [state: State]> = {
 	name: 'help',
-	open: () => ({kind: 'help', top: 0}),
+	open: state => ({kind: 'help', top: sectionTop(state)}),
 	keys: [
 		{...closing, toggledBy: 'help'},
 		{

@@ -56,25 +56,27 @@ const remarks = (state: State, server: Server): readonly Part[] => {
 /** In fewer cells a server shows only its name, and a bad status. */
 const roomy = 16;
 
-const serverPart = (state: State, {id, name, color, connection}: Server, glyphs: Glyphs, width: number): Part => {
+/** The server, its connection and its channels; where those are old, that they are, which is dropped before the server is. */
+const ownParts = (state: State, server: Server, glyphs: Glyphs, width: number): readonly Part[] => {
+	const {id, name, color, connection} = server;
 	const status = connectionStatus(connection, state.now);
 	const [sign, style, word] = signs[status];
 	const ageNow = status === 'late' ? shownAge : dataAge;
 	const age = word === '' || connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
 	const count = rowsByServer(state.list.rows).get(id)?.length ?? 0;
 	const isOld = word !== '' && isStale(connection, state.now);
-	return {
+	const own: Part = {
 		line: [
 			span(`${glyphs.link[sign]} `, style),
 			shortMiddle(color ? ` ${name} ` : name, width, color ? `server-${color}` : 'strong'),
 			span(word === '' ? '' : ` ${word}${age}`, style),
 			span(isOld || connection.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
-			span(isOld && width >= roomy ? `, ${count} old` : '', style),
 		],
 		dropOrder: status === 'live' ? 1 : 0,
 	};
+	return isOld && connection.asOf !== undefined ? [own, textPart(`showing ${count} from then`, 5, style)] : [own];
 };
 
 /** Every server with its connection status. Where there is no room, servers that are live are dropped first. */
 export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
-	state.servers.flatMap(one => [serverPart(state, one, glyphs, width), ...remarks(state, one)]);
+	state.servers.flatMap(one => [...ownParts(state, one, glyphs, width), ...remarks(state, one)]);

@@ -80,12 +80,21 @@ const dark: Looks = {
 	selected: {background: {of256: 238, of16: 'blackBright'}, color: {of256: 255, of16: 'whiteBright'}},
 };
 
+/** What is dim elsewhere, in a colour: half of a colour is hard to read on a background, and half of black on white. */
+const undimmed = (color: Color): Partial<Looks> => ({
+	dim: {color},
+	idle: {color},
+	ending: {color},
+	ended: {color, strikethrough: true},
+});
+
 const olive: Color = {of256: 58, of16: 'blue'};
 
 /** For terminals with a light background, where yellow and cyan cannot be read. */
 const light: Looks = {
 	...common,
 	...serverLooks,
+	...undimmed({of256: 240, of16: 'black'}),
 	...coloured({
 		green: {of256: 22, of16: 'green'},
 		yellow: olive,
@@ -165,14 +174,6 @@ export const themeNames = Object.keys(themes) as readonly ThemeName[];
 
 const pink: Look = {color: {of256: 217, of16: 'redBright'}};
 
-/** What is dim elsewhere, in a colour: half of a colour is hard to read on a background. */
-const undimmed = (color: Color): Partial<Looks> => ({
-	dim: {color},
-	idle: {color},
-	ending: {color},
-	ended: {color, strikethrough: true},
-});
-
 /** The looks that differ in the selected row and in the header, as theirs would be hard to read on the background. */
 export const inSelectedRow: Readonly<Partial<Record<ThemeName, Partial<Looks>>>> = {
 	dark: {
@@ -182,7 +183,6 @@ export const inSelectedRow: Readonly<Partial<Record<ThemeName, Partial<Looks>>>>
 		alarm: {...pink, bold: true},
 		held: {color: {of256: 219, of16: 'magentaBright'}},
 	},
-	light: undimmed({of256: 240, of16: 'black'}),
 };
 
 /** The looks that differ in the header of the past, in every theme: its own colour is strong enough. */
@@ -192,6 +192,8 @@ export const inPast: Partial<Looks> = {
 	early: {},
 	held: {},
 	idle: {},
+	ending: {},
+	ended: {},
 	dim: {},
 	accent: {bold: true},
 	warning: {bold: true},

@@ -76,7 +76,7 @@ describe('the lines to several servers', () => {
 			both.map(channel => isStale(connectionOf(state, channel), state.now)),
 			[false, true],
 		);
-		assert.match(header(state), /● kyiv 1 {2}✕ lab LOST 0:09, 1 old/u);
+		assert.match(header(state), /● kyiv 1 {2}✕ lab LOST 0:09 {2}showing 1 from then/u);
 		assert.deepEqual(notesOf(state), [
 			'no list of lab: connection refused (10.0.0.7:8021); is the server running, and the address right?',
 		]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {hiddenMarks, marksText} from '../../../../source/features/marks/marks.js';
+import {message} from '../../../../source/state/messages.js';
 import {fieldOf} from '../../../../source/ui/text-field.js';
 import type {State} from '../../../../source/state/state.js';
 import {id} from '../../../helpers/channels.js';
@@ -18,6 +19,16 @@ describe('marks', () => {
 		assert.equal(desk.state().view.cursor, id(8));
 		desk.press('up', ' ');
 		assert.deepEqual(marked(desk.state()), [10]);
+	});
+
+	it('that Escape takes away are told: those of the range, then all', () => {
+		const desk = deskWith(ten);
+		desk.press('j', ' ', 'v', 'down', 'escape');
+		assert.deepEqual([marked(desk.state()), message(desk.state())?.text], [[9], '2 calls unmarked']);
+		desk.press('*', 'escape');
+		assert.deepEqual([marked(desk.state()), message(desk.state())?.text], [[], '10 calls unmarked']);
+		desk.press(' ');
+		assert.equal(message(desk.state()), undefined, 'no longer so');
 	});
 
 	it('are set by * on all that the filter shows, and taken back by it', () => {
