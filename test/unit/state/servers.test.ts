@@ -290,7 +290,7 @@ describe('a sign-in on several servers', () => {
 		const live = play(twoServers([one], [two]), listedOn('kyiv', [one], t0 + 1000));
 		const state = play(live, signedOutOf('lab', t0 + 2000));
 		assert.equal(state.dialog, undefined);
-		assert.match(header(state), /✕ lab SIGNED OUT 0:0\d, 1 old {2}R signs in/u);
+		assert.match(header(state), /✕ lab SIGNED OUT 0:0\d {2}showing 1 from then {2}R signs in/u);
 	});
 
 	it('names the key, in the narrowest window too; that of a lost server asks now', () => {
@@ -299,7 +299,8 @@ describe('a sign-in on several servers', () => {
 			header(play(state, {type: 'resized', size: {columns: 60, rows: 15}})),
 			/✕ lab SIGNED OUT \S+ {2}R signs in/u,
 		);
-		assert.match(header(lostFor(2000)), /✕ lab LOST .* {2}next try in 1s {2}R now/u);
+		const wide = play(lostFor(2000), {type: 'resized', size: {columns: 160, rows: 30}});
+		assert.match(header(wide), /✕ lab LOST .* {2}next try in 1s {2}R now/u);
 	});
 
 	it('does not take the place of a question, and R asks for it; the others are asked for a list', () => {
