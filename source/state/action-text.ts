@@ -5,7 +5,7 @@ import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
 
 /** The progress of an action: in full, and for a narrow window. Without `now` it omits the time without an answer. */
-const progressOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
+export const progressOf = (action: Action, now: number | undefined): readonly [full: string, short: string] => {
 	const {phase, request, words, acceptedAt, sentAt, changedAt} = action;
 	const requiresPickUp = hasToBePickedUp(request.kind);
 	const accepted = `sent, accepted${words ? ` (${words})` : ''}`;

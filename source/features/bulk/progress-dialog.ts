@@ -7,7 +7,8 @@ import type {State} from '../../state/state.js';
 import {scrolledTo} from '../../state/view.js';
 import {dialogRoom} from '../../state/window-layout.js';
 import {close, type DialogModule} from '../../commands/dialog.js';
-import {hiddenAround, type DialogView, type ViewContext} from '../../ui/dialog/view.js';
+import {textPage} from '../../ui/dialog/text-page.js';
+import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
 import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
@@ -29,8 +30,9 @@ const failureLines = (failures: readonly BulkFailure[], width: number): readonly
 	);
 
 /** A bar, the counts, the failures. */
-const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: ViewContext): DialogView => {
-	const {bulk} = state;
+const progressView = ({top}: ProgressDialog, context: ViewContext): DialogView => {
+	const {glyphs, widest, room} = context;
+	const {bulk} = context.state;
 	if (!bulk) {
 		return {title: 'Nothing under way', lines: []};
 	}
@@ -45,9 +47,7 @@ const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: View
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
 	const counts = wrapWords(bulkProgress(bulk).join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
-	const lines = failureLines(failures, width);
-	const page = Math.max(0, room - progressHead);
-	const shown = lines.slice(top, top + page);
+	const page = textPage(failureLines(failures, width), top, {...context, room: Math.max(0, room - progressHead)});
 	const head: readonly Line[] = [
 		[{text: bar, style: 'accent'}, span(count, 'strong')],
 		...counts.map((text): Line => [{text}]),
@@ -56,8 +56,8 @@ const progressView = ({top}: ProgressDialog, {state, glyphs, widest, room}: View
 	];
 	return {
 		title: capitalized(bulkTitle(bulk)),
-		lines: [...head, ...shown],
-		hidden: hiddenAround(top, shown.length, lines.length),
+		...page,
+		lines: [...head, ...page.lines],
 	};
 };
 

@@ -6,8 +6,9 @@ import type {EventOf} from '../../state/events.js';
 import {noted} from '../../state/notes.js';
 import {nameAmong} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {isUnderWay, leftOf, type Bulk, type BulkItem} from './bulk.js';
-import {bulkFailureOf} from './bulk-failure.js';
+import {progressOf} from '../../state/action-text.js';
+import {toneOf, type Action} from '../actions/actions.js';
+import {isUnderWay, leftOf, type Bulk, type BulkFailure, type BulkItem} from './bulk.js';
 
 type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 
@@ -88,6 +89,12 @@ const takeNext = (state: State, bulk: Bulk, {server, against, at}: EventOf<'bulk
 	};
 };
 
+/** What went wrong with those of the actions that failed, or may have failed. */
+const failuresOf = (actions: readonly Action[]): readonly BulkFailure[] =>
+	actions
+		.filter(action => toneOf(action) === 'bad' || toneOf(action) === 'warning')
+		.map(action => ({id: action.id, subject: action.subject, words: progressOf(action, undefined)[0]}));
+
 /** Updates `state.bulk` after its actions have changed. */
 export const withBulkProgress = (before: State, state: State, at: number): State => {
 	const {bulk, actions} = state;
@@ -116,7 +123,7 @@ export const withBulkProgress = (before: State, state: State, at: number): State
 		bulk: {
 			...bulk,
 			phases,
-			failures: [...others, ...changed.flatMap(action => bulkFailureOf(action) ?? [])],
+			failures: [...others, ...failuresOf(changed)],
 			seen: [...bulk.seen, ...changed.flatMap(action => (action.phase === 'seen' ? (channelIdOf(action) ?? []) : []))],
 			changedAt: at,
 		},

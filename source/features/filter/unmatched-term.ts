@@ -7,7 +7,6 @@ import {filterMoment} from './applied-filter.js';
 import {filterOf} from './language/compile.js';
 import {valueMeant} from './language/complete.js';
 import {parseFilter} from './language/parse.js';
-import {printFilter} from './language/stringify.js';
 
 const findUnmatched = memoLast(
 	(
@@ -26,7 +25,7 @@ const findUnmatched = memoLast(
 		const meant = found && valueMeant(found, rows);
 		const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
 		// Without a hint, a single term says no more than that nothing matches.
-		return found && (terms.length > 1 || hint !== '') ? printFilter(found) + hint : undefined;
+		return found && (terms.length > 1 || hint !== '') ? found.typed! + hint : undefined;
 	},
 );
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {memoByText} from '../../util/memoize.js';
 import {graphemes, isOneCellEach} from '../../util/width.js';
 import {plain, styleAfter, type Style} from './styles.js';
 
@@ -8,36 +9,14 @@ export type Run = {readonly text: string; readonly style: string; readonly width
 /** A line of painted text from left to right; `width` in cells. */
 type PaintedLine = {readonly runs: readonly Run[]; readonly width: number};
 
-/** A screen has some hundreds of texts. */
+/** A screen has some hundreds of texts, most of them those of the frame before. */
 const remembered = 2000;
-
-/** Remembers the results for the last texts: most lines of a screen are those of the frame before. */
-const memoizeText = <Value>(compute: (text: string) => Value): ((text: string) => Value) => {
-	let recent = new Map<string, Value>();
-	let older = new Map<string, Value>();
-	return text => {
-		const known = recent.get(text) ?? older.get(text);
-		if (known !== undefined) {
-			recent.set(text, known);
-			return known;
-		}
-
-		if (recent.size >= remembered) {
-			older = recent;
-			recent = new Map();
-		}
-
-		const value = compute(text);
-		recent.set(text, value);
-		return value;
-	};
-};
 
 /** A leading mark would be shown in the cell before it, which has another style. */
 const unshown = /^\p{Mark}|\p{Control}/u;
 
 /** A text cell by cell; the second cell of a wide character is empty. `undefined` if a character takes no whole cell. */
-export const cellTexts = memoizeText((text: string): {readonly cells: readonly string[] | undefined} => {
+export const cellTexts = memoByText((text: string): {readonly cells: readonly string[] | undefined} => {
 	if (isOneCellEach(text)) {
 		return {cells: [...text]};
 	}
@@ -53,7 +32,7 @@ export const cellTexts = memoizeText((text: string): {readonly cells: readonly s
 	}
 
 	return {cells: unshown.test(text) ? undefined : cells};
-});
+}, remembered);
 
 /** The parameters of a style sequence, and the text after it; for any other sequence all of it is parameters. */
 const pieceOf = (sequence: string): {readonly parameters: string; readonly text: string} => {
@@ -62,7 +41,7 @@ const pieceOf = (sequence: string): {readonly parameters: string; readonly text:
 };
 
 /** The runs of a painted line; `undefined` when it holds anything but styles and texts of whole cells. */
-export const paintedLine = memoizeText((line: string): {readonly painted: PaintedLine | undefined} => {
+export const paintedLine = memoByText((line: string): {readonly painted: PaintedLine | undefined} => {
 	const runs: Run[] = [];
 	let style: Style | undefined = plain;
 	let width = 0;
@@ -84,4 +63,4 @@ export const paintedLine = memoizeText((line: string): {readonly painted: Painte
 	}
 
 	return {painted: {runs, width}};
-});
+}, remembered);

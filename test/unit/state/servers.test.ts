@@ -290,7 +290,7 @@ describe('a sign-in on several servers', () => {
 		const live = play(twoServers([one], [two]), listedOn('kyiv', [one], t0 + 1000));
 		const state = play(live, signedOutOf('lab', t0 + 2000));
 		assert.equal(state.dialog, undefined);
-		assert.match(header(state), /✕ lab SIGNED OUT 0:0\d.* {2}R signs in/u);
+		assert.match(header(state), /✕ lab SIGNED OUT 0:0\d {2}1 old channel {2}R signs in/u);
 	});
 
 	it('names the key, in the narrowest window too; that of a lost server asks now', () => {

@@ -22,12 +22,13 @@ export type Compare = {
 	readonly number: number;
 };
 
-/** A parsed filter. `all` and `any` hold two or more parts, none of their own kind. */
-export type Expression =
+/** A parsed filter. `all` and `any` hold two or more parts, none of their own kind. `typed`: the text of a part of `all`. */
+export type Expression = {readonly typed?: string} & (
 	| Term
 	| Compare
 	| {readonly kind: 'all' | 'any'; readonly of: readonly Expression[]}
-	| {readonly kind: 'not'; readonly of: Expression};
+	| {readonly kind: 'not'; readonly of: Expression}
+);
 
 /** A part of the text that does not parse, by its place (UTF-16), and why. */
 export type Mistake = {readonly at: number; readonly length: number; readonly words: string};

@@ -93,9 +93,10 @@ const readAll = (parser: ParserState): Expression | undefined => {
 	const parts: Expression[] = [];
 	skipSpace(parser);
 	while (parser.at < parser.text.length && !(parser.depth > 0 && parser.text[parser.at] === ')')) {
+		const start = parser.at;
 		const part = readAny(parser);
 		if (part) {
-			parts.push(part);
+			parts.push({...part, typed: parser.text.slice(start, parser.at)});
 		}
 
 		skipSpace(parser);

@@ -133,6 +133,17 @@ describe('a key with marks', () => {
 			desk.state().bulk!.failures.map(({words}) => words),
 			['refused, -ERR No such channel!', 'refused, -ERR Busy', 'it had ended already'],
 		);
+		const {bulk, actions} = desk.state();
+		const inMessages = bulk!.failures.map(({id}) =>
+			actionText(
+				actions.find(one => one.id === id)!,
+				undefined,
+			),
+		);
+		assert.ok(
+			bulk!.failures.every(({words}, index) => inMessages[index]!.endsWith(`: ${words}`)),
+			'the words of the message line',
+		);
 		assert.deepEqual(
 			desk.state().actions.map(({phase}) => phase),
 			['seen', 'gone', 'refused', 'refused'],

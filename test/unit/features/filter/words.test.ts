@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {printFilter} from '../../../../source/features/filter/language/stringify.js';
+import {quoted} from '../../../../source/features/filter/language/stringify.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {filterFrom as compiled} from '../../../../source/features/filter/language/compile.js';
 import {channel, tracked} from '../../../helpers/channels.js';
@@ -14,10 +14,6 @@ const filterFrom = (text: string): ((one: Channel) => boolean) | undefined => {
 	const filter = compiled(text);
 	return filter && (one => filter.matches(tracked(one), moment));
 };
-
-/** A text that is to be found just as it is. */
-const quoted = (text: string): string =>
-	printFilter({kind: 'term', field: undefined, isWhole: false, values: [{kind: 'text', text}]});
 
 const all = recordedChannels('list-varied.json');
 
