@@ -73,7 +73,6 @@ const changeCallState = (channels: Channels, channel: Channel): void => {
 			channels.emit('CHANNEL_ANSWER', channel);
 		} else if (next === 'HELD') {
 			times.lastHold = channels.now;
-			channel.holds++;
 		}
 
 		channels.setCallState(channel, next);
