@@ -18,27 +18,6 @@ export const commandForKey = (key: string, keymap: Keymap = emptyKeymap): Comman
 export const commandTyped = (key: string, keymap: Keymap): Command | undefined =>
 	commandForKey(key, keymap) ?? commandForKey(latinKey(key), keymap);
 
-type Holder = {readonly id: string; readonly keys: readonly string[]};
-
-/** The first two who have the same key. */
-export const conflictIn = (
-	holders: readonly Holder[],
-): {readonly key: string; readonly one: string; readonly other: string} | undefined => {
-	const taken = new Map<string, string>();
-	for (const {id, keys} of holders) {
-		for (const key of new Set(keys)) {
-			const one = taken.get(key);
-			if (one !== undefined) {
-				return {key, one, other: id};
-			}
-
-			taken.set(key, id);
-		}
-	}
-
-	return undefined;
-};
-
 /** These work in every dialog and field, and no other command can have their keys. */
 export const fixedCommands: ReadonlySet<string> = new Set(['interrupt', 'suspend', 'redraw']);
 

@@ -1,4 +1,4 @@
-import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync} from 'node:fs';
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, type Stats} from 'node:fs';
 import path from 'node:path';
 import {accessError, UsageError} from './usage-error.js';
 
@@ -42,27 +42,29 @@ const decoded = (bytes: Uint8Array, file: string): string => {
 	throw new UsageError(`${file} is no text: is it the right file?`);
 };
 
-const readOpened = (file: string, descriptor: number): string => {
-	const about = fstatSync(descriptor);
-	if (!about.isFile()) {
-		throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
+/** What `use` makes of a file that is there, which is open meanwhile. @throws a file system error, or whatever `use` throws */
+export const withOpened = <Result>(file: string, use: (descriptor: number, about: Stats) => Result): Result => {
+	// Without O_NONBLOCK, opening a pipe would hang the program.
+	const descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
+	try {
+		return use(descriptor, fstatSync(descriptor));
+	} finally {
+		closeSync(descriptor);
 	}
-
-	if (about.size > largestFile) {
-		throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
-	}
-
-	return decoded(readFileSync(descriptor), file);
 };
 
 /** The text of a small file; `undefined` when there is none. @throws UsageError when it is no such file */
 export const readSmallFile = (file: string): string | undefined =>
-	unlessMissing(file, () => {
-		// Without O_NONBLOCK, opening a pipe would hang the program.
-		const descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
-		try {
-			return readOpened(file, descriptor);
-		} finally {
-			closeSync(descriptor);
-		}
-	});
+	unlessMissing(file, () =>
+		withOpened(file, (descriptor, about) => {
+			if (!about.isFile()) {
+				throw new UsageError(`${file} is no file but ${about.isDirectory() ? 'a folder' : 'something else'}`);
+			}
+
+			if (about.size > largestFile) {
+				throw new UsageError(`${file} is larger than 1 MB: is it the right file?`);
+			}
+
+			return decoded(readFileSync(descriptor), file);
+		}),
+	);

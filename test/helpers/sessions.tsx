@@ -1,7 +1,7 @@
 import type {TestContext} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {effectiveConfig} from '../../source/cli/effective-config.js';
-import {SessionsApp} from '../../source/cli/screen/sessions-app.js';
+import {SessionsApp} from '../../source/cli/screen/monitor.js';
 import {startSessions, type Sessions} from '../../source/cli/screen/session-switcher.js';
 import type {Options} from '../../source/cli/flags.js';
 import {saveSignIn} from '../../source/config/credentials.js';

@@ -1,5 +1,4 @@
-import {conflictIn, fixedCommands, keyFor, keysOf} from '../../commands/bindings.js';
-import {keyConflict} from '../../features/custom-commands/commands.js';
+import {commandTyped, fixedCommands, keyFor} from '../../commands/bindings.js';
 import {commands} from '../../commands/registry.js';
 import type {WantedKeys} from '../../config/key-overrides.js';
 import {fileError} from '../../config/usage-error.js';
@@ -38,54 +37,64 @@ const namesOf = ({command: id, keys, where}: WantedKeys): readonly string[] => {
 
 type CheckedKeys = {readonly keymap: Keymap; readonly warnings: readonly string[]};
 
+const conflict = (where: string, key: string, holder: string): Error =>
+	fileError(
+		`${where}: ${keyLabel(key, true)} is the key of ${holder}${
+			fixedCommands.has(holder)
+				? ', which keeps it'
+				: `: take another one, or give ${holder} another one, keys.${holder} = "…"`
+		}`,
+	);
+
 /**
-The keymap with the keys of config.toml. A command whose default key is taken loses it, with a warning: a valid file stays valid
-when the program gets a new default key. @throws UsageError with the line of the file that gives a key twice
+The keymap with the keys of config.toml, checked against those of the custom commands too. A command whose default key is taken loses
+it, with a warning: a valid file stays valid when the program gets a new default key.
+
+@throws UsageError with the line of the file that gives a key twice, or gives one away that a command keeps
 */
 export const keymapOf = (wanted: readonly WantedKeys[], own: readonly CustomCommand[] = []): CheckedKeys => {
 	const keymap = new Map(wanted.map(one => [one.command, namesOf(one)] as const));
-	const said = commands.filter(({id}) => keymap.has(id) || fixedCommands.has(id));
-	const conflict = conflictIn(said.map(command => ({id: command.id, keys: keysOf(command, keymap)})));
-	if (conflict) {
-		const {key, one, other} = conflict;
-		const [place, holder] = keymap.has(other) ? [other, one] : [one, other];
-		const {where} = wanted.find(({command}) => command === place)!;
-		throw fileError(
-			fixedCommands.has(holder)
-				? `${where}: ${keyLabel(key, true)} cannot be given to another command than ${holder}`
-				: `${where}: ${keyLabel(key, true)} is the key of ${holder} already: give that another one, keys.${holder} = "…"`,
-		);
+	const fixed = commands.filter(({id}) => fixedCommands.has(id));
+	const holders = new Map(fixed.flatMap(({id, keys}) => keys.map(key => [key, id] as const)));
+	const taken = new Map(own.map(command => [command.key, keyPlaceText(command)] as const));
+	for (const {command, where} of wanted) {
+		for (const key of keymap.get(command)!) {
+			const holder = holders.get(key) ?? command;
+			if (holder !== command) {
+				throw conflict(where, key, holder);
+			}
+
+			holders.set(key, command);
+			taken.set(key, where);
+		}
 	}
 
-	const taken = new Map([
-		...own.map(command => [command.key, keyPlaceText(command)] as const),
-		...wanted.flatMap(({command, where}) => keymap.get(command)!.map(key => [key, where] as const)),
-	]);
 	const warnings: string[] = [];
-	const others = commands.filter(command => !said.includes(command));
-	for (const {id, keys} of others) {
-		const lost = keys.find(key => taken.has(key));
+	for (const {id, keys} of commands) {
+		const lost = keymap.has(id) || fixedCommands.has(id) ? undefined : keys.find(key => taken.has(key));
 		if (lost === undefined) {
 			continue;
 		}
 
-		const left = keys.filter(key => !taken.has(key));
-		keymap.set(id, left);
+		keymap.set(
+			id,
+			keys.filter(key => !taken.has(key)),
+		);
 		warnings.push(
 			`${taken.get(lost)}: ${keyLabel(lost, true)} is no longer the key of ${id}: keys.${id} = "…" gives it another one`,
 		);
 	}
 
+	for (const command of own) {
+		const holder = commandTyped(command.key, keymap);
+		if (holder) {
+			throw conflict(keyPlaceText(command), command.key, holder.id);
+		}
+	}
+
 	return {keymap, warnings};
 };
 
-/** The keymap of the settings, checked against the keys of the custom commands too. @throws UsageError */
-export const keymapIn = ({options, resolved: {customCommands}}: EffectiveConfig): CheckedKeys => {
-	const checked = keymapOf(options.keys ?? [], customCommands);
-	const conflict = customCommands.map(command => keyConflict(command, checked.keymap)).find(Boolean);
-	if (conflict !== undefined) {
-		throw fileError(conflict);
-	}
-
-	return checked;
-};
+/** The keymap of the settings. @throws UsageError */
+export const keymapIn = ({options, resolved: {customCommands}}: EffectiveConfig): CheckedKeys =>
+	keymapOf(options.keys ?? [], customCommands);

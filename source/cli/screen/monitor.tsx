@@ -1,5 +1,7 @@
 import process from 'node:process';
-import {render} from 'ink';
+import {render, usePaste} from 'ink';
+import {useSyncExternalStore} from 'react';
+import {App} from '../../app.js';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
 import {textMaskOn} from '../../features/mask/state.js';
@@ -15,7 +17,6 @@ import {divertStrayOutput} from '../../terminal/stray-output.js';
 import {warn} from '../warnings.js';
 import {extrasWanted} from './terminal.js';
 import {startSessions, type Sessions} from './session-switcher.js';
-import {SessionsApp} from './sessions-app.js';
 import {waitForForeground} from './wait-for-foreground.js';
 import {inkOptions} from './ink-options.js';
 
@@ -52,6 +53,19 @@ export const show = async (sessions: Sessions, now: () => number, wanted: Extras
 		await sessions.close();
 	}
 };
+
+const nothing = () => undefined;
+
+type SessionsAppProps = {readonly sessions: Sessions; readonly now: () => number; readonly extras: TerminalExtras};
+
+/** The app of the current session. Another session mounts another app. */
+export function SessionsApp({sessions, ...props}: SessionsAppProps) {
+	const {id, ...session} = useSyncExternalStore(sessions.subscribe, sessions.current);
+	const {switchTo, dispatchToCurrent} = sessions;
+	// Keeps the keyboard while one app replaces the other, so that the terminal sees no change.
+	usePaste(nothing);
+	return <App key={id} {...session} {...props} switchTo={switchTo} dispatchToCurrent={dispatchToCurrent} />;
+}
 
 /** Draws until the person or a signal ends it. Resolves to the exit code. */
 const untilEnded = async (sessions: Sessions, now: () => number, extras: TerminalExtras): Promise<number> => {

@@ -2,26 +2,11 @@ import {channelCommands, type Api} from './channel-commands.js';
 import {originate} from './originate.js';
 import type {Switch} from './switch.js';
 
-const status: Api = ({channels: {total, peak, byUuid}, uptime}) =>
-	[
-		`UP ${uptime}`,
-		'FreeSWITCH (Version 1.10.12-release  64bit) is ready',
-		`${total} session(s) since startup`,
-		`${byUuid.size} session(s) - peak ${peak}, last 5min ${peak} `,
-		'0 session(s) per Sec out of max 2000, peak 7, last 5min 2 ',
-		'15000 session(s) max',
-		'min idle cpu 0.00/88.37',
-		'Current Stack Size/Max 240K/240K',
-		'',
-	].join('\n');
-
-const show: Api = (host, _words, argument) => {
-	const {list} = host;
+const show: Api = ({list}, _words, argument) => {
 	const shown: Readonly<Record<string, () => string>> = {
 		'channels as json': () => list.json,
 		'channels count': () => `\n${list.size} total.\n`,
 		'channels count as json': () => `{"row_count":${list.size},"rows":[]}`,
-		status: () => status(host, [], '') as string,
 	};
 	return (
 		shown[argument]?.() ??
@@ -31,7 +16,6 @@ const show: Api = (host, _words, argument) => {
 
 const commands: Readonly<Record<string, Api>> = {
 	...channelCommands,
-	status,
 	show,
 	originate,
 };

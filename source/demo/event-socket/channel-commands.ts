@@ -26,8 +26,8 @@ const ofChannel =
 	};
 
 const hold: Api = (host, words) => {
-	const how = words[0] === 'off' || words[0] === 'toggle' ? words[0] : 'on';
-	const uuid = how === 'on' ? words[0] : words[1];
+	const isWanted = words[0] !== 'off';
+	const uuid = words[isWanted ? 0 : 1];
 	const channel = host.reach(uuid);
 	if (uuid === undefined) {
 		return '-USAGE: [off|toggle] <uuid> [<display>]\n-ERR Operation failed\n';
@@ -36,8 +36,7 @@ const hold: Api = (host, words) => {
 	// An unknown channel and a ringing one get the same yes, but nothing happens.
 	const isTalking = channel && channel.times.answered > 0;
 	const isHeld = channel?.callState === 'HELD';
-	const isWanted = how === 'toggle' ? !isHeld : how === 'on';
-	if (channel && (isTalking ? isHeld === isWanted : how === 'off')) {
+	if (channel && (isTalking ? isHeld === isWanted : !isWanted)) {
 		return '-ERR Operation failed\n';
 	}
 

@@ -23,7 +23,6 @@ export class Channel {
 		hungUp: 0,
 	};
 
-	holds = 0;
 	other: Channel | undefined;
 	otherType: 'originator' | 'originatee' = 'originatee';
 	isBridged = false;

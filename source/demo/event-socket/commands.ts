@@ -11,18 +11,9 @@ type Client = {readonly host: Switch; readonly subscription: Subscription; reado
 /** Returns the answer to a command. */
 type Run = (client: Client, command: Command) => string | Promise<string>;
 
-/** Runs an api command, and tells all clients so. */
-const runTold = (host: Switch, name: string, argument: string): string | Promise<string> => {
-	host.bus.emit('API', () => [
-		['API-Command', name],
-		...(argument === '' ? [] : [['API-Command-Argument', argument] as const]),
-	]);
-	return runApi(host, name, argument);
-};
-
 /** Runs an api command, and tells its result in an event. */
 const runInBackground = async (host: Switch, name: string, argument: string, job: string): Promise<void> => {
-	const body = await runTold(host, name, argument);
+	const body = await runApi(host, name, argument);
 	const fields = [
 		['Job-UUID', job],
 		['Job-Command', name],
@@ -40,14 +31,9 @@ const withApi =
 		return name === '' ? notFound : isAllowed ? run(host, name, argument, headers) : denied;
 	};
 
-const always =
-	(text: string): Run =>
-	() =>
-		reply(text);
-
 /** The commands of a client that has signed in, by their first word. */
 export const commands: Readonly<Record<string, Run>> = {
-	api: withApi(async (host, name, argument) => apiResponse(await runTold(host, name, argument))),
+	api: withApi(async (host, name, argument) => apiResponse(await runApi(host, name, argument))),
 	bgapi: withApi((host, name, argument, headers) => {
 		const job = headers.get('Job-UUID') ?? randomUUID();
 		void runInBackground(host, name, argument, job);
@@ -71,10 +57,4 @@ export const commands: Readonly<Record<string, Run>> = {
 		subscription.clear();
 		return reply(isOn ? '+OK no longer listening for events' : '-ERR not listening for events');
 	},
-	log: ({rights}, {rest}) => (rights.events ? denied : reply(`+OK log level ${rest} [${rest}]`)),
-	nolog: always('+OK no longer logging'),
-	linger: always('-ERR not controlling a session'),
-	nolinger: always('-ERR not controlling a session'),
-	divert_events: always('-ERR not controlling a session.'),
-	myevents: always('+OK Events Enabled'),
 };

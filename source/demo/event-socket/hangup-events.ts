@@ -45,14 +45,7 @@ const relayedCause = ({cause, by}: Ending): string =>
 	by === 'phone' || ['ORIGINATOR_CANCEL', 'MANAGER_REQUEST', 'SYSTEM_SHUTDOWN'].includes(cause) ? cause : usualCause;
 
 const hangUp = (channels: Channels, channel: Channel, cause: string, isByPhone: boolean): void => {
-	const isRefused = isByPhone && channel.times.answered === 0;
-	Object.assign(channel, {cause, answerState: 'hangup', disposition: isRefused ? dispositionOf(channel, true) : ''});
-	channels.emit('CHANNEL_HANGUP', channel);
-	channel.disposition = isByPhone ? dispositionOf(channel, true) : '';
-	if (channel.application === 'park') {
-		channels.emit('CHANNEL_UNPARK', channel);
-	}
-
+	Object.assign(channel, {cause, answerState: 'hangup', disposition: isByPhone ? dispositionOf(channel, true) : ''});
 	const watched = watchedBy(channels, channel);
 	if (watched) {
 		channels.stopBug(watched, channel.leg.uuid);

@@ -43,21 +43,16 @@ const create = (channels: Channels, leg: Leg): void => {
 	channel.state = channel.isOutbound ? 'CS_CONSUME_MEDIA' : 'CS_ROUTING';
 	if (leg.row.callstate === 'RINGING') {
 		if (channel.isOutbound) {
-			progress(channels, channel);
+			channel.times.progress = channels.now;
 		}
 
 		channels.setCallState(channel, 'RINGING');
 	}
 
 	channel.state = '';
-	if (channel.other?.times.progress === 0) {
-		progress(channels, channel.other);
+	if (channel.other) {
+		channel.other.times.progress ||= channels.now;
 	}
-};
-
-const progress = (channels: Channels, channel: Channel): void => {
-	channel.times.progress = channels.now;
-	channels.emit('CHANNEL_PROGRESS', channel);
 };
 
 const changeCallState = (channels: Channels, channel: Channel): void => {
@@ -66,22 +61,16 @@ const changeCallState = (channels: Channels, channel: Channel): void => {
 		if (next === 'EARLY') {
 			times.progressMedia = channels.now;
 			channel.answerState = 'early';
-			channels.emit('CHANNEL_PROGRESS_MEDIA', channel);
 		} else if (next === 'ACTIVE' && times.answered === 0) {
 			times.answered = channels.now;
 			channel.answerState = 'answered';
-			channels.emit('CHANNEL_ANSWER', channel);
 		} else if (next === 'HELD') {
 			times.lastHold = channels.now;
-			channel.holds++;
 		}
 
 		channels.setCallState(channel, next);
-		if (next === 'HELD') {
-			channels.emit('CHANNEL_HOLD', channel);
-		} else if (callState === 'HELD') {
+		if (callState === 'HELD') {
 			times.holdSum += channels.now - times.lastHold;
-			channels.emit('CHANNEL_UNHOLD', channel);
 		}
 	}
 };
@@ -109,30 +98,13 @@ const changeApp = (channels: Channels, channel: Channel): void => {
 		return;
 	}
 
-	if (before === 'park') {
-		channels.emit('CHANNEL_UNPARK', channel);
-	}
-
-	if (application === 'park') {
-		channels.emit('CHANNEL_PARK', channel);
-	}
-
 	const watched = watchedBy(channels, channel);
 	if (watched) {
 		channels.startBug(watched, channel.leg.uuid, {function: 'eavesdrop', target: watched.leg.uuid});
 	}
 };
 
-/** Emits one event of the bridge, on the A-leg, and one for each leg with the party that its phone shows. */
 const bridge = (channels: Channels, a: Channel, b: Channel): void => {
 	join(a, b, channels.now);
 	channels.emit('CHANNEL_BRIDGE', a, bridgeFields(a, b));
-	for (const channel of [a, b]) {
-		channels.emit('CALL_UPDATE', channel, [
-			['Direction', 'SEND'],
-			['Sent-Callee-ID-Name', channel.leg.row.sent_callee_name],
-			['Sent-Callee-ID-Number', channel.leg.row.sent_callee_num],
-			['Bridged-To', (channel === a ? b : a).leg.uuid],
-		]);
-	}
 };

@@ -10,7 +10,7 @@ import {template} from './template.js';
 const heartbeat = 20_000;
 
 const beatFields = template(`
-	Event-Info=System Ready Up-Time=[uptime] FreeSWITCH-Version=1.10.12-release~64bit Uptime-msec=[passed]
+	Event-Info=System Ready FreeSWITCH-Version=1.10.12-release~64bit Uptime-msec=[passed]
 	Session-Count=[count] Max-Sessions=15000 Session-Per-Sec=2000 Session-Per-Sec-Last=0 Session-Per-Sec-Max=7
 	Session-Per-Sec-FiveMin=2 Session-Since-Startup=[total] Session-Peak-Max=[peak] Session-Peak-FiveMin=[peak]
 	Idle-CPU=88.366667
@@ -57,34 +57,12 @@ export class Switch {
 		}
 	}
 
-	/** `0 years, 0 days, 0 hours, 5 minutes, 38 seconds, 464 milliseconds, 80 microseconds` */
-	get uptime(): string {
-		let left = Math.round((this.world.now - this.#startedAt) * 1000);
-		const parts = units.map(([unit, size]) => {
-			const count = Math.floor(left / size);
-			left -= count * size;
-			return `${count} ${unit}${count === 1 ? '' : 's'}`;
-		});
-		return parts.join(', ');
-	}
-
 	#beat(): void {
 		const {total, peak, byUuid} = this.channels;
 		const passed = Math.floor(this.world.now - this.#startedAt);
-		this.bus.emit('HEARTBEAT', () => beatFields({uptime: this.uptime, passed, count: byUuid.size, total, peak}));
+		this.bus.emit('HEARTBEAT', () => beatFields({passed, count: byUuid.size, total, peak}));
 		this.world.after(heartbeat, () => {
 			this.#beat();
 		});
 	}
 }
-
-/** Μs */
-const units = [
-	['year', 31_536_000e6],
-	['day', 86_400e6],
-	['hour', 3600e6],
-	['minute', 60e6],
-	['second', 1e6],
-	['millisecond', 1000],
-	['microsecond', 1],
-] as const;

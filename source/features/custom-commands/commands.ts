@@ -1,16 +1,15 @@
 import {callText, lockText} from '../../telephony/action.js';
 import {memoByObject} from '../../util/memoize.js';
 import {keyLabel} from '../../terminal/key.js';
-import {keyHint, type Keymap} from '../../state/default-keys.js';
+import {keyHint} from '../../state/default-keys.js';
 import {isStale} from '../../state/connection-status.js';
 import {selected} from '../../state/selectors.js';
 import {connectionOf, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {commandTyped, fixedCommands} from '../../commands/bindings.js';
 import type {Command} from '../../commands/command.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {lockedReasonWithKey, reasonNotVisible, replayReason} from '../actions/disabled-reasons.js';
-import {isAboutCall, isAboutServer, keyPlaceText, wordsFor, type CustomCommand} from './custom-command.js';
+import {isAboutCall, isAboutServer, wordsFor, type CustomCommand} from './custom-command.js';
 
 /** Whether a command needs a selected call: for its values, or to choose one of several servers. */
 const isForCall = (command: CustomCommand, {servers}: State): boolean =>
@@ -77,18 +76,4 @@ export const customCommands = (state: Pick<State, 'customCommands'>): readonly C
 export const customCommandFor = (state: State, key: string): Command | undefined => {
 	const commands = customCommands(state);
 	return commands.find(({keys}) => keys[0] === key) ?? commands.find(({keys}) => keys[0] === latinKey(key));
-};
-
-/** Why a custom command cannot have its key: a command of this program has it, on a Latin layout or a Cyrillic one. */
-export const keyConflict = (custom: CustomCommand, keymap: Keymap): string | undefined => {
-	const {key} = custom;
-	const taken = commandTyped(key, keymap);
-	if (!taken) {
-		return undefined;
-	}
-
-	const wayOut = fixedCommands.has(taken.id)
-		? ', which keeps it'
-		: `: take another one, or give ${taken.id} another one, keys.${taken.id} = "…"`;
-	return `${keyPlaceText(custom)}: ${keyLabel(key, true)} is the key of ${taken.id}${wayOut}`;
 };

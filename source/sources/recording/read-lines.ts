@@ -1,31 +1,26 @@
-import {createReadStream} from 'node:fs';
-import {open} from 'node:fs/promises';
+import {createReadStream, readSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {StringDecoder} from 'node:string_decoder';
 import {constants, createGunzip} from 'node:zlib';
+import {withOpened} from '../../config/read-file.js';
 import {accessError, UsageError} from '../../config/usage-error.js';
 
 /** The longest line of a recording, characters. */
 const longestLine = 256 * 1024 * 1024;
 
-const isGzip = async (file: string): Promise<boolean> => {
-	const handle = await open(file, 'r');
-	try {
-		const about = await handle.stat();
+const isGzip = (file: string): boolean =>
+	withOpened(file, (descriptor, about) => {
 		if (!about.isFile()) {
 			throw new UsageError(`${file} is a folder, a pipe or the like: a recording is a file`);
 		}
 
-		const {bytesRead, buffer} = await handle.read(new Uint8Array(2), 0, 2, 0);
-		return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-	} finally {
-		await handle.close();
-	}
-};
+		const start = new Uint8Array(2);
+		return readSync(descriptor, start, 0, 2, 0) === 2 && start[0] === 0x1f && start[1] === 0x8b;
+	});
 
 /** The bytes of a file, unpacked where it is packed. What is left of a file that was cut off is read too. */
-const bytesOf = async (file: string): Promise<Readable> => {
-	const isPacked = await isGzip(file);
+const bytesOf = (file: string): Readable => {
+	const isPacked = isGzip(file);
 	const bytes = createReadStream(file, {highWaterMark: 256 * 1024});
 	if (!isPacked) {
 		return bytes;
@@ -46,13 +41,10 @@ The lines of a file, packed or not, as many at a time as are read at once. `onCu
 what cannot be unpacked; that line is left out. Rejects with a `UsageError` where it cannot be read.
 */
 export async function* readLines(file: string, onCut: () => void): AsyncGenerator<readonly string[]> {
-	const bytes = await bytesOf(file).catch((error: unknown) => {
-		throw accessError(`cannot read ${file}`, error);
-	});
 	const decoder = new StringDecoder('utf8');
 	let rest = '';
 	try {
-		for await (const chunk of bytes) {
+		for await (const chunk of bytesOf(file)) {
 			const lines = decoder.write(chunk as Uint8Array).split('\n');
 			lines[0] = rest + lines[0]!;
 			rest = lines.pop()!;

@@ -1,8 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {accessSync, closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats} from 'node:fs';
+import {accessSync, constants, lstatSync, readSync, type Stats} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {withOpened} from '../../config/read-file.js';
 import {accessError, UsageError} from '../../config/usage-error.js';
 import {headerFrom, type Header} from './format.js';
 
@@ -23,40 +24,33 @@ export const recordingAt = (file: string): Found | undefined => {
 		throw new UsageError(`${file} is a link: name the file itself`);
 	}
 
-	let descriptor: number;
 	try {
-		// Without O_NONBLOCK, opening a pipe would hang the program.
-		descriptor = openSync(file, constants.O_RDONLY + constants.O_NONBLOCK);
+		return withOpened(file, (descriptor, about) => {
+			if (about.isFile() && about.size === 0) {
+				return undefined;
+			}
+
+			if (about.isDirectory()) {
+				throw new UsageError(`${file} is a folder: name a file in it`);
+			}
+
+			if (about.uid !== (process.getuid?.() ?? about.uid)) {
+				throw new UsageError(`${file} is somebody else's: name another file`);
+			}
+
+			const header = about.isFile() ? headerFrom(firstLine(descriptor)) : undefined;
+			if (header === undefined) {
+				throw new UsageError(`${file} is there already and is no recording: it stays as it is; name another file`);
+			}
+
+			return {header: typeof header === 'number' ? undefined : header, about};
+		});
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
 			return undefined;
 		}
 
 		throw accessError(`cannot record into ${file}`, error);
-	}
-
-	try {
-		const about = fstatSync(descriptor);
-		if (about.isFile() && about.size === 0) {
-			return undefined;
-		}
-
-		if (about.isDirectory()) {
-			throw new UsageError(`${file} is a folder: name a file in it`);
-		}
-
-		if (about.uid !== (process.getuid?.() ?? about.uid)) {
-			throw new UsageError(`${file} is somebody else's: name another file`);
-		}
-
-		const header = about.isFile() ? headerFrom(firstLine(descriptor)) : undefined;
-		if (header === undefined) {
-			throw new UsageError(`${file} is there already and is no recording: it stays as it is; name another file`);
-		}
-
-		return {header: typeof header === 'number' ? undefined : header, about};
-	} finally {
-		closeSync(descriptor);
 	}
 };
 

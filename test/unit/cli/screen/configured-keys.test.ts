@@ -65,18 +65,14 @@ describe('[keys] in the file', () => {
 		['two characters', 'hold = ["H", "hh"]', 'keys.hold: there is no key "hh"'],
 		['what is no key at all', 'hold = 1', 'keys.hold wants a key like "h", or a list of keys like ["h", "PgUp"]'],
 		['no key', 'hold = []', 'keys.hold wants a key like "h"'],
-		['one key for two', 'hold = "H"\nunhold = "H"', 'keys.unhold: H is the key of hold already: give that'],
+		[
+			'one key for two',
+			'hold = "H"\nunhold = "H"',
+			'keys.unhold: H is the key of hold: take another one, or give hold another one, keys.hold = "…"',
+		],
 		['a letter of a Cyrillic layout', 'hold = "р"', 'keys.hold: р is h on a Cyrillic layout: write h'],
-		[
-			'Ctrl-C for something else',
-			'hold = "Ctrl-C"',
-			'keys.hold: Ctrl-C cannot be given to another command than interrupt',
-		],
-		[
-			'Ctrl-Z among others',
-			'hold = ["H", "Ctrl-Z"]',
-			'keys.hold: Ctrl-Z cannot be given to another command than suspend',
-		],
+		['Ctrl-C for something else', 'hold = "Ctrl-C"', 'keys.hold: Ctrl-C is the key of interrupt, which keeps it'],
+		['Ctrl-Z among others', 'hold = ["H", "Ctrl-Z"]', 'keys.hold: Ctrl-Z is the key of suspend, which keeps it'],
 		['Ctrl-C without its key', 'interrupt = "Q"', 'keys.interrupt: Ctrl-C cannot be taken away from it'],
 		['Ctrl-Z without its key', 'suspend = "Q"', 'keys.suspend: Ctrl-Z cannot be taken away from it'],
 		['the key that answers', 'copy = "Y"\nhangup = "y"', 'keys.hangup: y answers questions, so it cannot ask one'],
@@ -113,6 +109,25 @@ describe('[keys] in the file', () => {
 			desk.performed.map(({kind}) => kind),
 			['hold'],
 		);
+	});
+
+	it('gives a custom command no key that a command keeps or has got, on any layout', () => {
+		const refusal = (key: string) => {
+			const own = read(`[[commands]]\nkey = "${key}"\ntitle = "trace"\nrun = ["true"]\n`).defaults.commands;
+			try {
+				return checkedKeys(someKeys('hold=P', 'keys'), own).keymap.get('hold');
+			} catch (error) {
+				return (error as Error).message.slice(`${file}:2: commands.key: `.length);
+			}
+		};
+
+		assert.match(String(refusal('Ctrl-C')), /^Ctrl-C is the key of interrupt, which keeps it/u);
+		assert.match(
+			String(refusal('P')),
+			/^P is the key of hold: take another one, or give hold another one, keys\.hold = "…"/u,
+		);
+		assert.match(String(refusal('.')), /^\. is the key of filter:/u);
+		assert.deepEqual(refusal('h'), ['P']);
 	});
 
 	it('can swap two keys', () => {

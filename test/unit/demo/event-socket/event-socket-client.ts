@@ -47,8 +47,8 @@ export class Client {
 
 	/** Lets everything come that was on its way. */
 	async catchUp(): Promise<void> {
-		this.send('linger');
-		await this.has('not controlling');
+		this.send('event json');
+		await this.has('no keywords');
 	}
 
 	async ended(): Promise<void> {

@@ -8,8 +8,7 @@ import type {SwitchEvent} from '../../../helpers/event-socket.js';
 import {closeSwitches, openSwitch, recordedEvents, signedIn} from './event-socket-client.js';
 
 const kinds =
-	'CHANNEL_CREATE CHANNEL_PROGRESS CHANNEL_PROGRESS_MEDIA CHANNEL_ANSWER CHANNEL_CALLSTATE CHANNEL_HOLD CHANNEL_UNHOLD ' +
-	'CHANNEL_BRIDGE CHANNEL_UNBRIDGE CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE CHANNEL_DESTROY CALL_UPDATE';
+	'CHANNEL_CREATE CHANNEL_CALLSTATE CHANNEL_BRIDGE CHANNEL_UNBRIDGE CHANNEL_HANGUP_COMPLETE CHANNEL_DESTROY';
 
 const caller = {name: 'Оксана', number: '380671112233'};
 
@@ -44,7 +43,6 @@ const gist = (events: readonly SwitchEvent[]): string[] => {
 			event['Hangup-Cause'],
 			event.variable_sip_hangup_disposition,
 			event['Other-Type'],
-			event.variable_hangup_cause_q850,
 			event.variable_originate_failed_cause,
 		].join(' '),
 	);
@@ -124,15 +122,6 @@ describe('the events of a call', () => {
 		const shares = real.map((like, index) => JSON.stringify(events[index]).length / JSON.stringify(like).length);
 		assert.ok(Math.min(...shares) > 0.7, `${Math.min(...shares)}`);
 		assert.ok(Math.max(...shares) < 1.4, `${Math.max(...shares)}`);
-		const bill = events.find(event => event['Event-Name'] === 'CHANNEL_HANGUP_COMPLETE')!;
-		assert.deepEqual(
-			[bill.variable_duration, bill.variable_billsec, bill.variable_waitsec, bill.variable_rtp_audio_in_packet_count],
-			['11', '10', '1', '500'],
-		);
-		assert.deepEqual(
-			new Set(events.flatMap(event => event.variable_sip_contact_params ?? [])),
-			new Set(['transport=UDP']),
-		);
 		// The cause comes twice, as on a real switch.
 		assert.match(
 			client.text,

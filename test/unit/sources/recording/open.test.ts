@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {truncateSync, readFileSync, writeFileSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -125,6 +126,13 @@ describe('a recording', () => {
 			'that is a folder',
 			file => {
 				mkdirSync(file);
+			},
+			/is a folder, a pipe or the like: a recording is a file$/u,
+		],
+		[
+			'that is a pipe, into which nobody writes',
+			file => {
+				execFileSync('mkfifo', [file]);
 			},
 			/is a folder, a pipe or the like: a recording is a file$/u,
 		],
