@@ -109,7 +109,7 @@ const brokenHttp = (error: unknown, isBegun: boolean): Reason | undefined => {
 	}
 
 	if (isBegun) {
-		return {words: 'broken HTTP: the answer does not end where it says', advice: brokenAdvice};
+		return {words: 'broken HTTP, the answer does not end where it says', advice: brokenAdvice};
 	}
 
 	const beginning = Buffer.from(rawPacket ?? []).toString('hex', 0, 40);

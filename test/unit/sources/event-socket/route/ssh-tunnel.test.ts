@@ -159,7 +159,7 @@ describe('a way through ssh', () => {
 		const refuse = `console.error(${JSON.stringify(denied)}); process.exit(255);`;
 		const tunnel = tunnelFor(t, {host: 'pbx'}, fakeSsh(t, '', refuse).environment);
 		await t.assert.rejects(async () => tunnel.signIn(), {
-			failure: {kind: 'unreachable', cause: 'ssh', words: `ssh: ${denied}`},
+			failure: {kind: 'unreachable', cause: 'ssh', words: `ssh says ${denied}`},
 		});
 	});
 
