@@ -7,7 +7,6 @@ import {keyHint} from '../state/default-keys.js';
 import {faster, slower} from '../state/connection.js';
 import {replayReason} from '../features/actions/disabled-reasons.js';
 import {endReason, pauseOrPlay, playFaster, playSlower, replaying} from '../features/replay/speed.js';
-import {helpDialog} from '../features/help/dialog.js';
 import {maskCommand} from '../features/mask/dialog.js';
 import {profilesDialog} from '../features/servers/switch-dialog.js';
 import {intervalOf, isPaused} from '../state/servers.js';
@@ -121,7 +120,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'help',
 		title: 'this help',
 		footer: {hint: 'help', dropOrder: 1},
-		run: opening(state => helpDialog.open(state)),
+		run: opening(() => ({kind: 'help', top: undefined})),
 	},
 	{
 		id: 'redraw',

@@ -175,7 +175,7 @@ describe('the built program on the command line', () => {
 	it('hangs up nothing where there is a slip in what is to be spared', async () => {
 		const {out, err} = await watching('$TOP hangup $($TOP list -f "!state:talkng" -o ids); echo "code $?"', env);
 		assert.equal(out, 'code 2\n');
-		assert.match(err, /^webitel-top: --filter: no state talkng: did you mean talking\? .*\n.*nothing was sent.*\n$/u);
+		assert.match(err, /^webitel-top: --filter: no state talkng; did you mean talking\? .*\n.*nothing was sent.*\n$/u);
 	});
 
 	it('hangs up what a list finds, and with an empty one nothing', async () => {

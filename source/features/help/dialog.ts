@@ -11,47 +11,12 @@ import {edit} from '../../ui/text-field.js';
 import {helpCount} from './groups.js';
 import {helpLines, helpText} from './text.js';
 
-/** `top` is the first line shown. */
-type HelpDialog = {readonly kind: 'help'; readonly top: number} & Searchable;
+/** `top` is the first line shown; `undefined` for that of the section of what is on the screen. */
+type HelpDialog = {readonly kind: 'help'; readonly top: number | undefined} & Searchable;
 
 /** The search line takes one row; a screen reader reads the matches one by one. */
 const pageRows = (dialog: HelpDialog, {isScreenReader}: State, rows: number): number =>
 	isSearching(dialog) ? (isScreenReader ? 1 : rows - 1) : rows;
-
-/** Sentences for a screen reader, however wide the window is. */
-const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
-	const {rows, columns} = dialogRoom(state);
-	const search = wordsOf(dialog);
-	const {length} = state.isScreenReader ? helpLines(state, search) : helpText(state, false, columns, search);
-	return {...dialog, top: scrolledTo(move, dialog.top, length, pageRows(dialog, state, rows))};
-};
-
-/** The keys that scroll during a search. */
-const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
-
-/** Every key and its effect, or the matches of a search, in a dialog of the same size. */
-const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
-	const {state, glyphs, widest, room} = context;
-	const linesFor = (search: string) => helpText(state, glyphs.isAscii, widest, search);
-	const all = linesFor('');
-	if (!isSearching(dialog)) {
-		return {title: 'Keys', ...textPage(all, dialog.top, context)};
-	}
-
-	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
-	const {lines: found, hidden} = textPage(linesFor(wordsOf(dialog)), dialog.top, {
-		...context,
-		room: pageRows(dialog, state, room),
-	});
-	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
-	return {title: 'Keys', lines, ...(hidden && {hidden})};
-};
-
-const keysOf = (text: string): string =>
-	text
-		.split(' ')
-		.map(key => keyWord(key))
-		.join(' or ');
 
 /** The sections of what can be on the screen, that with the keyboard first. */
 const sections: ReadonlyArray<readonly [isOpen: (state: State) => boolean, title: string]> = [
@@ -70,16 +35,54 @@ const sectionTop = (state: State): number => {
 	return Math.max(0, Math.min(top, lines.length - rows));
 };
 
-export const helpDialog: DialogModule<HelpDialog, [state: State]> = {
+const topOf = ({top}: HelpDialog, state: State): number => top ?? sectionTop(state);
+
+/** Sentences for a screen reader, however wide the window is. */
+const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
+	const {rows, columns} = dialogRoom(state);
+	const search = wordsOf(dialog);
+	const {length} = state.isScreenReader ? helpLines(state, search) : helpText(state, false, columns, search);
+	return {...dialog, top: scrolledTo(move, topOf(dialog, state), length, pageRows(dialog, state, rows))};
+};
+
+/** The keys that scroll during a search. */
+const scrolls: Readonly<Record<string, Move>> = {up: 'up', down: 'down', pageup: 'page-up', pagedown: 'page-down'};
+
+/** Every key and its effect, or the matches of a search, in a dialog of the same size. */
+const helpView = (dialog: HelpDialog, context: ViewContext): DialogView => {
+	const {state, glyphs, widest, room} = context;
+	const linesFor = (search: string) => helpText(state, glyphs.isAscii, widest, search);
+	const all = linesFor('');
+	if (!isSearching(dialog)) {
+		return {title: 'Keys', ...textPage(all, topOf(dialog, state), context)};
+	}
+
+	const width = Math.min(widest, Math.max(...all.map(line => lineCells(line))));
+	const {lines: found, hidden} = textPage(linesFor(wordsOf(dialog)), topOf(dialog, state), {
+		...context,
+		room: pageRows(dialog, state, room),
+	});
+	const lines = Array.from({length: Math.min(room, all.length)}, (_, index) => fitLine(found[index] ?? [], width));
+	return {title: 'Keys', lines, ...(hidden && {hidden})};
+};
+
+const keysOf = (text: string): string =>
+	text
+		.split(' ')
+		.map(key => keyWord(key))
+		.join(' or ');
+
+export const helpDialog: DialogModule<HelpDialog> = {
 	name: 'help',
-	open: state => ({kind: 'help', top: sectionTop(state)}),
+	open: () => ({kind: 'help', top: undefined}),
 	keys: [
 		{...closing, toggledBy: 'help'},
 		{
 			keys: ['/'],
 			label: 'search',
-			run({dispatch}, dialog) {
-				dispatch({type: 'dialog', dialog: {...dialog, find: newSearch(dialog.top)}});
+			run({getState, dispatch}, dialog) {
+				const top = topOf(dialog, getState());
+				dispatch({type: 'dialog', dialog: {...dialog, top, find: newSearch(top)}});
 			},
 		},
 	],
@@ -111,7 +114,7 @@ export const helpDialog: DialogModule<HelpDialog, [state: State]> = {
 		return {
 			of: search === '' ? 'help' : `help ${search}`,
 			lines: search === '' || lines.length > 0 ? lines : ['Nothing found.'],
-			top: dialog.top,
+			top: topOf(dialog, state),
 			rows: search === '' ? dialogRoom(state).rows : pageRows(dialog, state, dialogRoom(state).rows),
 		};
 	},

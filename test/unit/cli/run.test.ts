@@ -86,7 +86,7 @@ describe('a command line that cannot be understood', () => {
 		[['hold', 'domain', '--url', 'http://127.0.0.1:9'], /"domain" is not the uuid of a channel/u],
 		[['list'], /which server\? Give --url/u],
 		[['eavesdrop', '00000000-0000-4000-8000-000000000001', '--demo'], /eavesdrop wants --user USER/u],
-		[['list', '-f', '!state:talkng', '-o', 'ids', '--demo'], /--filter: no state talkng: did you mean talking\?/u],
+		[['list', '-f', '!state:talkng', '-o', 'ids', '--demo'], /--filter: no state talkng; did you mean talking\?/u],
 		[['list', '-c', 'state,shoe', '--demo'], /there is no column "shoe"; there are site, state, dir/u],
 	];
 	for (const [argv, says] of mistakes) {

@@ -15,7 +15,7 @@ const topOf = (one: Desk): number => {
 	const {dialog} = one.state();
 	assert.ok(dialog);
 	assert.ok('top' in dialog);
-	return dialog.top;
+	return dialog.top ?? 0;
 };
 
 describe('the sort dialog', () => {

@@ -306,7 +306,7 @@ describe('the log of actions has of an action of the command line', () => {
 		[
 			'one that was refused',
 			{request: hold, lists: [[talking]], answer: new FailureError({kind: 'refused', words: '-ERR'})},
-			[begun, '1 refused, -ERR'],
+			[begun, '1 refused: -ERR'],
 		],
 		[
 			'one that was refused for a reason with a remedy',
@@ -315,7 +315,7 @@ describe('the log of actions has of an action of the command line', () => {
 				lists: [[talking]],
 				answer: new FailureError({kind: 'refused', words: '-ERR', advice: 'ask for the right'}),
 			},
-			[begun, '1 refused, -ERR; ask for the right'],
+			[begun, '1 refused: -ERR; ask for the right'],
 		],
 		[
 			'the words of the switch on one line',

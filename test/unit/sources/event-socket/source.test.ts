@@ -541,13 +541,13 @@ describe('an action by the event socket', () => {
 	}
 
 	for (const [answer, outcome] of [
-		['-ERR No such channel!\n', 'refused, -ERR No such channel!'],
-		['-USAGE: <uuid> [cause]\n', 'refused, -USAGE: <uuid> [cause]'],
-		['USAGE: hold', 'refused, USAGE: hold'],
-		['-ERR Operation failed', 'refused, -ERR Operation failed'],
-		['-ERR Cannot stop record session!\n', 'refused, -ERR Cannot stop record session!'],
-		['-ERR Cannot locate session!\n', 'refused, -ERR Cannot locate session!'],
-		['', 'refused, -ERR no reply'],
+		['-ERR No such channel!\n', 'refused: -ERR No such channel!'],
+		['-USAGE: <uuid> [cause]\n', 'refused: -USAGE: <uuid> [cause]'],
+		['USAGE: hold', 'refused: USAGE: hold'],
+		['-ERR Operation failed', 'refused: -ERR Operation failed'],
+		['-ERR Cannot stop record session!\n', 'refused: -ERR Cannot stop record session!'],
+		['-ERR Cannot locate session!\n', 'refused: -ERR Cannot locate session!'],
+		['', 'refused: -ERR no reply'],
 	] as const) {
 		it(`is refused by ${JSON.stringify(answer)}`, async () => {
 			const result = await sent({kind: 'hold', uuid: uuid(1)}, answer);

@@ -36,7 +36,7 @@ describe('a way to a switch by ssh', () => {
 		const refuse = 'console.error("Host key verification failed."); process.exit(255);';
 		const {route, asked} = routeBy(t, refuse, refuse);
 		const isIt = (error: unknown): boolean =>
-			error instanceof FailureError && error.failure.words === 'ssh: Host key verification failed.';
+			error instanceof FailureError && error.failure.words === 'ssh says Host key verification failed.';
 		await t.assert.rejects(async () => route.prepare?.(), isIt);
 		t.assert.throws(() => route.open(), isIt);
 		const {words} = (await route.open().endReason?.()) ?? {};

@@ -115,7 +115,7 @@ describe('a way through a real ssh', forSshd, () => {
 		await unheard.signIn();
 		const alone = unheard.connect();
 		alone.stream.resume();
-		t.assert.match(await alone.ended, /^ssh: channel \d: open failed: connect failed: Connection refused$/u);
+		t.assert.match(await alone.ended, /^ssh says channel \d: open failed: connect failed: Connection refused$/u);
 		unheard.close();
 
 		await tunnel.signIn();
@@ -125,7 +125,7 @@ describe('a way through a real ssh', forSshd, () => {
 		const toNobody = sshTunnel(destination, sshd.environment, `127.0.0.1:${await freePort()}`);
 		const refused = toNobody.connect();
 		refused.stream.resume();
-		t.assert.strictEqual(await refused.ended, 'ssh: channel 0: open failed: connect failed: Connection refused');
+		t.assert.strictEqual(await refused.ended, 'ssh says channel 0: open failed: connect failed: Connection refused');
 		toNobody.close();
 
 		// Without the key nobody gets in any more, but by the ssh that is signed in, also when it has no connection at the moment.

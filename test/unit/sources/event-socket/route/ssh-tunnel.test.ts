@@ -117,12 +117,12 @@ describe('a way through ssh', () => {
 		[
 			'why it ended',
 			String.raw`process.stderr.write("Welcome!\r\nchannel 0: open failed: connect failed: Connection refused\r\nstdio forwarding failed\r\n"); process.exitCode = 255`,
-			'ssh: Welcome!; channel 0: open failed: connect failed: Connection refused',
+			'ssh says Welcome!; channel 0: open failed: connect failed: Connection refused',
 		],
 		[
 			'its last two lines only, without its own name',
 			String.raw`process.stderr.write("a\nb\nssh: connect to host pbx port 22: No route to host\n"); process.exitCode = 255`,
-			'ssh: b; connect to host pbx port 22: No route to host',
+			'ssh says b; connect to host pbx port 22: No route to host',
 		],
 		[
 			'that it could not ask',
@@ -132,12 +132,12 @@ describe('a way through ssh', () => {
 		[
 			'nothing that a terminal obeys, and no signs of the screen',
 			String.raw`console.error('\u001B[31mred\u0007 → ●\u202E'); process.exitCode = 1`,
-			'ssh: ␛[31mred␇ � ��',
+			'ssh says ␛[31mred␇ � ��',
 		],
 		[
 			'no more than 200 characters',
 			'console.error("x".repeat(9000) + "😀".repeat(199)); process.exitCode = 3',
-			`ssh: x${'😀'.repeat(199)}`,
+			`ssh says x${'😀'.repeat(199)}`,
 		],
 		['the exit code where it has no words', 'process.exitCode = 7', 'ssh ended with exit code 7'],
 		[
@@ -159,7 +159,7 @@ describe('a way through ssh', () => {
 		const refuse = `console.error(${JSON.stringify(denied)}); process.exit(255);`;
 		const tunnel = tunnelFor(t, {host: 'pbx'}, fakeSsh(t, '', refuse).environment);
 		await t.assert.rejects(async () => tunnel.signIn(), {
-			failure: {kind: 'unreachable', cause: 'ssh', words: `ssh: ${denied}`},
+			failure: {kind: 'unreachable', cause: 'ssh', words: `ssh says ${denied}`},
 		});
 	});
 
