@@ -3,13 +3,13 @@ import {logAnswer} from '../features/actions/log-answer.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
 import {unansweredBy} from '../features/bulk/bulk.js';
 import {maskOn} from '../features/mask/state.js';
-import {failureOf, FailureError} from '../sources/failure.js';
+import {failureOf, FailureError, type Failure} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
-import {subjectOf, type ActionRequest} from '../telephony/action.js';
+import {subjectOf, type Acceptance, type ActionRequest} from '../telephony/action.js';
 import type {Intake} from './intake.js';
 
 export type PerformerDeps = {
@@ -35,17 +35,24 @@ const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void
 
 /** Logs an action, sends it, dispatches every step, and polls for its effect. */
 export const performer = ({store, sources, audit, refresh, now, nextId}: PerformerDeps) => {
-	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
+	/** What came of an action, and of nothing else: what an answer sets off here may fail by itself. */
+	const answerTo = async (server: string, request: ActionRequest): Promise<Acceptance | Failure> => {
 		try {
 			refuseLocked(store.getState(), server, request);
-			const acceptance = await sourceOf(sources, server).perform(request);
-			logAnswer(audit, id, acceptance);
-			store.dispatch({type: 'action-accepted', id, acceptance, at: now()});
+			return await sourceOf(sources, server).perform(request);
 		} catch (error) {
-			const failure = failureOf(error);
-			logAnswer(audit, id, failure);
-			store.dispatch({type: 'action-failed', id, failure, at: now()});
+			return failureOf(error);
 		}
+	};
+
+	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
+		const answer = await answerTo(server, request);
+		logAnswer(audit, id, answer);
+		store.dispatch(
+			'kind' in answer
+				? {type: 'action-failed', id, failure: answer, at: now()}
+				: {type: 'action-accepted', id, acceptance: answer, at: now()},
+		);
 
 		// While other actions of a bulk action wait for this server, the next list would come too soon for them.
 		const {bulk, actions} = store.getState();
@@ -66,6 +73,10 @@ export const performer = ({store, sources, audit, refresh, now, nextId}: Perform
 		const what = subjectOf(shown, channel, leg);
 		const subject = name === undefined ? what : `${what} on ${name}`;
 		store.dispatch({type: 'action-sent', id, server, request: shown, subject, at: now(), bulk});
-		void follow(id, server, request, bulk);
+		follow(id, server, request, bulk).catch((error: unknown) => {
+			queueMicrotask(() => {
+				throw error;
+			});
+		});
 	};
 };

@@ -103,6 +103,14 @@ describe('completion in a shell', () => {
 		assert.deepEqual(await inBash('config', ''), ['init', 'profiles']);
 	});
 
+	for (const line of ['-p watch', '--profile = watch', '--filter watch', '-p lab', '--demo']) {
+		it(`bash takes no value for a command: ${line}`, async () => {
+			const words = line.split(' ');
+			assert.deepEqual(await inBash(...words, 'lis'), ['list']);
+			assert.deepEqual(await inBash(...words, 'completion', ''), [...shells]);
+		});
+	}
+
 	it('fish offers the same, with what they mean', {skip: without('fish')}, async () => {
 		const inFish = async (line: string) => {
 			const {out, err} = await execute(
@@ -123,6 +131,15 @@ describe('completion in a shell', () => {
 		assert.deepEqual(wordsOf(await inFish('webitel-top eavesdrop --mo')), ['--mode']);
 		assert.deepEqual(wordsOf(await inFish('webitel-top -p ')), ['kyiv-prod', 'lab']);
 		assert.deepEqual(wordsOf(await inFish('webitel-top whoami --profile l')), ['lab']);
+		const flags = ['-p watch', '--profile=watch', '--filter watch', '-p lab'];
+		assert.deepEqual(
+			await Promise.all(flags.map(async flag => wordsOf(await inFish(`webitel-top ${flag} lis`)))),
+			flags.map(() => ['list']),
+		);
+		assert.deepEqual(
+			await Promise.all(flags.map(async flag => inFish(`webitel-top ${flag} completion `))),
+			flags.map(() => shells.toSorted()),
+		);
 	});
 
 	it('zsh offers the same, with what they mean', {skip: without('zsh')}, async () => {
@@ -142,6 +159,11 @@ describe('completion in a shell', () => {
 			terminal.type('\u{15}');
 			terminal.type('webitel-top --profile k\t');
 			await terminal.until(/--profile kyiv-prod/u);
+			for (const flag of ['-p watch', '--profile=watch', '--filter watch']) {
+				terminal.type('\u{15}');
+				terminal.type(`webitel-top ${flag} lis\t--colu\t`);
+				await terminal.until(`webitel-top ${flag} list --columns`);
+			}
 		} finally {
 			terminal.close();
 		}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {uuid} from '../helpers/channels.js';
-import {failureAt, recordingFor, tenSeconds} from '../helpers/recordings.js';
+import {call, updateAt, failureAt, recordingFor, tenSeconds} from '../helpers/recordings.js';
 import {run} from '../helpers/run.js';
 import {configHomeFor, stateHomeFor} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -68,6 +68,17 @@ describe('the built program on a recording', () => {
 		t.assert.deepStrictEqual(await listed('--at', '14:00:06'), [`${uuid(2)},held`, `${uuid(1)},talking`]);
 		t.assert.deepStrictEqual(await listed(), [`${uuid(2)},held`]);
 	});
+
+	for (const format of ['table', 'json', 'csv', 'ids']) {
+		it(`says that there is no list before the first one, and ends as without a server: -o ${format}`, async (t: TestContext) => {
+			const file = recordingFor(t, [failureAt(0), updateAt(2, {created: [call(1)]})]);
+			const {code, out, err} = await run(['list', '--replay', file, '-o', format, '--at', '14:00:01'], utc);
+			t.assert.deepStrictEqual(
+				[code, out, err],
+				[4, '', 'webitel-top: kyiv-prod: the link was lost then (connection refused): there is no list before\n'],
+			);
+		});
+	}
 
 	it('lists the last one before, and says so, where the link was lost then', async (t: TestContext) => {
 		const file = recordingFor(t, [...tenSeconds, failureAt(10)]);

@@ -1,4 +1,11 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
+import {
+	completedCommands,
+	namesWithValue,
+	profilesCommand,
+	type CompletedCommand,
+	type CompletedFlag,
+	type Offer,
+} from './model.js';
 
 /** A shell's `${name}`, which lint takes for a template. */
 const value = (name: string): string => ['$', '{', name, '}'].join('');
@@ -51,6 +58,11 @@ export const bashCompletion = (): string => {
 				'COMPREPLY=()',
 				'for ((place = 1; place < COMP_CWORD; place++)); do',
 				`\tcase ${value('COMP_WORDS[place]')} in`,
+				`\t${namesWithValue().join(' | ')})`,
+				// An equals sign is a word of its own.
+				`\t\t[[ ${value('COMP_WORDS[place + 1]')} == = ]] && ((place++))`,
+				'\t\t((place++))',
+				'\t\t;;',
 				`\t${names.join(' | ')})`,
 				`\t\tcommand=${value('COMP_WORDS[place]')}`,
 				'\t\tbreak',

@@ -1,4 +1,11 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
+import {
+	completedCommands,
+	namesWithValue,
+	profilesCommand,
+	type CompletedCommand,
+	type CompletedFlag,
+	type Offer,
+} from './model.js';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 
@@ -18,22 +25,43 @@ const flagLine = (flag: CompletedFlag, condition: string): string => {
 };
 
 const commandLines = ({name, help, choices = [], flags}: CompletedCommand): readonly string[] => {
-	const condition = `__fish_seen_subcommand_from ${name}`;
+	const condition = `__webitel_top_is ${name}`;
 	const word =
 		choices.length > 0 ? [`complete -c webitel-top -n ${quoted(condition)} -a ${quoted(choices.join(' '))}`] : [];
 	return [
-		`complete -c webitel-top -n __fish_use_subcommand -a ${name} -d ${quoted(help)}`,
+		`complete -c webitel-top -n __webitel_top_is -a ${name} -d ${quoted(help)}`,
 		...word,
 		...flags.map(flag => flagLine(flag, condition)),
 	];
 };
+
+/** A function of fish that tests whether this command is typed; with no argument, whether none is. */
+const commandTest = (commands: readonly CompletedCommand[]): readonly string[] => [
+	'function __webitel_top_is',
+	'	set -l command',
+	'	set -l before',
+	'	for word in (commandline -opc)[2..]',
+	`		if contains -- "$before" ${namesWithValue().join(' ')}`,
+	"			set before ''",
+	'		else',
+	'			set before $word',
+	`			if contains -- $word ${commands.map(({name}) => name).join(' ')}`,
+	'				set command $word',
+	'				break',
+	'			end',
+	'		end',
+	'	end',
+	'	test "$command" = "$argv"',
+	'end',
+];
 
 export const fishCompletion = (): string => {
 	const [screen, ...commands] = completedCommands();
 	return [
 		'# Completes webitel-top in fish: webitel-top completion fish | source',
 		'complete -c webitel-top -f',
-		...screen!.flags.map(flag => flagLine(flag, '__fish_use_subcommand')),
+		...commandTest(commands),
+		...screen!.flags.map(flag => flagLine(flag, '__webitel_top_is')),
 		...commands.flatMap(command => commandLines(command)),
 	].join('\n');
 };

@@ -33,13 +33,18 @@ const isKnownTo = (command: CliCommand | undefined, name: string, {only}: Flag):
 	return command?.knows ? command.knows.includes(name) : !only || only.includes(command?.name ?? '');
 };
 
+const namesOf = (name: string, {short}: Flag): readonly string[] => [
+	...(short === undefined ? [] : [`-${short}`]),
+	flagName(name),
+];
+
 const flagsOf = (command: CliCommand | undefined): readonly CompletedFlag[] =>
 	Object.entries(flags)
 		.filter(([name, flag]) => isKnownTo(command, name, flag))
 		.map(([name, flag]) => ({
 			...flag,
 			long: flagName(name).slice(2),
-			names: [...(flag.short === undefined ? [] : [`-${flag.short}`]), flagName(name)],
+			names: namesOf(name, flag),
 			offer: offerOf(flag),
 			choices: flag.choices ?? [],
 		}));
@@ -49,3 +54,9 @@ export const completedCommands = (): readonly CompletedCommand[] => [
 	{name: '', help: '', flags: flagsOf(undefined)},
 	...cliCommands.map(command => ({...command, flags: flagsOf(command)})),
 ];
+
+/** Every name of a flag whose value is the next word, so that no shell takes that word for a command. */
+export const namesWithValue = (): readonly string[] =>
+	Object.entries(flags)
+		.filter(([, {value, isOptional}]) => value !== undefined && !isOptional)
+		.flatMap(([name, flag]) => namesOf(name, flag));

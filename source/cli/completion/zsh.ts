@@ -1,4 +1,11 @@
-import {completedCommands, profilesCommand, type CompletedCommand, type CompletedFlag, type Offer} from './model.js';
+import {
+	completedCommands,
+	namesWithValue,
+	profilesCommand,
+	type CompletedCommand,
+	type CompletedFlag,
+	type Offer,
+} from './model.js';
 
 /** In zsh, a backslash in single quotes is literal. */
 const single = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -18,7 +25,11 @@ const flagSpecs = (flag: CompletedFlag): readonly string[] => {
 	const {names, help, value, isOptional, offer, choices} = flag;
 	const action = `${described(value ?? '')}:${actions[offer](choices.join(' '))}`;
 	const argument = value === undefined ? '' : `${isOptional ? '::' : ':'}${action}`;
-	return names.map(name => single(`(${names.join(' ')})${name}[${described(help)}]${argument}`));
+	// The value of a long name may be in the same word.
+	const isInWord = (name: string) => value !== undefined && !isOptional && name.startsWith('--');
+	return names.map(name =>
+		single(`(${names.join(' ')})${name}${isInWord(name) ? '=' : ''}[${described(help)}]${argument}`),
+	);
 };
 
 const commandCase = ({name, choices = [], flags}: CompletedCommand): readonly string[] => [
@@ -36,7 +47,13 @@ export const zshCompletion = (): string => {
 		'#compdef webitel-top',
 		'# Completes webitel-top in zsh: put this into a file _webitel-top in a folder of $fpath, or: source <(webitel-top completion zsh)',
 		'_webitel_top() {',
-		`\tlocal command=\${words[(r)(${commands.map(({name}) => name).join('|')})]}`,
+		'\tlocal command= place',
+		'\tfor ((place = 2; place < CURRENT; place++)); do',
+		'\t\tcase $words[place] in',
+		`\t\t${namesWithValue().join('|')}) ((place++)) ;;`,
+		`\t\t${commands.map(({name}) => name).join('|')}) command=$words[place]; break ;;`,
+		'\t\tesac',
+		'\tdone',
 		'\tlocal -a options parameters commands',
 		'\tcommands=(',
 		...commands.map(({name, help}) => `\t\t${single(`${name}:${described(help)}`)}`),

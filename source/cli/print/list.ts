@@ -73,8 +73,9 @@ export const run: Run = async ({options: given}, environment) => {
 	const {stdout: out} = process;
 	const output = {out, printed: printedOn(out, config.options, environment)};
 	if (given.replay) {
-		print(await recordedLists(given, config), options, output);
-		return exitCodes.done;
+		const {lists, code} = await recordedLists(given, config);
+		print(lists, options, output);
+		return code;
 	}
 
 	if (given.at !== undefined) {

@@ -77,8 +77,16 @@ export const connectTo = async (
 
 	const answer = await frames.ask(signIn, timeout);
 	if (!answer.headers.get('Reply-Text')?.startsWith('+OK')) {
+		// The switch ends the connection with its answer: that it has ended is not what the person has to know.
 		const words = 'wrong user or password';
-		throw new FailureError(frames.finish({kind: 'not-signed-in', words, needsCode: false, advice: signInAdvice}));
+		const refused: Failure = {kind: 'not-signed-in', words, needsCode: false, advice: signInAdvice};
+		frames.finish(refused);
+		throw new FailureError(refused);
+	}
+
+	const ended = frames.end();
+	if (ended) {
+		throw new FailureError(ended);
 	}
 
 	isSignedIn = true;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import {describe, it} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
 import {noAudit} from '../../../source/audit/audit-log.js';
@@ -84,4 +85,43 @@ describe('the last door before the switch', () => {
 			assert.match(says, /: refused: this server cannot .*; nothing was sent$/u);
 		});
 	}
+});
+
+describe('a listener that throws', () => {
+	it('is an uncaught error, and no failure of the action', async () => {
+		const store = createStore(stateWith([numbered(1)], {servers: [serverNamed(testServer, {can})]}));
+		const logged: string[] = [];
+		const caught: string[] = [];
+		store.subscribe(() => {
+			if (store.getState().actions[0]?.phase === 'accepted') {
+				throw new Error('no room to draw');
+			}
+		});
+		process.setUncaughtExceptionCaptureCallback(error => {
+			caught.push(String(error));
+		});
+		try {
+			performer({
+				store,
+				sources: [scriptedSource({server: testServer})],
+				audit: {
+					...noAudit,
+					record(id, step) {
+						logged.push(`${id} ${step}`);
+					},
+				},
+				refresh: () => undefined,
+				now: () => t0,
+				nextId: () => 1,
+			})(testServer, requests.hangup);
+			await setImmediate();
+			await setImmediate();
+		} finally {
+			process.setUncaughtExceptionCaptureCallback(null);
+		}
+
+		assert.deepEqual(logged, ['1 accepted']);
+		assert.equal(store.getState().actions[0]?.phase, 'accepted');
+		assert.deepEqual(caught, ['Error: no room to draw']);
+	});
 });

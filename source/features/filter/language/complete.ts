@@ -22,18 +22,18 @@ const maxCompared = 300;
 const valueForm = /^[!-]*(?<name>\.?[a-z_][\w\-.]*)(?::|!?=)/iu;
 const nameForm = /^[!-]*(?<part>\.?(?:[a-z_][\w\-.]*)?)$/iu;
 
-/** Where the term before the cursor and its last value begin: after a space, bracket or bar that is not in quotes. */
+/** A value in quotes or a regular expression, which may hold any sign; or a sign that ends a value. */
+const pieces = /(?<=^|[\s!(\-:=|])(?:"(?:\\["\\]|[^"])*"?|\/(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*(?:\/|$))|[\s()|]/gu;
+
+/** Where the term before the cursor and its last value begin: after a space, bracket or bar. */
 const beginnings = (before: string): {readonly term: number; readonly value: number} => {
-	let isQuoted = false;
 	let [term, value] = [0, 0];
-	for (const [place, sign] of before.split('').entries()) {
-		if (sign === '"') {
-			isQuoted = !isQuoted;
-		} else if (!isQuoted && /[\s()]/u.test(sign)) {
-			term = place + 1;
+	for (const {0: sign, index} of before.matchAll(pieces)) {
+		if (/^[\s()]/u.test(sign)) {
+			term = index + 1;
 			value = term;
-		} else if (!isQuoted && sign === '|') {
-			value = place + 1;
+		} else if (sign === '|') {
+			value = index + 1;
 		}
 	}
 

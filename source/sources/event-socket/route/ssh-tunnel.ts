@@ -1,3 +1,4 @@
+import {spawn, type ChildProcess} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -49,7 +50,24 @@ const argumentsFor = (
 	];
 };
 
-/** The open tunnels: none outlives this program, unless that is killed by SIGKILL. */
+/**
+Ends an ssh and removes its folder once this program has ended, even by SIGKILL: then the input of this shell ends. By itself an ssh that
+is signed in would stay so for ever.
+*/
+const endAfterProgram = ({pid}: ChildProcess, folder: string): ChildProcess => {
+	const script = 'read -r _; kill "$1"; command -p rm -rf -- "$2"';
+	const shell = spawn('/bin/sh', ['-c', script, 'sh', String(pid), folder], {
+		env: {},
+		stdio: ['pipe', 'ignore', 'ignore'],
+		// Nothing that the terminal sends ends it.
+		detached: true,
+	});
+	shell.on('error', () => undefined);
+	shell.unref();
+	return shell;
+};
+
+/** The open tunnels: none outlives this program. */
 const openTunnels = new Set<() => void>();
 
 const closeAll = (): void => {
@@ -94,7 +112,12 @@ export const sshTunnel = (
 		*/
 		async signIn() {
 			signedIn = startSsh(argumentsFor(destination, ['-N'], socket, true), env, true);
-			const {ended} = signedIn;
+			const {child, ended} = signedIn;
+			const shell = endAfterProgram(child, folder);
+			// Its number may be that of another process later.
+			child.once('close', () => {
+				shell.kill();
+			});
 			// A person may take any time to answer.
 			while (!existsSync(socket)) {
 				const words = await Promise.race([ended, delay(lookEvery)]);

@@ -209,4 +209,22 @@ describe('a way through ssh', () => {
 		await until(() => existsSync(path.join(environment.PATH ?? '', 'ssh-ended')));
 		t.assert.strictEqual(existsSync(folderIn(runs()[0]?.args ?? [])), false);
 	});
+
+	it('leaves no ssh and no folder behind when the program is killed', async (t: TestContext) => {
+		const {environment, runs} = fakeSsh(t, echo);
+		const module = new URL('../../../../../source/sources/event-socket/route/ssh-tunnel.ts', import.meta.url);
+		const program = `
+			const {sshTunnel} = await import(${JSON.stringify(module.href)});
+			const tunnel = sshTunnel({host: 'pbx'}, ${JSON.stringify(environment)});
+			await tunnel.signIn();
+			const {stream} = tunnel.connect();
+			stream.once('data', () => process.kill(process.pid, 'SIGKILL'));
+			stream.write('here');`;
+		const child = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', program], {stdio: 'ignore'});
+		t.assert.deepStrictEqual(await once(child, 'exit'), [null, 'SIGKILL']);
+		const all = runs();
+		t.assert.strictEqual(all.length, 2);
+		await until(() => all.every(({pid}) => !isAlive(pid)));
+		await until(() => !existsSync(folderIn(all[0]?.args ?? [])));
+	});
 });
