@@ -4,6 +4,7 @@ import {addressOf} from '../sources/server-url.js';
 import {credentialVariables} from '../util/credential-variables.js';
 import {isRecord} from '../util/is-record.js';
 import {parseJson} from '../util/parse-json.js';
+import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {accessError, UsageError} from './usage-error.js';
@@ -75,16 +76,18 @@ export const readPassword = (environment: Environment, url: URL): SavedPassword 
 	return isPassword(saved) ? saved : undefined;
 };
 
-/** Changes the saved sign-ins. */
+/** Changes the saved sign-ins; another process that does so at the same time waits. */
 const rewrite = (environment: Environment, change: (signIns: SignIns) => SignIns): void => {
 	const file = credentialsFile(environment);
 	try {
-		const signIns = change(readAll(environment));
-		if (Object.keys(signIns).length === 0) {
-			rmSync(file, {force: true});
-		} else {
-			writePrivateFile(file, `${JSON.stringify(signIns, undefined, '\t')}\n`);
-		}
+		withLock(file, () => {
+			const signIns = change(readAll(environment));
+			if (Object.keys(signIns).length === 0) {
+				rmSync(file, {force: true});
+			} else {
+				writePrivateFile(file, `${JSON.stringify(signIns, undefined, '\t')}\n`);
+			}
+		});
 	} catch (error) {
 		throw accessError(`cannot write ${file}`, error);
 	}

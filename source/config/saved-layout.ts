@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {isRecord} from '../util/is-record.js';
+import {withLock} from './file-lock.js';
 import {stateFolder, type Environment} from './xdg-paths.js';
 import {readPrivateFile, writePrivateFile} from './private-file.js';
 import {valueText} from './setting.js';
@@ -90,9 +91,11 @@ export const readSavedLayout = (environment: Environment, server: string): Saved
 /** Saves changes beside the earlier ones. @throws UsageError, or a file system error */
 export const saveLayout = (environment: Environment, server: string, changed: SavedLayout): void => {
 	const file = savedLayoutFile(environment);
-	// A file that does not parse is overwritten.
-	const {layouts} = contentOf(file);
-	const layout = Object.entries({...layoutOf(entryOf(layouts, server)), ...changed});
-	const entry = Object.fromEntries(layout.filter(([, {value, over}]) => value !== over));
-	writePrivateFile(file, `${JSON.stringify({...layouts, [server]: entry}, undefined, '\t')}\n`);
+	withLock(file, () => {
+		// A file that does not parse is overwritten.
+		const {layouts} = contentOf(file);
+		const layout = Object.entries({...layoutOf(entryOf(layouts, server)), ...changed});
+		const entry = Object.fromEntries(layout.filter(([, {value, over}]) => value !== over));
+		writePrivateFile(file, `${JSON.stringify({...layouts, [server]: entry}, undefined, '\t')}\n`);
+	});
 };
