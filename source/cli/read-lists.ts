@@ -15,8 +15,6 @@ export type Lists = {
 /** All channels of a server, and the update that made them complete. */
 export type Listed = {readonly channels: readonly Channel[]; readonly update: Update};
 
-type Waiting = {readonly resolve: (listed: Listed) => void; readonly reject: (error: FailureError) => void};
-
 /** Brings the channels of a server up to date. */
 export const applyTo = (channels: Map<string, Channel>, {created, changed, ended}: Update): void => {
 	for (const {channel} of ended) {
@@ -32,53 +30,46 @@ export const applyTo = (channels: Map<string, Channel>, {created, changed, ended
 export const openLists = (source: Source): Lists => {
 	const channels = new Map<string, Channel>();
 	let subscription: Subscription | undefined;
-	let isAsking = false;
-	/** The callers that wait for the list on its way, and for the one after it. */
-	let [now, next]: [Waiting[], Waiting[]] = [[], []];
+	let answer: {readonly resolve: (listed: Listed) => void; readonly reject: (error: FailureError) => void} | undefined;
+	/** The list on its way, and the one after it. */
+	let [current, following]: Array<Promise<Listed> | undefined> = [];
 
-	const ask = () => {
-		isAsking = true;
-		if (subscription) {
-			subscription.refresh();
-		} else {
-			// A subscription asks once by itself; after that only `refresh` does.
-			subscription = source.subscribe(onNews, {interval: 1000});
-			subscription.pause(true);
+	const onNews = (news: News) => {
+		if (news.type === 'failure') {
+			answer?.reject(new FailureError(news.failure));
+		} else if (news.type === 'update') {
+			applyTo(channels, news);
+			if (news.isFull) {
+				answer?.resolve({channels: [...channels.values()], update: news});
+			}
 		}
 	};
 
-	const onNews = (news: News) => {
-		if (news.type === 'update') {
-			applyTo(channels, news);
-		}
-
-		if (news.type === 'trying' || (news.type === 'update' && !news.isFull)) {
-			return;
-		}
-
-		const waiting = now;
-		[now, next, isAsking] = [next, [], false];
-		for (const {resolve, reject} of waiting) {
-			if (news.type === 'update') {
-				resolve({channels: [...channels.values()], update: news});
-			} else {
-				reject(new FailureError(news.failure));
+	const ask = async () => {
+		const listed = new Promise<Listed>((resolve, reject) => {
+			answer = {resolve, reject};
+			if (subscription) {
+				subscription.refresh();
+				return;
 			}
-		}
 
-		if (now.length > 0) {
-			ask();
+			// A subscription asks once by itself; after that only `refresh` does.
+			subscription = source.subscribe(onNews, {interval: 1000});
+			subscription.pause(true);
+		});
+		[current, following] = [listed, undefined];
+		try {
+			return await listed;
+		} finally {
+			current = undefined;
 		}
 	};
 
 	return {
-		next: async () =>
-			new Promise((resolve, reject) => {
-				(isAsking ? next : now).push({resolve, reject});
-				if (!isAsking) {
-					ask();
-				}
-			}),
+		async next() {
+			following ??= current?.then(ask, ask);
+			return following ?? ask();
+		},
 		close() {
 			subscription?.close();
 		},

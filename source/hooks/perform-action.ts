@@ -1,15 +1,15 @@
 import type {AuditLog} from '../audit/audit-log.js';
-import {logAnswer} from '../features/actions/log-answer.js';
 import {lockedReason, reasonOfServer} from '../features/actions/disabled-reasons.js';
+import {send} from '../features/actions/send.js';
 import {unansweredBy} from '../features/bulk/bulk.js';
 import {maskOn} from '../features/mask/state.js';
-import {failureOf, FailureError, type Failure} from '../sources/failure.js';
+import {FailureError} from '../sources/failure.js';
 import type {Source} from '../sources/source.js';
 import {legNameOf} from '../state/selectors.js';
 import {channelOf, nameAmong, serverOf} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import type {Store} from '../state/store.js';
-import {subjectOf, type Acceptance, type ActionRequest} from '../telephony/action.js';
+import {subjectOf, type ActionRequest} from '../telephony/action.js';
 import type {Intake} from './intake.js';
 
 export type PerformerDeps = {
@@ -35,19 +35,11 @@ const refuseLocked = (state: State, server: string, {kind}: ActionRequest): void
 
 /** Logs an action, sends it, dispatches every step, and polls for its effect. */
 export const performer = ({store, sources, audit, refresh, now, nextId}: PerformerDeps) => {
-	/** What came of an action, and of nothing else: what an answer sets off here may fail by itself. */
-	const answerTo = async (server: string, request: ActionRequest): Promise<Acceptance | Failure> => {
-		try {
-			refuseLocked(store.getState(), server, request);
-			return await sourceOf(sources, server).perform(request);
-		} catch (error) {
-			return failureOf(error);
-		}
-	};
-
 	const follow = async (id: number, server: string, request: ActionRequest, bulkId: number | undefined) => {
-		const answer = await answerTo(server, request);
-		logAnswer(audit, id, answer);
+		const answer = await send(audit, id, async () => {
+			refuseLocked(store.getState(), server, request);
+			return sourceOf(sources, server).perform(request);
+		});
 		store.dispatch(
 			'kind' in answer
 				? {type: 'action-failed', id, failure: answer, at: now()}

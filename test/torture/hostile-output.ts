@@ -7,7 +7,7 @@ import {explain} from '../../source/cli/errors.js';
 import {effectiveConfig} from '../../source/cli/effective-config.js';
 import {openLists} from '../../source/cli/read-lists.js';
 import {parse} from '../../source/cli/parse.js';
-import {groupCalls} from '../../source/telephony/calls.js';
+import type {ActionRequest} from '../../source/telephony/action.js';
 import type {Channel} from '../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../source/sources/failure.js';
 import {sanitize} from '../../source/util/sanitize.js';
@@ -261,12 +261,11 @@ export const outputTrials: readonly Trial[] = [
 				);
 				const {source, lists} = listingOnce(channel);
 				source.answer(index % 3 === 0 ? failure : {words: text, uuid: undefined});
-				const before = {seen: groupCalls([]), hungUp: new Set<string>()};
-				const watch = {...before, now: () => t0 - 50, print, audit: noAudit, id: 1, who: Promise.resolve(text)};
+				const identity = Promise.resolve({user: text});
+				const before = {callOf: () => undefined, begun: new Set<ActionRequest>(), hungUp: new Set<undefined>()};
 				const outcome = await runAction(
-					{source, lists},
 					{kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'},
-					watch,
+					{source, lists, ...before, now: () => t0 - 50, print, audit: noAudit, id: 1, identity},
 				);
 				said.push(outcome.text);
 			}

@@ -9,26 +9,30 @@ import {
 import {effectOf} from '../../telephony/consequences.js';
 import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
-import {logAnswer} from '../../features/actions/log-answer.js';
-import type {Calls} from '../../telephony/calls.js';
-import {channelId, type Channel} from '../../telephony/channel.js';
-import {answerText, failureText, canHaveHappened, type Failure} from '../../sources/failure.js';
+import {send} from '../../features/actions/send.js';
+import type {Call} from '../../telephony/calls.js';
+import type {Channel} from '../../telephony/channel.js';
+import {answerText, canHaveHappened, failureOf, failureText, type Failure} from '../../sources/failure.js';
 import {refusalText} from '../../telephony/hangup-causes.js';
 import {sanitize, untrustedLine} from '../../util/sanitize.js';
-import type {Source} from '../../sources/source.js';
+import type {Identity, Source} from '../../sources/source.js';
 import {exitCodeOf, exitCodes} from '../exit-codes.js';
 import type {Lists} from '../read-lists.js';
 import {listedIn} from './action-requests.js';
-import {attempt, finderIn, nextChannels, verify} from './verify-action.js';
+import {verify} from './verify-action.js';
 
 /** The outcome of one action: a line for people, and the exit code. */
 export type Outcome = {readonly text: string; readonly code: number};
 
 type Context = {
-	/** The calls before the first action: one that ends meanwhile counts as hung up. */
-	readonly seen: Calls;
-	/** The uuids that were hung up so far; `runAction` adds its own. */
-	readonly hungUp: Set<string>;
+	readonly source: Source;
+	readonly lists: Lists;
+	/** The call of a request before the first action: a leg of it that is gone since counts as hung up. */
+	readonly callOf: (request: ActionRequest) => Call | undefined;
+	/** The requests that were sent so far, answered or not; `runAction` adds its own. */
+	readonly begun: Set<ActionRequest>;
+	/** The calls of which a leg was hung up so far; `runAction` adds its own. */
+	readonly hungUp: Set<Call | undefined>;
 	readonly now: () => number;
 	/** Prints a line while a phone rings. */
 	readonly print: (text: string) => void;
@@ -36,41 +40,26 @@ type Context = {
 	/** The number of this action in the audit log. */
 	readonly id: number;
 	/** The signed-in user; requested at the same time as the list. */
-	readonly who: Promise<string>;
-};
-
-/** Why a channel is gone that was listed before; `undefined` for one that was not. */
-const endedText = (server: string, uuid: string, {seen, hungUp}: Context): string | undefined => {
-	const legs = seen.byLeg.get(channelId(server, uuid))?.legs;
-	const isWithOther = legs?.some(leg => leg.uuid !== uuid && hungUp.has(leg.uuid));
-	return legs && (isWithOther ? endedWithLeg : 'it had ended');
+	readonly identity: Promise<Pick<Identity, 'user'>>;
 };
 
 /** Why nothing is sent; `undefined` when it is. The switch itself accepts a hold of a call that is gone. */
 const refusal = (
-	{server, can}: Source,
 	request: ActionRequest,
 	channel: Channel | undefined,
-	context: Context,
+	{source, callOf, hungUp}: Context,
 ): Outcome | undefined => {
-	const lack = lackText(can, request.kind);
-	if (lack !== undefined) {
-		return {text: lack, code: exitCodes.refused};
-	}
-
-	if (request.kind === 'call') {
-		return undefined;
-	}
-
-	if (!channel) {
-		const ended = request.kind === 'hangup' ? endedText(server, request.uuid, context) : undefined;
-		return ended === undefined
-			? {text: 'there is no such channel in the list', code: exitCodes.refused}
-			: {text: ended, code: exitCodes.done};
-	}
-
-	const text = reasonAgainst(request.kind, channel);
-	return text === undefined ? undefined : {text, code: exitCodes.refused};
+	const call = request.kind === 'hangup' && !channel ? callOf(request) : undefined;
+	const ended = call && (hungUp.has(call) ? endedWithLeg : 'it had ended');
+	const text =
+		lackText(source.can, request.kind) ??
+		ended ??
+		(request.kind === 'call'
+			? undefined
+			: channel
+				? reasonAgainst(request.kind, channel)
+				: 'there is no such channel in the list');
+	return text === undefined ? undefined : {text, code: text === ended ? exitCodes.done : exitCodes.refused};
 };
 
 const failedText = (request: ActionRequest, failure: Failure): string => {
@@ -83,50 +72,50 @@ const failedText = (request: ActionRequest, failure: Failure): string => {
 		: `not sent, ${failureText(failure)}`;
 };
 
+const failed = (request: ActionRequest, channel: Channel | undefined, failure: Failure): Outcome => {
+	const title = actionTitle(request, subjectOf(request, channel));
+	return {text: sanitize(`${title}: ${failedText(request, failure)}`), code: exitCodeOf(failure)};
+};
+
 /** Sends one action and waits until a list shows it. A failure of the server is an outcome too. */
-export const runAction = async (
-	{source, lists}: {readonly source: Source; readonly lists: Lists},
-	given: ActionRequest,
-	context: Context,
-): Promise<Outcome> => {
-	const {now, hungUp, print, audit, id} = context;
-	const about = 'uuid' in given ? await attempt(nextChannels(lists)) : {value: []};
-	if ('failure' in about) {
-		const text = `${actionTitle(given, subjectOf(given, undefined))}: ${failedText(given, about.failure)}`;
-		return {text: sanitize(text), code: exitCodeOf(about.failure)};
+export const runAction = async (given: ActionRequest, context: Context): Promise<Outcome> => {
+	const {source, lists, callOf, begun, hungUp, now, print, audit, id} = context;
+	const list = 'uuid' in given ? await lists.next().catch(failureOf) : {channels: []};
+	if ('kind' in list) {
+		return failed(given, undefined, list);
 	}
 
-	const request = listedIn(about.value)(given);
-	const channel = 'uuid' in request ? finderIn(about.value)(request.uuid) : undefined;
+	const request = listedIn(list.channels)(given);
+	const channel = 'uuid' in request ? list.channels.find(({uuid}) => uuid === request.uuid) : undefined;
 	const call = subjectOf(request, channel);
-	const against = refusal(source, request, channel, context);
+	const against = refusal(request, channel, context);
 	if (against) {
 		const text = `${actionWords[request.kind].verb} ${call}: ${against.text}; nothing was sent`;
 		return {text: sanitize(text), code: against.code};
 	}
 
-	const subject = sanitize(actionTitle(request, call));
-
-	audit.begin(id, {server: source.server, request, channel, who: await context.who});
+	const title = actionTitle(request, call);
+	const {user: who} = await context.identity;
+	begun.add(given);
+	audit.begin(id, {server: source.server, request, channel, who});
 	if (hasToBePickedUp(request.kind)) {
-		print(`${subject}: sent, no answer from the switch yet`);
+		print(sanitize(`${title}: sent, no answer from the switch yet`));
 	}
 
 	const sentAt = now();
-	const answer = await attempt(source.perform(request));
-	if ('failure' in answer) {
-		logAnswer(audit, id, answer.failure);
-		return {text: `${subject}: ${sanitize(failedText(request, answer.failure))}`, code: exitCodeOf(answer.failure)};
+	const answer = await send(audit, id, async () => source.perform(request));
+	if ('kind' in answer) {
+		return failed(request, channel, answer);
 	}
 
-	const {words, uuid} = answer.value;
-	logAnswer(audit, id, answer.value);
 	if (request.kind === 'hangup') {
-		hungUp.add(request.uuid);
+		hungUp.add(callOf(request));
 	}
 
-	const {step, text, code} = await verify(lists, {request, sentAt, created: uuid}, now);
+	const {words, uuid: created} = answer;
+	const {step, text, code} = await verify(lists, {request, sentAt, created}, now);
 	audit.record(id, step);
 	const effect = code === exitCodes.done ? effectOf(request, channel) : '';
-	return {text: `${subject}: accepted (${untrustedLine(words)}), ${text}${effect && `; ${sanitize(effect)}`}`, code};
+	const end = `accepted (${untrustedLine(words)}), ${text}${effect && `; ${effect}`}`;
+	return {text: sanitize(`${title}: ${end}`), code};
 };

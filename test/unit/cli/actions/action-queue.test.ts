@@ -4,6 +4,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import type {Outcome} from '../../../../source/cli/actions/run-action.js';
 import {createQueue} from '../../../../source/cli/actions/action-queue.js';
 import {exitCodes} from '../../../../source/cli/exit-codes.js';
+import {uuid} from '../../../helpers/channels.js';
 
 describe('an action of a queue that throws', () => {
 	it('starts no more, lets those that run end and be told, and only then fails', async (t: TestContext) => {
@@ -13,11 +14,16 @@ describe('an action of a queue that throws', () => {
 			return true;
 		});
 		const asked: Array<PromiseWithResolvers<Outcome>> = [];
-		const {done} = createQueue(Array.from({length: 8}), async () => {
-			const one = Promise.withResolvers<Outcome>();
-			asked.push(one);
-			return one.promise;
-		});
+		const requests = Array.from({length: 8}, (_, place) => ({kind: 'hold', uuid: uuid(place)}) as const);
+		const {done} = createQueue(
+			requests,
+			() => undefined,
+			async () => {
+				const one = Promise.withResolvers<Outcome>();
+				asked.push(one);
+				return one.promise;
+			},
+		);
 		await turn();
 		let failure: unknown;
 		const failed = done.catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type {Acceptance, ActionKind, ActionRequest} from '../../../../source/tel
 import {groupCalls} from '../../../../source/telephony/calls.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import {FailureError, type Failure} from '../../../../source/sources/failure.js';
-import {channel, uuid} from '../../../helpers/channels.js';
+import {channel, idOf, uuid} from '../../../helpers/channels.js';
 import {refusedConnection, signedOut} from '../../../helpers/states.js';
 import {listingSource} from '../listing-source.js';
 
@@ -38,15 +38,15 @@ type Try = {
 	readonly answer?: Acceptance | FailureError;
 	/** What earlier lists have shown. */
 	readonly seen?: readonly Channel[];
-	/** What was hung up before in the same command. */
-	readonly hungUp?: Set<string>;
+	/** The legs that were hung up before in the same command. */
+	readonly hungUp?: readonly string[];
 	/** What the server offers: everything, where it is not given. */
 	readonly can?: readonly ActionKind[];
 	/** How much later it is at each look at the clock, ms. */
 	readonly step?: number;
 };
 
-const attempt = async ({request, lists, can, answer = yes, step = 400, seen = [], hungUp = new Set()}: Try) => {
+const attempt = async ({request, lists, can, answer = yes, step = 400, seen = [], hungUp = []}: Try) => {
 	const logged: string[] = [];
 	const {source, performed, counts} = listingSource(lists, {answer, ...(can && {can})});
 	const told: string[] = [];
@@ -54,10 +54,16 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 		told.push(text);
 	};
 
-	const {text, code} = await runAction({source, lists: openLists(source)}, request, {
+	const {byLeg} = groupCalls(seen);
+	const begun = new Set<ActionRequest>();
+	const calls = new Set(hungUp.map(leg => byLeg.get(idOf(leg))));
+	const {text, code} = await runAction(request, {
+		source,
+		lists: openLists(source),
 		now: clock(step),
-		seen: groupCalls(seen),
-		hungUp,
+		callOf: one => ('uuid' in one ? byLeg.get(idOf(one.uuid)) : undefined),
+		begun,
+		hungUp: calls,
 		print,
 		audit: {
 			begin(id, {channel: about, who}) {
@@ -68,9 +74,20 @@ const attempt = async ({request, lists, can, answer = yes, step = 400, seen = []
 			},
 		},
 		id: 1,
-		who: Promise.resolve('root'),
+		identity: Promise.resolve({user: 'root'}),
 	});
-	return {text, code, isDone: code === 0, performed, lists: counts.lists, told, logged};
+	const legs = [...calls].flatMap(one => one?.legs.map(leg => leg.uuid) ?? []);
+	return {
+		text,
+		code,
+		isDone: code === 0,
+		performed,
+		lists: counts.lists,
+		told,
+		logged,
+		begun: [...begun],
+		hungUp: legs,
+	};
 };
 
 describe('an action of the command line', () => {
@@ -92,9 +109,9 @@ describe('an action of the command line', () => {
 	];
 	for (const [says, parts] of successes) {
 		it(`is done once the list shows it: ${says}`, async () => {
-			const {text, isDone, performed} = await attempt(parts);
+			const {text, isDone, performed, begun} = await attempt(parts);
 			assert.deepEqual([text, isDone], [says, true]);
-			assert.deepEqual(performed, [parts.request]);
+			assert.deepEqual([performed, begun], [[parts.request], [parts.request]]);
 		});
 	}
 
@@ -133,8 +150,8 @@ describe('an action of the command line', () => {
 	];
 	for (const [says, request, list] of senseless) {
 		it(`is not sent when it makes no sense: ${says}`, async () => {
-			const {text, isDone, performed} = await attempt({request, lists: [list]});
-			assert.deepEqual([text, isDone, performed], [says, false, []]);
+			const {text, isDone, performed, begun} = await attempt({request, lists: [list]});
+			assert.deepEqual([text, isDone, performed, begun], [says, false, [], []]);
 		});
 	}
 
@@ -165,7 +182,7 @@ describe('an action of the command line', () => {
 
 	const ended: ReadonlyArray<readonly [says: string, hungUp: readonly string[]]> = [
 		['it had ended', []],
-		['it had ended', [uuid(1), uuid(7)]],
+		['it had ended', [uuid(7)]],
 		['it ended with its other leg', [uuid(2)]],
 	];
 	for (const [says, hungUp] of ended) {
@@ -174,7 +191,7 @@ describe('an action of the command line', () => {
 				request: hangup,
 				lists: [[]],
 				seen: [talking, channel({uuid: uuid(2), call_uuid: uuid(1)}), made],
-				hungUp: new Set(hungUp),
+				hungUp,
 			});
 			assert.equal(text, `hang up ${uuid(1)}: ${says}; nothing was sent`);
 			assert.deepEqual([code, performed], [0, []]);
@@ -182,11 +199,16 @@ describe('an action of the command line', () => {
 	}
 
 	it('remembers what was hung up, and nothing that was refused', async () => {
-		const hungUp = new Set<string>();
-		await attempt({request: hangup, lists: [[talking]], answer: new FailureError(refusedConnection), hungUp});
-		assert.deepEqual([...hungUp], []);
-		await attempt({request: hangup, lists: [[talking], []], hungUp});
-		assert.deepEqual([...hungUp], [uuid(1)]);
+		const seen = [talking];
+		const refused = await attempt({
+			request: hangup,
+			lists: [seen],
+			answer: new FailureError(refusedConnection),
+			seen,
+		});
+		assert.deepEqual(refused.hungUp, []);
+		const {hungUp} = await attempt({request: hangup, lists: [seen, []], seen});
+		assert.deepEqual(hungUp, [uuid(1)]);
 	});
 
 	it('tells which phone is to ring before it waits for it, and not that it does: nobody knows yet', async () => {

@@ -6,7 +6,6 @@ import {openLists} from '../../../../source/cli/read-lists.js';
 import {cacheWarnings} from '../../../../source/cli/warnings.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {groupCalls} from '../../../../source/telephony/calls.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
 import {listingSource, receivedAt, updateOf} from '../listing-source.js';
@@ -99,17 +98,20 @@ describe('a list that was cached for 45 seconds', () => {
 			},
 		});
 		const {source} = listingSource([cached(one), cached(held)]);
-		const {text, code} = await runAction({source, lists: openLists(source)}, request, {
+		const {text, code} = await runAction(request, {
+			source,
+			lists: openLists(source),
 			now() {
 				now += 3000;
 				return now;
 			},
-			seen: groupCalls([]),
+			callOf: () => undefined,
+			begun: new Set(),
 			hungUp: new Set(),
 			print: () => undefined,
 			audit: {begin: () => undefined, record: () => undefined},
 			id: 1,
-			who: Promise.resolve(''),
+			identity: Promise.resolve({user: ''}),
 		});
 		assert.match(text, /accepted \(\+OK\), but no list came to see it: the list is from a cache, and 45s old$/u);
 		assert.equal(code, 1);
