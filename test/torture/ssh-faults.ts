@@ -105,7 +105,7 @@ export const sshFaultTrials: readonly Trial[] = [
 	atFirst('there is no `ssh`', 'no way through ssh (ssh is not installed', () => undefined),
 	atFirst(
 		'`ssh` is refused',
-		'no way through ssh (it asks only at the start, so start again; anna@pbx1: Permission denied (publickey).',
+		'no way through ssh (it asks only at the start, so start again; anna@pbx1: Permission denied (publickey',
 		ssh => {
 			ssh.refuse();
 		},
