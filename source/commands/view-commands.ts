@@ -100,7 +100,8 @@ export const moveCommands: readonly CommandRow[] = [
 				dropped.delete(id);
 			}
 
-			if (dropped.size === 0) {
+			// On the way back to now the marks of calls that have ended go, and no key took them.
+			if (state.past || dropped.size === 0) {
 				return;
 			}
 

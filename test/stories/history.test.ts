@@ -177,6 +177,20 @@ describe('the past', () => {
 		await app.until(() => pbx.performed.length === 1);
 	});
 
+	it('says nothing of the marks of calls that ended meanwhile', async (t: TestContext) => {
+		const {app, pbx, clock} = await story(t);
+		await app.type('*');
+		await app.until('2 calls marked');
+		await app.type('[');
+		await app.until('PAST');
+		await clock.advance(1000);
+		pbx.push({ended: [{channel: leg(2)}]});
+		await app.until('now: 1 channel');
+		await app.type('\u{1B}');
+		await app.until(/● live[\s\S]*1 call marked/u);
+		t.assert.doesNotMatch(app.frame(), /unmarked/u);
+	});
+
 	it('says where it begins, and that now is now', async (t: TestContext) => {
 		const {app} = await story(t);
 		await app.type(']');

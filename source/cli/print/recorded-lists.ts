@@ -50,7 +50,9 @@ export const recordedLists = async (
 			const from = update ? `this is the list of ${clock(update.asOf)}` : 'there is no list before';
 			warn(`${name}: the link was lost then (${lossText(last.failure)}): ${from}`);
 		} else if (!update) {
-			warn(`${name}: there is no list before that moment`);
+			warn(
+				`${name}: ${given.at === undefined ? 'the recording has no list of it' : 'there is no list before that moment'}`,
+			);
 		}
 
 		if (!update) {

@@ -34,7 +34,7 @@ const certificates: Readonly<Record<string, Reason>> = {
 
 /** The alerts with which a server ends the handshake (RFC 8446, 6). */
 const alerts: Readonly<Record<number, Reason>> = {
-	40: {words: 'the server refused, no cipher in common, or it wants a client certificate', advice: ofClient},
+	40: {words: 'no cipher in common, or the server wants a client certificate', advice: ofClient},
 	42: {words: 'the server wants another client certificate', advice: ofClient},
 	43: {words: 'the server wants another client certificate', advice: ofClient},
 	46: {words: 'the server wants another client certificate', advice: ofClient},

@@ -115,7 +115,7 @@ export const sshTunnel = (
 			const {child, ended} = signedIn;
 			const shell = endAfterProgram(child, folder);
 			// Its number may be that of another process later.
-			child.once('close', () => {
+			child.once('exit', () => {
 				shell.kill();
 			});
 			// A person may take any time to answer.

@@ -111,7 +111,7 @@ const servers: ReadonlyArray<readonly [what: string, tls: https.ServerOptions, c
 			'right, but no cipher is shared',
 			{key, cert: leaf, maxVersion: 'TLSv1.2', ciphers: 'CAMELLIA128-SHA@SECLEVEL=0'},
 			authority,
-			`TLS failed (the server refused, no cipher in common, or it wants a client certificate); ${ofClient}`,
+			`TLS failed (no cipher in common, or the server wants a client certificate); ${ofClient}`,
 		],
 		[
 			'right, but one of the client is wanted',
