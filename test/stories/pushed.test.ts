@@ -127,7 +127,7 @@ describe('a switch that tells what happens', () => {
 		await app.type('h');
 		await app.until('hold: this server cannot put calls on hold');
 		await app.type(' ', 'h');
-		await app.until('none of the 1 call marked (this server cannot put calls on hold)');
+		await app.until('none of the 1 call can (this server cannot put calls on hold)');
 		await app.type(' ', 'x');
 		await app.until(shown.hangup);
 		await app.type('\u{1B}', 'e');

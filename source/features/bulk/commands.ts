@@ -61,7 +61,7 @@ const finders: Readonly<Record<BulkKind, (state: State) => string | undefined>> 
 
 const reasonForNone = (state: State, kind: BulkKind): string | undefined => {
 	const reason = finders[kind](state);
-	return reason && `none of the ${markedText(state)} marked (${withoutSubject(reason)})`;
+	return reason && `none of the ${markedText(state)} can (${withoutSubject(reason)})`;
 };
 
 const reasonUnderWay = (state: State): string | undefined =>

@@ -6,7 +6,7 @@ import type {TextField} from '../../ui/text-field.js';
 import {graphemes, cells} from '../../util/width.js';
 import {fitLine, short, span, spread, textPart, type Part} from '../../ui/spans.js';
 import type {Line, Span, Style} from '../../ui/theme/style.js';
-import {unmatchedTerm} from './unmatched-term.js';
+import {unmatchedTexts} from './unmatched-term.js';
 import {completionAt} from './filter-input.js';
 import type {Mistake} from './language/expression.js';
 import {parseFilter} from './language/parse.js';
@@ -83,10 +83,11 @@ const ghostOf = (state: State): string => {
 export const filterLine = (state: State, width: number): Line => {
 	const {filterField} = state.view;
 	const counted = matchText(state, width < narrow);
-	const term = unmatchedTerm(state);
-	const unmatched = term === undefined ? '' : `none has ${term}`;
+	const room = width - cells(counted) - 5;
+	const least = filterField ? minTyped : cells(filterText(state));
+	const unmatched = unmatchedTexts(state).find(text => least + cells(text) + 2 <= room);
 	const count = textPart(counted, 0, matchCount(state) === 0 ? 'warning' : 'strong');
-	const why = unmatched === '' ? [] : [textPart(unmatched, 1, 'warning')];
+	const why = unmatched === undefined ? [] : [textPart(unmatched, 1, 'warning')];
 	if (!filterField) {
 		const keys = textPart(`${keyHint(state, 'filter')} change  ${keyHint(state, 'back')} clear`, 2, 'dim');
 		return lineWith([span(filterText(state))], [count, ...why, keys], width);
@@ -103,9 +104,6 @@ export const filterLine = (state: State, width: number): Line => {
 	}
 
 	// The typed text has the first claim to the width, then the unmatched term. The footer shows the keys.
-	const room = width - cells(counted) - 5;
-	const roomBeside = room - (unmatched === '' ? 0 : cells(unmatched) + 2);
-	const hasRoom = roomBeside >= minTyped;
-	const typed = typedSpans(filterField, undefined, ghost, hasRoom ? roomBeside : Math.max(10, room));
-	return lineWith(typed, hasRoom ? [count, ...why] : [count], width);
+	const roomBeside = unmatched === undefined ? Math.max(10, room) : room - cells(unmatched) - 2;
+	return lineWith(typedSpans(filterField, undefined, ghost, roomBeside), [count, ...why], width);
 };

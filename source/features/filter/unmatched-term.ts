@@ -9,12 +9,7 @@ import {valueMeant} from './language/complete.js';
 import {parseFilter} from './language/parse.js';
 
 const findUnmatched = memoLast(
-	(
-		text: string,
-		rows: readonly TrackedChannel[],
-		moment: FilterContext,
-		alertRules: AlertRules,
-	): string | undefined => {
+	(text: string, rows: readonly TrackedChannel[], moment: FilterContext, alertRules: AlertRules): readonly string[] => {
 		const {expression} = parseFilter(text);
 		const terms = expression?.kind === 'all' ? expression.of : expression ? [expression] : [];
 		const context = {...moment, alertRules};
@@ -22,18 +17,24 @@ const findUnmatched = memoLast(
 			const {matches} = filterOf(term);
 			return rows.every(row => !matches(row, context));
 		});
-		const meant = found && valueMeant(found, rows);
-		const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
-		// Without a hint, a single term says no more than that nothing matches.
-		return found && (terms.length > 1 || hint !== '') ? found.typed! + hint : undefined;
+		if (!found) {
+			return [];
+		}
+
+		const none = `none has ${found.typed!}`;
+		// Of a single term it says no more than that nothing matches.
+		const alone = terms.length > 1 ? [none] : [];
+		const meant = valueMeant(found, rows);
+		const hint = `did you mean ${meant}?`;
+		return meant === undefined ? alone : [`${none}, ${hint}`, hint, ...alone];
 	},
 );
 
 /**
-The first term that no channel matches by itself, of a filter without matches, and a value that is nearly the wanted one; `undefined`
-where there is nothing to tell. Not sanitised.
+Of a filter without matches: the first term that no channel matches by itself, and a value that is nearly the wanted one; the whole text,
+then shorter ones; none where there is nothing to tell. Not sanitised.
 */
-export const unmatchedTerm = (state: State): string | undefined =>
+export const unmatchedTexts = (state: State): readonly string[] =>
 	shownList(state).rows.length > 0 && matchCount(state) === 0
 		? findUnmatched(filterText(state), shownList(state).rows, filterMoment(state), state.alerts.byId)
-		: undefined;
+		: [];

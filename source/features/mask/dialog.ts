@@ -1,4 +1,4 @@
-import type {CommandRow} from '../../commands/command.js';
+import {note, type CommandRow} from '../../commands/command.js';
 import {screenName} from '../../state/servers.js';
 import {liftDialog} from '../actions/lift-lock-dialog.js';
 
@@ -18,12 +18,16 @@ export const maskDialog = liftDialog({
 export const maskCommand: CommandRow = {
 	id: 'mask',
 	title: 'mask: hide the last digits of numbers, and names',
-	run({getState, dispatch, elapsed}) {
-		const {isMasked, maskedBy: by} = getState();
+	run(services) {
+		const {getState, dispatch, elapsed} = services;
+		const {isMasked, maskedBy: by, view} = getState();
 		dispatch(
 			isMasked && by !== undefined
 				? {type: 'dialog', dialog: maskDialog.open(by, elapsed())}
 				: {type: 'mask', isMasked: !isMasked},
 		);
+		if (view.filter !== '' && getState().view.filter === '') {
+			note(services, 'plain', 'the filter is forgotten; it found what the mask hides');
+		}
 	},
 };

@@ -96,12 +96,15 @@ export const remasked = (state: State): State => {
 };
 
 /**
-Forgets the filters from before the mask, which may hold what it hides. The applied one stays, unless it has a number in it or finds other
-calls now.
+Forgets the filters from before the mask, which may hold what it hides. The applied one stays, unless it has a number in it, or finds nothing or
+other calls now.
 */
 const withoutTellingFilters = (masked: State, before: State): State => {
 	const {filter: applied} = before.view;
-	const isHides = textMaskOn(masked)?.sentence(applied) !== applied || matchCount(before) !== matchCount(masked);
+	const isHides =
+		textMaskOn(masked)?.sentence(applied) !== applied ||
+		matchCount(before) === 0 ||
+		matchCount(before) !== matchCount(masked);
 	const filter = isHides ? '' : applied;
 	const {filterField, typing} = initialView({filter});
 	return {...masked, view: {...masked.view, filter, filterField, typing}};

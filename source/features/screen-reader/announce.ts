@@ -1,4 +1,4 @@
-import {unmatchedTerm} from '../filter/unmatched-term.js';
+import {unmatchedTexts} from '../filter/unmatched-term.js';
 import {pastText, presentText} from '../history/header.js';
 import {marksText} from '../marks/marks.js';
 import {countText} from '../../screen/header-counts.js';
@@ -36,8 +36,8 @@ const filterSentence = (state: State): string => {
 	}
 
 	const count = matchText(state);
-	const missed = unmatchedTerm(state);
-	const why = missed === undefined ? '' : `, as none has ${missed}`;
+	const [missed] = unmatchedTexts(state);
+	const why = missed === undefined ? '' : `, as ${missed}`;
 	return sentence(filter === '' ? `no filter: ${count}` : `filter ${filter}: ${count} match${why}`);
 };
 

@@ -74,7 +74,7 @@ const ownParts = (state: State, server: Server, glyphs: Glyphs, width: number): 
 		],
 		dropOrder: status === 'live' ? 1 : 0,
 	};
-	return isOld && connection.asOf !== undefined ? [own, textPart(counted(count, 'old channel'), 6, style)] : [own];
+	return isOld && connection.asOf !== undefined ? [own, textPart(counted(count, 'old channel'), 7, style)] : [own];
 };
 
 /** Every server with its connection status. Where there is no room, servers that are live are dropped first. */

@@ -48,7 +48,7 @@ describe('a channel whose id is no uuid', () => {
 	it('marked alone gives the reason at once', () => {
 		const desk = deskWith(stateWith(others));
 		desk.press('*', 'h');
-		assert.equal(lastNote(desk.state()), `hold: none of the 2 calls marked (${reason})`);
+		assert.equal(lastNote(desk.state()), `hold: none of the 2 calls can (${reason})`);
 	});
 });
 

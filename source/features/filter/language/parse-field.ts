@@ -52,7 +52,7 @@ const readUnitApart = (
 	parser.at += whole.length;
 	// At the end it may be the beginning of another word.
 	const kind = parser.at < text.length ? 'mistake' : 'unfinished';
-	fault(parser, kind, parser.at - word.length, `without spaces: ${text.slice(start, from)}${meant}`);
+	fault(parser, kind, parser.at - word.length, `write ${text.slice(start, from)}${meant}, without spaces`);
 };
 
 const readCompare = (parser: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
@@ -88,7 +88,7 @@ const hasHalfTime = (parser: ParserState, start: number, {id, ago}: Field): bool
 	}
 
 	readBare(parser);
-	fault(parser, 'unfinished', start, `${digits} what? ${id}:${digits}m, or a time of day: ${id}:14:05`);
+	fault(parser, 'unfinished', start, `${digits} what? ${id}:${digits}m, or ${id}:14:05 for a time of day`);
 	return true;
 };
 

@@ -55,7 +55,7 @@ describe('an action that a server does not offer', () => {
 			desk.wait(200);
 			desk.press('y', 'return');
 			assert.deepEqual(desk.performed, []);
-			assert.equal(lastNote(desk.state()), `${name}: none of the 2 calls marked (${says})`);
+			assert.equal(lastNote(desk.state()), `${name}: none of the 2 calls can (${says})`);
 		});
 	}
 

@@ -98,7 +98,7 @@ describe('a key with marks', () => {
 	it('says why it can be done to none of them, and while another bulk action is under way', () => {
 		const desk = marking(numberedBetween(1, 12));
 		desk.press('u');
-		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls marked (not on hold)');
+		assert.equal(lastNote(desk.state()), 'unhold: none of the 12 calls can (not on hold)');
 		desk.press('h');
 		desk.wait(200);
 		desk.press('y', 'return', 'x');

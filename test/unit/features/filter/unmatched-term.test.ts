@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {unmatchedTerm} from '../../../../source/features/filter/unmatched-term.js';
+import {filterLine} from '../../../../source/features/filter/filter-line.js';
+import {unmatchedTexts} from '../../../../source/features/filter/unmatched-term.js';
 import {numbered, stateWith} from '../../../helpers/states.js';
 
 const state = stateWith([
@@ -8,7 +9,8 @@ const state = stateWith([
 	numbered(2, {callstate: 'RINGING', cid_num: '380671', direction: 'outbound'}),
 ]);
 
-const missedBy = (text: string, listed = state) => unmatchedTerm({...listed, view: {...listed.view, filter: text}});
+const missedBy = (text: string, listed = state) =>
+	unmatchedTexts({...listed, view: {...listed.view, filter: text}})[0]?.replace('none has ', '');
 
 describe('the term that nothing matches', () => {
 	it('is the first of those that are to blame, as it was typed', () => {
@@ -23,6 +25,22 @@ describe('the term that nothing matches', () => {
 		assert.equal(missedBy('kyivstar'), undefined);
 		assert.equal(missedBy('held kyivstar', stateWith([])), undefined);
 		assert.equal(missedBy('held 380441'), undefined);
+	});
+
+	it('is said in fewer words in a narrow window', () => {
+		const listed = stateWith([numbered(1, {callstate: 'HELD', context: 'public'})]);
+		const textsOf = (filter: string) => unmatchedTexts({...listed, view: {...listed.view, filter}});
+		assert.deepEqual(textsOf('held context=publik'), [
+			'none has context=publik, did you mean public?',
+			'did you mean public?',
+			'none has context=publik',
+		]);
+		const lineAt = (width: number) =>
+			filterLine({...listed, view: {...listed.view, filter: 'held context=publik'}}, width)
+				.map(({text}) => text)
+				.join('');
+		assert.match(lineAt(79), /context=publik +0 of 1 channels {2}did you mean public\?/u);
+		assert.match(lineAt(59), /context=publik +0 of 1 {2}did you mean public\?/u);
 	});
 
 	it('comes with the value that is nearly the wanted one, of a single term too', () => {

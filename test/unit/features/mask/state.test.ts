@@ -7,7 +7,18 @@ import type {State} from '../../../../source/state/state.js';
 import {message} from '../../../../source/state/messages.js';
 import {fieldOf} from '../../../../source/ui/text-field.js';
 import {onServer, testServer, uuid} from '../../../helpers/channels.js';
-import {listed, lost, numbered, play, serverNamed, started, stateWith, t0, type Step} from '../../../helpers/states.js';
+import {
+	deskWith,
+	listed,
+	lost,
+	numbered,
+	play,
+	serverNamed,
+	started,
+	stateWith,
+	t0,
+	type Step,
+} from '../../../helpers/states.js';
 import {update} from '../../../helpers/updates.js';
 
 const secret = {cid_name: 'Olena Kovalenko', cid_num: '380671119731'};
@@ -70,6 +81,15 @@ describe('the mask of the screen', () => {
 			assert.doesNotMatch(textOf(play(stateWith(calls), ...steps, on)), whole);
 		});
 	}
+
+	it('forgets a filter that finds nothing, and says so', () => {
+		const desk = deskWith(play(stateWith(calls), typed('zelensky'), kept));
+		desk.press('N');
+		assert.deepEqual(
+			[desk.state().view.filter, message(desk.state())?.text],
+			['', 'the filter is forgotten; it found what the mask hides'],
+		);
+	});
 
 	for (const text of ['state:talking', 'dir:in -via:life', 'from:38067']) {
 		it(`keeps the filter that hides nothing: ${text}`, () => {

@@ -151,8 +151,8 @@ describe('a mistake in a moment', () => {
 		['changed>soon', 8, length],
 		['ended<14:30', 6, length],
 		['ended>90', 6, length],
-		['changed:2', 0, '2 what? changed:2m, or a time of day: changed:14:05'],
-		['bob (ended:14)', 5, '14 what? ended:14m, or a time of day: ended:14:05'],
+		['changed:2', 0, '2 what? changed:2m, or changed:14:05 for a time of day'],
+		['bob (ended:14)', 5, '14 what? ended:14m, or ended:14:05 for a time of day'],
 		['changed:', 0, 'changed: what?'],
 		['ended<', 0, 'ended< what?'],
 	] as const) {
