@@ -82,6 +82,16 @@ describe('the legs of a call as one line', () => {
 	);
 
 	tapeStory(
+		'what is wrong with a leg is said before the rule, and then what is possible on the other one',
+		[{...a, callstate: 'RINGING'}, b],
+		async ({app}) => {
+			await app.until('2 channels');
+			await app.press('legs', 'first', 'hold');
+			await app.until(/still ringing \(A-leg\); only an answered call can be held; the B-leg is talking/u);
+		},
+	);
+
+	tapeStory(
 		'a B-leg stays under the cursor when t is pressed, and when it gets its call',
 		[b, a],
 		async ({app, server}) => {

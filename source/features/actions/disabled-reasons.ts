@@ -97,7 +97,7 @@ export const reasonForChannel =
 		);
 	};
 
-/** The reason with its leg, and another leg that can be acted on: the line of a call may show the status of that one. */
+/** The reason with its leg, before any advice, and another leg that can be acted on: the line of a call may show the status of that one. */
 const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): string | undefined => {
 	const reason = reasonNow(kind, channel, state);
 	const leg = legNameOf(state, channel);
@@ -108,7 +108,7 @@ const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): s
 	const {legs} = callOf(state, channel.id)!;
 	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
 	const key = keyHint(state, 'detail');
-	return `${reason} (${leg})${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${key} goes to it` : ''}`;
+	return `${reason.replace(/^[^;]*/u, what => `${what} (${leg})`)}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${key} goes to it` : ''}`;
 };
 
 export const reasonWithoutRow = (state: State): string | undefined => (selected(state) ? undefined : noneSelected);
