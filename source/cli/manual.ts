@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {commandGroups} from '../features/help/groups.js';
+import {commandGroups} from '../features/help/section.js';
 import {commands} from '../commands/registry.js';
 import {keyLabel} from '../terminal/key.js';
 import {cliCommands, commandLine, type Run} from './commands.js';

@@ -51,7 +51,7 @@ export type Services = {
 	readonly quit: (exitCode: number) => void;
 };
 
-export type CommandGroup = 'Call' | 'Marks' | 'Move' | 'List' | 'Screen' | 'Own';
+export type CommandGroup = 'Call' | 'Marks' | 'Move' | 'List' | 'Past' | 'Screen' | 'Own';
 
 /** Something a key does, declared once: the input, the footer, the help, the README and the tests read this row. */
 export type Command = {

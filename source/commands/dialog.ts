@@ -119,7 +119,7 @@ export const cancelByDefault = {keys: ['escape', 'return'], label: 'Cancel', isD
 export const helpKey = {
 	keys: ['?', 'f1'],
 	label: 'help',
-	run: sending({type: 'dialog', dialog: {kind: 'help', top: 0}}),
+	run: sending({type: 'dialog', dialog: {kind: 'help'}}),
 } as const;
 export const closing = {keys: ['escape', 'return', 'q'], label: 'close', run: close} as const;
 

@@ -1,4 +1,5 @@
 import {callCommands} from '../features/actions/commands.js';
+import {historyCommands} from '../features/history/commands.js';
 import {markCommands} from '../features/marks/commands.js';
 import {defaultKeys} from '../state/default-keys.js';
 import type {Command, CommandGroup, CommandRow} from './command.js';
@@ -14,5 +15,6 @@ export const commands: readonly Command[] = [
 	...inGroup('Marks', markCommands),
 	...inGroup('Move', moveCommands),
 	...inGroup('List', listCommands),
+	...inGroup('Past', historyCommands),
 	...inGroup('Screen', screenCommands),
 ];

@@ -1,3 +1,4 @@
+import {sectionOf} from '../features/help/section.js';
 import {seconds} from '../util/format.js';
 import {isSignInEnding} from '../state/sign-in-expiry.js';
 import {presentOf} from '../features/history/shown-state.js';
@@ -120,7 +121,7 @@ export const screenCommands: readonly CommandRow[] = [
 		id: 'help',
 		title: 'this help',
 		footer: {hint: 'help', dropOrder: 1},
-		run: opening(() => ({kind: 'help', top: undefined})),
+		run: opening(state => ({kind: 'help', section: sectionOf(state)})),
 	},
 	{
 		id: 'redraw',

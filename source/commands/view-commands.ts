@@ -12,7 +12,6 @@ import type {Move} from '../state/view.js';
 import {toggleCharts} from '../features/charts/keys.js';
 import {columnCommands} from '../features/columns/commands.js';
 import {byCallCommand, enter, enterHint, openCallCommands} from '../features/calls/commands.js';
-import {historyCommands} from '../features/history/commands.js';
 import {endedCommand} from '../features/ended-calls/commands.js';
 import {reasonWithoutRow} from '../features/actions/disabled-reasons.js';
 import {note, opening, sending, type Command, type CommandRow} from './command.js';
@@ -146,7 +145,6 @@ export const listCommands: readonly CommandRow[] = [
 	},
 	byCallCommand,
 	endedCommand,
-	...historyCommands,
 	{
 		id: 'charts',
 		title: 'charts: channels, starts and ends, states over the time watched',

@@ -42,13 +42,14 @@ export const defaultKeys = {
 	lock: ['o'],
 	legs: ['t'],
 	ended: ['E'],
+	charts: ['a'],
+	breakdown: ['b'],
+	alerts: ['w'],
+
 	'step-back': ['['],
 	'step-forward': [']'],
 	'minute-back': ['{'],
 	'minute-forward': ['}'],
-	charts: ['a'],
-	breakdown: ['b'],
-	alerts: ['w'],
 
 	pause: ['p'],
 	refresh: ['R', 'ctrl+r'],

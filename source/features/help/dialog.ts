@@ -11,31 +11,24 @@ import {edit} from '../../ui/text-field.js';
 import {helpCount} from './groups.js';
 import {helpLines, helpText} from './text.js';
 
-/** `top` is the first line shown; `undefined` for that of the section of what is on the screen. */
-type HelpDialog = {readonly kind: 'help'; readonly top: number | undefined} & Searchable;
+/** `section` is the title at which it opens, `top` the first line shown once it was scrolled. */
+type HelpDialog = {readonly kind: 'help'; readonly section?: string | undefined; readonly top?: number} & Searchable;
 
 /** The search line takes one row; a screen reader reads the matches one by one. */
 const pageRows = (dialog: HelpDialog, {isScreenReader}: State, rows: number): number =>
 	isSearching(dialog) ? (isScreenReader ? 1 : rows - 1) : rows;
 
-/** The sections of what can be on the screen, that with the keyboard first. */
-const sections: ReadonlyArray<readonly [isOpen: (state: State) => boolean, title: string]> = [
-	[({view}) => view.charts.isOpen, 'In the charts'],
-	[({view}) => view.isDetailFull || view.focus === 'detail', 'Moving'],
-	[({view, past}) => past !== undefined || view.isEnded, 'The list'],
-	[({view}) => view.marks.size > 0, 'Many calls'],
-];
+/** The first line shown. */
+const topOf = ({top, section}: HelpDialog, state: State): number => {
+	if (top !== undefined || section === undefined) {
+		return top ?? 0;
+	}
 
-/** The first line of the section of what is on the screen. */
-const sectionTop = (state: State): number => {
-	const title = sections.find(([isOpen]) => isOpen(state))?.[1];
 	const {rows, columns} = dialogRoom(state);
 	const lines = state.isScreenReader ? helpLines(state) : helpText(state, false, columns);
-	const top = lines.findIndex(line => line.some(({text, style}) => style === 'strong' && text.trim() === title));
-	return Math.max(0, Math.min(top, lines.length - rows));
+	const title = lines.findIndex(line => line.some(({text, style}) => style === 'strong' && text.trim() === section));
+	return Math.max(0, Math.min(title, lines.length - rows));
 };
-
-const topOf = ({top}: HelpDialog, state: State): number => top ?? sectionTop(state);
 
 /** Sentences for a screen reader, however wide the window is. */
 const scrolled = (dialog: HelpDialog, move: Move, state: State): HelpDialog => {
@@ -74,7 +67,7 @@ const keysOf = (text: string): string =>
 
 export const helpDialog: DialogModule<HelpDialog> = {
 	name: 'help',
-	open: () => ({kind: 'help', top: undefined}),
+	open: () => ({kind: 'help'}),
 	keys: [
 		{...closing, toggledBy: 'help'},
 		{

@@ -5,22 +5,13 @@ import {fieldKeys} from '../../ui/text-field.js';
 import {keyLabel} from '../../terminal/key.js';
 import {chartKeys} from '../charts/keys.js';
 import {customCommands} from '../custom-commands/commands.js';
-import {labelFor, type Command, type CommandGroup} from '../../commands/command.js';
+import {labelFor, type Command} from '../../commands/command.js';
 import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
 import {keysOf} from '../../commands/bindings.js';
 import {commands} from '../../commands/registry.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
-
-/** The groups of commands in the order of the help, each with its title. */
-export const commandGroups: ReadonlyArray<readonly [CommandGroup, string]> = [
-	['Call', 'The selected call'],
-	['Marks', 'Many calls'],
-	['Move', 'Moving'],
-	['List', 'The list'],
-	['Screen', 'The screen'],
-	['Own', 'Your own'],
-];
+import {commandGroups} from './section.js';
 
 /** The forms of the filter beyond those of the fields. */
 const filterForms: ReadonlyArray<readonly [form: string, finds: string]> = [

@@ -10,7 +10,7 @@ describe('the help', () => {
 		['marked calls', [' '], 'Many calls'],
 		['the detail', ['return'], 'Moving'],
 		['ended calls', ['E'], 'The list'],
-		['the past', ['['], 'The list'],
+		['the past', ['['], 'The past'],
 	] as const;
 	for (const [name, keys, title] of places) {
 		for (const [columns, rows] of [
@@ -28,4 +28,13 @@ describe('the help', () => {
 			});
 		}
 	}
+
+	it('stays where it opened when the last marked call ends', () => {
+		const desk = deskWith(stateWith([numbered(1), numbered(2)], {size: {columns: 60, rows: 15}}));
+		desk.press(' ', '?');
+		assert.ok(frameOf(desk.state()).includes('  Many calls '));
+		desk.store.dispatch(listed([numbered(1)], t0 + 1000)(desk.state()));
+		assert.equal(desk.state().view.marks.size, 0);
+		assert.ok(frameOf(desk.state()).includes('  Many calls '));
+	});
 });
