@@ -34,25 +34,26 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 	}
 };
 
-/** Reads a unit that is apart from its number, which would be a word to search for: `age>5 m` means `age>5m`. */
-const readUnitApart = (
+/** Reads a unit that is apart from its number, which would be a word to search for: `age>5 m` means `age>5m`. Returns whether there is one. */
+const hasUnitApart = (
 	parser: ParserState,
 	start: number,
 	from: number,
 	read: (text: string) => number | undefined,
-) => {
+): boolean => {
 	const {text, at} = parser;
 	const [whole = ''] = /^\s+[^\s)|]+/u.exec(text.slice(at)) ?? [];
 	const word = whole.trimStart();
 	const meant = withUnit(text.slice(from, at), word);
 	if (meant === undefined || read(meant) === undefined) {
-		return;
+		return false;
 	}
 
 	parser.at += whole.length;
 	// At the end it may be the beginning of another word.
 	const kind = parser.at < text.length ? 'mistake' : 'unfinished';
 	fault(parser, kind, parser.at - word.length, `write ${text.slice(start, from)}${meant}, without spaces`);
+	return true;
 };
 
 const readCompare = (parser: ParserState, start: number, {field, operator}: Head): Expression | undefined => {
@@ -69,12 +70,15 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 			? [readSeconds, 'a time is wanted, like 90s, 5m, 1h30m, 1:30']
 			: [readNumber, 'a number is wanted, like 8000, 8k'];
 	const number = read(typed);
+	const isApart = hasUnitApart(parser, start, from, read);
 	if (number === undefined) {
-		fault(parser, 'mistake', from, wanted);
+		if (!isApart) {
+			fault(parser, 'mistake', from, wanted);
+		}
+
 		return;
 	}
 
-	readUnitApart(parser, start, from, read);
 	return operator === '!='
 		? {kind: 'not', of: {kind: 'compare', field, comparison: '=', number}}
 		: {kind: 'compare', field, comparison: operator === ':' ? '<=' : operator, number};

@@ -205,6 +205,8 @@ describe('a mistake', () => {
 		['-age:>5 minutes|bob', 8, /^write age:>5m, without spaces$/u],
 		['age>1h 30m', 7, /^write age>1h30m, without spaces$/u],
 		['changed<1h 30m bob', 11, /^write changed<1h30m, without spaces$/u],
+		['started<5 m', 10, /^write started<5m, without spaces$/u],
+		['changed>=2 hours bob', 11, /^write changed>=2h, without spaces$/u],
 		['read_rate>8 k', 12, /^write read_rate>8k, without spaces$/u],
 	];
 	for (const [text, at, words] of mistakes) {
