@@ -6,7 +6,7 @@ import {momentsIn, snapshotAt} from '../source/features/history/snapshots.js';
 import {createListComparison} from '../source/sources/list-comparison.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
-import {createLegLinker} from '../source/telephony/linking/leg-linker.js';
+import {createLegLinker} from '../source/telephony/linking/incremental-linker.js';
 import {serverFrom} from '../source/state/servers.js';
 import {reduce} from '../source/state/reducer.js';
 import {initialState} from '../source/state/initial-state.js';

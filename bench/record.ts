@@ -15,7 +15,7 @@ import {serverFrom} from '../source/state/servers.js';
 import {createStore} from '../source/state/store.js';
 import type {Channel, WireRow} from '../source/telephony/channel.js';
 import {channelFromRow} from '../source/telephony/channel-from-row.js';
-import {createLegLinker} from '../source/telephony/linking/leg-linker.js';
+import {createLegLinker} from '../source/telephony/linking/incremental-linker.js';
 import {defaultColumns} from '../source/fields/columns.js';
 import type {RecordedDay} from './recording.js';
 

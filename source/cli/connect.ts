@@ -3,8 +3,8 @@ import type {RememberMode} from '../features/sign-in/dialog.js';
 import {systemClock} from '../util/clock.js';
 import {WebitelClient} from '../sources/webitel/client.js';
 import {createWebitelSource} from '../sources/webitel/source.js';
+import {timeoutsFrom} from '../sources/timeouts.js';
 import {openAccount, type Account} from './account/open-account.js';
-import {timeoutsOf} from './account/open-webitel.js';
 import type {EffectiveConfig} from './effective-config.js';
 import type {Options} from './flags.js';
 import {userAgent} from './version.js';
@@ -22,7 +22,7 @@ const connectDemo = async (channels: number, options: Options): Promise<SourceHa
 		import('../demo/accounts.js'),
 	]);
 	const server = await startDemoServer({channels, seed: options.seed ?? 1});
-	const client = new WebitelClient({url: server.url, userAgent}, undefined, timeoutsOf(options));
+	const client = new WebitelClient({url: server.url, userAgent}, undefined, timeoutsFrom(options.timeout));
 	await client.login({username: demoUser, password: demoPassword});
 	const {domain} = options;
 	const source = createWebitelSource({client, url: server.url, name: 'demo', domain, clock: systemClock});

@@ -1,7 +1,7 @@
 import type {SettingName} from '../config/settings.js';
 import type {Environment} from '../config/xdg-paths.js';
 import type {Options} from './flags.js';
-import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './screen/terminal.js';
+import {extrasWanted, hasMouse, themeOfTerminal, themeOptions, whoTakesColors} from './screen/terminal-abilities.js';
 
 /** The variable of a locale without UTF-8, else TERM. */
 const whoTakesSigns = (environment: Environment): string => {

@@ -13,9 +13,9 @@ import type {EventSocketLogin} from '../sources/event-socket/connection.js';
 import {routeTo} from '../sources/event-socket/route/route.js';
 import {createEventSocketSource} from '../sources/event-socket/source.js';
 import {addressOf} from '../sources/server-url.js';
+import {timeoutsFrom} from '../sources/timeouts.js';
 import {loginHint} from './account/login-hint.js';
 import type {Account} from './account/open-account.js';
-import {timeoutsOf} from './account/open-webitel.js';
 import type {EffectiveConfig} from './effective-config.js';
 import {problemOf} from './errors.js';
 import {flagName} from './flags.js';
@@ -110,7 +110,7 @@ export const openEventSocket = (url: URL, {options, resolved}: EffectiveConfig, 
 		warningAbout,
 		localUser: `${os.userInfo().username} (of this machine)`,
 		clock: systemClock,
-		timeout: timeoutsOf(options).quick,
+		timeout: timeoutsFrom(options.timeout).quick,
 		floodLimit: (options.eventLimit ?? defaultEventLimit) * 1_000_000,
 		signInAdvice:
 			from === 'variable'

@@ -5,7 +5,7 @@ import {momentFrom, numberIn, wholeNumberIn, oneOf, nonEmptyString} from '../con
 import type {FlagForm, Named} from '../config/setting.js';
 import {anyOf} from '../util/format.js';
 import {settingNames, settingOf} from '../config/setting-lookup.js';
-import type {SettingName, Values} from '../config/settings.js';
+import {defaultInterval, type SettingName, type Values} from '../config/settings.js';
 
 /** A flag, declared once: parsing, help and completion read this row. */
 export type Flag<Value = unknown> = Named<Value> & FlagForm;
@@ -137,7 +137,7 @@ export type Options = {
 	};
 
 /** The poll interval, ms. */
-export const intervalOf = ({interval = 1}: Pick<Options, 'interval'>): number => interval * 1000;
+export const intervalOf = ({interval = defaultInterval}: Pick<Options, 'interval'>): number => interval * 1000;
 
 /** A flag as it is written: `--read-only`. */
 export const flagName = (name: string): string =>

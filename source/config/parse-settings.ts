@@ -1,12 +1,12 @@
 import path from 'node:path';
-import {closestWord} from '../util/did-you-mean.js';
 import {isRecord} from '../util/is-record.js';
 import type {Placed, PlacedValues} from './config-types.js';
 import {wantedKeys} from './key-overrides.js';
 import {valueText} from './setting.js';
-import {guardKeys, settingKeys, settingOf, settingWithKey} from './setting-lookup.js';
+import {settingKeys, settingOf, settingWithKey} from './setting-lookup.js';
 import type {SettingName} from './settings.js';
 import type {Toml, TomlTable} from './toml.js';
+import {rootKeys, unknownKey} from './unknown-key.js';
 import {UsageError} from './usage-error.js';
 
 /** The config file, and the home folder for its paths. */
@@ -65,28 +65,6 @@ const readValue = (name: SettingName, value: unknown, keys: readonly string[], c
 
 	const known = read(form === 'program' ? JSON.stringify(value) : valueText(value), called);
 	return isPath && typeof known === 'string' ? located(known, context) : known;
-};
-
-/** Names of credentials, which do not belong in this file. */
-const secretKey = /token|password|secret|^key$/iu;
-
-/** Keys at the top of the file only. */
-const rootKeys = ['profile', 'profiles'] as const;
-
-/**
-The message for an unknown key. `isWrong`: it probably means a setting that forbids something, so ignoring it would allow too much.
-*/
-const unknownKey = (key: string, known: readonly string[], group: string): {says: string; isWrong: boolean} => {
-	if (secretKey.test(key)) {
-		return {says: 'credentials are not read from this file: take them out', isWrong: false};
-	}
-
-	// Below the head of a table a setting belongs to that table, which is easily overlooked.
-	const meant = closestWord(key, group === '' ? known : [...known, ...guardKeys]);
-	const isOutside = group !== '' && meant !== undefined && !known.includes(meant);
-	const isWrong = isOutside || (group === '' && meant !== undefined && [...guardKeys, ...rootKeys].includes(meant));
-	const where = isOutside ? `, above the table ${group.slice(0, -1)}` : '';
-	return {says: meant === undefined ? 'it is not used' : `did you mean ${meant}${where}?`, isWrong};
 };
 
 type ReadTable = {

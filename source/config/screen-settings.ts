@@ -1,4 +1,5 @@
 import {columns, defaultColumns} from '../fields/columns.js';
+import {defaultSort} from '../ui/table/sort-rows.js';
 import {serverColors} from '../ui/theme/style.js';
 import {themeNames} from '../ui/theme/themes.js';
 import {oneOf} from './parsers/basic.js';
@@ -23,7 +24,7 @@ export const screenSettings = {
 		value: 'COLUMN[:desc]',
 		flag: {short: 's', choices: columnIds},
 		help: 'the order of the rows',
-		fallback: 'age',
+		fallback: defaultSort.column,
 		example: '"age:desc"',
 		read: sortFrom,
 	},

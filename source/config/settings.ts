@@ -1,6 +1,7 @@
 import {confirmHoldChoices, defaultAutoAnswer} from '../telephony/action.js';
 import {defaultMaskFrom} from '../telephony/masking/mask-numbers.js';
 import {defaultHistoryLimits} from '../features/history/limits.js';
+import {defaultTimeouts} from '../sources/timeouts.js';
 import {defaultEventLimit} from '../sources/event-socket/rate-guard.js';
 import {keysText, someKeys} from './key-overrides.js';
 import {limitSettings, limitUnits} from './limit-settings.js';
@@ -11,6 +12,9 @@ import {toggle, type Setting} from './setting.js';
 import {urlFrom} from './parsers/address.js';
 import {durationText, nonEmptyString, numberIn, oneOf, wholeNumberIn, type Reader} from './parsers/basic.js';
 import {autoAnswerFrom, domainFrom, userFrom} from './parsers/calls.js';
+
+/** Seconds. */
+export const defaultInterval = 1;
 
 /** Every setting, declared once: here, or in the table of its topic. The order is that of the help and of `config`. */
 export const settings = {
@@ -38,7 +42,7 @@ export const settings = {
 		value: 'SECONDS',
 		flag: {short: 'i'},
 		help: 'how often the list is asked for',
-		fallback: '1',
+		fallback: String(defaultInterval),
 		example: '2',
 		read: numberIn(0.25, 3600, 'seconds'),
 	},
@@ -46,8 +50,8 @@ export const settings = {
 		form: 'number',
 		value: 'SECONDS',
 		flag: {},
-		help: 'how long to wait for a list',
-		fallback: '10',
+		help: 'how long to wait for a list, or for the answer to an action',
+		fallback: String(defaultTimeouts.quick / 1000),
 		example: '20',
 		read: numberIn(0.5, 600, 'seconds'),
 	},

@@ -61,9 +61,6 @@ export const actionKinds = Object.keys(actionWords) as ActionKind[];
 /** Whether an action waits for a person to pick up a phone, up to a minute. */
 export const hasToBePickedUp = (kind: ActionKind): boolean => kind === 'call' || kind === 'eavesdrop';
 
-/** How long the answer to such an action may take, ms: the switch itself gives up after 60 s. */
-export const pickUpTime = 75_000;
-
 /**
 The call of an action: `5551000 → 9002`, or `A-leg of 5551000 → 9002` where its leg has a name. The typed numbers of a new call are not
 sanitised.

@@ -2,21 +2,18 @@ import {saveSignIn} from '../../config/credentials.js';
 import {UsageError} from '../../config/usage-error.js';
 import type {Environment} from '../../config/xdg-paths.js';
 import {systemClock} from '../../util/clock.js';
-import {defaultTimeouts, WebitelClient} from '../../sources/webitel/client.js';
+import {timeoutsFrom} from '../../sources/timeouts.js';
+import {WebitelClient} from '../../sources/webitel/client.js';
 import {createWebitelSource} from '../../sources/webitel/source.js';
 import {signInAdvice} from '../../sources/webitel/status-failure.js';
 import type {EffectiveConfig} from '../effective-config.js';
 import {problemOf} from '../errors.js';
-import type {Options} from '../flags.js';
 import {proxyFor} from '../proxy.js';
 import {readCaFile} from '../read-ca-file.js';
 import {userAgent} from '../version.js';
 import {findCredentials} from './find-credentials.js';
 import {loginHint} from './login-hint.js';
 import type {Account} from './open-account.js';
-
-export const timeoutsOf = ({timeout}: Options) =>
-	timeout === undefined ? defaultTimeouts : {...defaultTimeouts, quick: timeout * 1000};
 
 const whichServer =
 	'which server? Give --url https://HOST:PORT or esl://HOST, or set WEBITEL_URL, or name a profile with -p (webitel-top config init writes a file for them), or try the simulated switch with --demo';
@@ -44,7 +41,7 @@ export const openWebitel = (
 	const {credentials, from, by} = found;
 	const caFrom = origins.ca && 'line' in origins.ca ? `${file.file}:${origins.ca.line}: ca` : '--ca';
 	const http = {url, userAgent, ca: readCaFile(ca, caFrom), insecure, proxy: proxyFor(url, environment)};
-	const client = new WebitelClient(http, credentials, timeoutsOf(options));
+	const client = new WebitelClient(http, credentials, timeoutsFrom(options.timeout));
 	const source = createWebitelSource({
 		client,
 		url,

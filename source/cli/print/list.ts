@@ -10,7 +10,7 @@ import {exitCodes} from '../exit-codes.js';
 import type {Options} from '../flags.js';
 import {withServers, type OpenServer} from '../open-servers.js';
 import {firstUpdate} from '../read-lists.js';
-import {printedOn, type Printed} from '../screen/terminal.js';
+import {printedOn, type Printed} from '../screen/terminal-abilities.js';
 import {cacheWarnings, warn} from '../warnings.js';
 import {checkFilter, checkSort, leftOutWarnings, listLines, type ServerList} from './list-lines.js';
 import {recordedLists} from './recorded-lists.js';

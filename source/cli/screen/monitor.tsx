@@ -6,6 +6,7 @@ import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
 import {textMaskOn} from '../../features/mask/state.js';
 import type {WindowSize} from '../../state/window-layout.js';
+import {restoreTerminal} from '../../terminal/restore-terminal.js';
 import {createTerminalExtras, type ExtrasWanted, type TerminalExtras} from '../../terminal/terminal-modes.js';
 import {closeAuditLogs} from '../open-audit-logs.js';
 import type {Environment} from '../../config/xdg-paths.js';
@@ -15,16 +16,10 @@ import type {Options} from '../flags.js';
 import type {EffectiveConfig} from '../effective-config.js';
 import {divertStrayOutput} from '../../terminal/stray-output.js';
 import {warn} from '../warnings.js';
-import {extrasWanted} from './terminal.js';
+import {extrasWanted} from './terminal-abilities.js';
 import {startSessions, type Sessions} from './session-switcher.js';
 import {waitForForeground} from './wait-for-foreground.js';
 import {inkOptions} from './ink-options.js';
-
-/** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
-const restoreTerminal = ({stdin, stdout}: NodeJS.Process, isScreenReader: boolean, hasProtocols: boolean): void => {
-	stdout.write(`\u{1B}[?2004l${hasProtocols ? '\u{1B}[<u' : ''}${isScreenReader ? '' : '\u{1B}[?1049l'}\u{1B}[?25h`);
-	stdin.setRawMode(false);
-};
 
 /** Shows the live screen until it ends. Resolves to the exit code, with the terminal restored. @throws UsageError */
 export const monitor = async (config: EffectiveConfig, given: Options, environment: Environment): Promise<number> => {

@@ -13,7 +13,7 @@ import {openReplay} from '../recordings/open-replay.js';
 import {show, windowSize} from './monitor.js';
 import {openSession, type Session} from './session.js';
 import type {Sessions} from './session-switcher.js';
-import {extrasWanted} from './terminal.js';
+import {extrasWanted} from './terminal-abilities.js';
 import {waitForForeground} from './wait-for-foreground.js';
 
 /** The settings of the screen alone: a recording has no calls to act on, and its alerts notify nobody. */

@@ -13,7 +13,7 @@ import {serverWarnings} from '../warnings.js';
 import {keymapIn} from './configured-keys.js';
 import {saveLayoutOnChange} from './save-layout.js';
 import {settingsOfScreen} from './settings-of-screen.js';
-import {hasMouse, themeOptions} from './terminal.js';
+import {hasMouse, themeOptions} from './terminal-abilities.js';
 
 /** A screen of some servers. Switching the server opens another session; the two share nothing. */
 export type Session = {

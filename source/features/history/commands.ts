@@ -6,7 +6,7 @@ import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
 import {endReason} from '../replay/speed.js';
 import {momentsIn} from './snapshots.js';
-import {longStep, shortStep} from './shown-state.js';
+import {longStep, shortStep} from './steps.js';
 
 /** The least step forward in a recording, ms: from one list to the next. */
 const oneList = 1000;

@@ -1,6 +1,7 @@
-import {hasToBePickedUp, pickUpTime, type Acceptance} from '../../telephony/action.js';
+import {hasToBePickedUp, type Acceptance} from '../../telephony/action.js';
 import {FailureError, failureOf, refuseFor} from '../failure.js';
 import type {Identity, SignIn, Source} from '../source.js';
+import {defaultTimeouts} from '../timeouts.js';
 import {acceptanceFrom, actionWords, offeredActions} from './actions.js';
 import {commandLine, eventsCommand, reasonAgainstPassword} from './commands.js';
 import {connectTo, type Connection, type EventSocketLogin, type ConnectOptions} from './connection.js';
@@ -55,7 +56,7 @@ export const createEventSocketSource = (options: EventSocketOptions): Source => 
 	const perform: Source['perform'] = async (request): Promise<Acceptance> => {
 		const words = actionWords(request);
 		const connection = await commands.get();
-		const wait = hasToBePickedUp(request.kind) ? pickUpTime : timeout;
+		const wait = hasToBePickedUp(request.kind) ? defaultTimeouts.pickUp : timeout;
 		if (connection.mayHave('BACKGROUND_JOB')) {
 			return acceptanceFrom(await jobs.run(connection, words, wait));
 		}

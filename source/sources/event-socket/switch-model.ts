@@ -1,5 +1,5 @@
 import {isUuid, type Channel, type ChannelFacts, type WireRow} from '../../telephony/channel.js';
-import {createLegLinker} from '../../telephony/linking/leg-linker.js';
+import {createLegLinker} from '../../telephony/linking/incremental-linker.js';
 import type {Clock} from '../../util/clock.js';
 import type {CallEnd, Update} from '../source.js';
 import {createCallEnds} from './call-end.js';

@@ -1,7 +1,8 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {hasToBePickedUp, pickUpTime, type ActionRequest} from '../../telephony/action.js';
+import {hasToBePickedUp, type ActionRequest} from '../../telephony/action.js';
 import {reasonAgainstDomain} from '../../telephony/dial-guard.js';
 import {refuseFor} from '../failure.js';
+import {defaultTimeouts} from '../timeouts.js';
 import type {SignIn} from '../source.js';
 import {acceptanceMessage, expectOk, parseLogin, signInEnd, unclear, type ApiResponse} from './response.js';
 import {HttpClient, type HttpOptions, type HttpRequest} from './http.js';
@@ -19,13 +20,6 @@ export type Credentials = {readonly token: string; readonly key?: string | undef
 type ListAnswer = {readonly headers: IncomingHttpHeaders} & (
 	{readonly kind: 'list'; readonly changes: ListChanges} | {readonly kind: 'unchanged'}
 );
-
-export const defaultTimeouts = {
-	/** Of the list, with its reading, and of every other request that is answered at once, ms. */
-	quick: 10_000,
-	/** Of a request that rings a phone, ms. */
-	pickUp: pickUpTime,
-};
 
 /** The Webitel Channels API, version 2. Every method throws only `FailureError`. */
 export class WebitelClient {

@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Channel, WireRow} from '../../telephony/channel.js';
 import {channelAfter} from '../../telephony/channel-from-row.js';
-import {createLegLinker} from '../../telephony/linking/leg-linker.js';
+import {createLegLinker} from '../../telephony/linking/incremental-linker.js';
 import type {Clock} from '../../util/clock.js';
 import type {Listing} from '../poller.js';
 import type {WebitelClient} from './client.js';

@@ -7,48 +7,12 @@ import type {Duplex} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {credentialVariables} from '../../../util/credential-variables.js';
 import {FailureError} from '../../failure.js';
-import {defaultPort, type SshAddress} from './address.js';
+import {defaultPort} from './address.js';
+import {sshArguments, type Destination} from './ssh-arguments.js';
 import {connectBySsh, startSsh, type SshConnection} from './ssh-process.js';
 
-/** How long a host may take to answer, s; how long a person takes is not counted. */
-const connectTimeout = 15;
 /** How often to look whether ssh is signed in, ms. */
 const lookEvery = 20;
-
-type Destination = Pick<SshAddress, 'host' | 'port' | 'user'>;
-
-/** By the file `socket` further connections find the ssh that is signed in. */
-const argumentsFor = (
-	{host, port, user}: Destination,
-	use: readonly string[],
-	socket: string,
-	canAsk: boolean,
-): readonly string[] => {
-	const settings = [
-		'ClearAllForwardings=yes',
-		'ForwardAgent=no',
-		'ForwardX11=no',
-		'PermitLocalCommand=no',
-		'ControlMaster=auto',
-		'ControlPersist=no',
-		`ControlPath="${socket.replaceAll('%', '%%')}"`,
-		`ConnectTimeout=${connectTimeout}`,
-		// An ssh whose network has died must end: all connections go through it.
-		'ServerAliveInterval=5',
-		'ServerAliveCountMax=3',
-		...(canAsk ? [] : ['BatchMode=yes']),
-	];
-	return [
-		'-T',
-		...(user === undefined ? [] : ['-l', user]),
-		...(port === undefined ? [] : ['-p', String(port)]),
-		...settings.flatMap(setting => ['-o', setting]),
-		...use,
-		// Behind it nothing is an option.
-		'--',
-		host,
-	];
-};
 
 /**
 Ends an ssh and removes its folder once this program has ended, even by SIGKILL: then the input of this shell ends. By itself an ssh that
@@ -111,7 +75,7 @@ export const sshTunnel = (
 		Resolves when it is signed in; it stays so until the end, however many connections come and go. @throws FailureError
 		*/
 		async signIn() {
-			signedIn = startSsh(argumentsFor(destination, ['-N'], socket, true), env, true);
+			signedIn = startSsh(sshArguments(destination, ['-N'], socket, true), env, true);
 			const {child, ended} = signedIn;
 			const shell = endAfterProgram(child, folder);
 			// Its number may be that of another process later.
@@ -130,7 +94,7 @@ export const sshTunnel = (
 		connect(): SshConnection {
 			// Why the host has no connection for it is said by the ssh that is signed in.
 			signedIn?.forget();
-			const parameters = argumentsFor(destination, ['-W', eventSocket], socket, false);
+			const parameters = sshArguments(destination, ['-W', eventSocket], socket, false);
 			const connection = connectBySsh(parameters, env, () => signedIn?.words() ?? '');
 			const {stream} = connection;
 			streams.add(stream);

@@ -6,7 +6,7 @@ import type {Options} from '../../../../source/cli/flags.js';
 import {effectiveConfig} from '../../../../source/cli/effective-config.js';
 import {list} from '../../../../source/cli/print/list.js';
 import {checkFilter, listLines, type ServerList} from '../../../../source/cli/print/list-lines.js';
-import {printedOn} from '../../../../source/cli/screen/terminal.js';
+import {printedOn} from '../../../../source/cli/screen/terminal-abilities.js';
 import {FailureError} from '../../../../source/sources/failure.js';
 import {cells} from '../../../../source/util/width.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';

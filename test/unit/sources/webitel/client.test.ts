@@ -1,6 +1,7 @@
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {defaultTimeouts, WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
+import {defaultTimeouts} from '../../../../source/sources/timeouts.js';
+import {WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
 import {isUuid} from '../../../../source/telephony/channel.js';
 import type {EavesdropMode} from '../../../../source/telephony/eavesdrop.js';
 import {

@@ -1,5 +1,6 @@
 import {describe, it, type TestContext} from 'node:test';
-import {defaultTimeouts, WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
+import {defaultTimeouts} from '../../../../source/sources/timeouts.js';
+import {WebitelClient, type Credentials} from '../../../../source/sources/webitel/client.js';
 import {notSignedIn, refused} from '../../../../source/sources/webitel/status-failure.js';
 import type {ActionRequest} from '../../../../source/telephony/action.js';
 import type {Channel} from '../../../../source/telephony/channel.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {extrasWanted, themeOptions, whoTakesColors} from '../../../../source/cli/screen/terminal.js';
+import {extrasWanted, themeOptions, whoTakesColors} from '../../../../source/cli/screen/terminal-abilities.js';
 
 const utf8 = {TERM: 'xterm-256color', LANG: 'uk_UA.UTF-8'};
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Channel} from '../../../../source/telephony/channel.js';
-import {createLegLinker} from '../../../../source/telephony/linking/leg-linker.js';
+import {createLegLinker} from '../../../../source/telephony/linking/incremental-linker.js';
 import {channel, uuid} from '../../../helpers/channels.js';
 import {linkLegs} from '../../../helpers/link-legs.js';
 import {runs} from '../../../helpers/runs.js';
