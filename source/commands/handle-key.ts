@@ -4,14 +4,14 @@ import {filterKeys} from '../features/filter/keys.js';
 import {commandKeys} from '../state/default-keys.js';
 import {moduleOf} from '../state/dialogs.js';
 import type {State} from '../state/state.js';
-import {rowsByKey, type Key} from '../terminal/key.js';
+import {isAlt, keyLabel, rowsByKey, type Key} from '../terminal/key.js';
 import {edit, insert, type TextField} from '../ui/text-field.js';
 import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
 import {note, type Services} from './command.js';
 import {changeForm, handleDialogKey, hasTextFocus} from './handle-dialog-key.js';
 import {notAlone, noteUnknown} from './key-notes.js';
 import {latinKey} from './keyboard-layout.js';
-import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping} from './refused-typing.js';
+import {endRefusedTyping, isMeantForRefusedField, ignoreRefusedTyping, refuseTyping} from './refused-typing.js';
 import {refuse, runCommand} from './run-command.js';
 
 /**
@@ -44,6 +44,10 @@ export const handleKey = (services: Services, key: Key, isAlone = true): void =>
 			runCommand(services, command, key.name);
 		} else {
 			noteUnknown(services, key);
+			if (isAlt(key.name)) {
+				// It may be Escape and `/`, sent together by a slow line: then a filter follows.
+				refuseTyping(services, `${keyLabel(key.name, true)}: no such key`, 'text');
+			}
 		}
 	}
 };

@@ -17,7 +17,20 @@ const written: Readonly<Record<RefusedTyping['text'], RegExp>> = {
 /** The keys that follow text in a form. */
 const formKeys = new Set(['return', 'tab', 'shift+tab', 'backspace', 'delete', 'escape']);
 
-/** Whether a key was meant for a refused field. Otherwise each typed letter would run a command. */
+/** From now on ignores what is typed into a field or a question that did not open: otherwise each letter would run a command. */
+export const refuseTyping = (
+	{getState, dispatch, now}: Services,
+	refusal: string,
+	text: RefusedTyping['text'],
+): void => {
+	const {replay, past} = getState();
+	// In a recording and in the past no key acts on a call; a recording's clock may stand still, too.
+	if (!replay && !past) {
+		dispatch({type: 'typing-refused', refused: {refusal, text, at: now(), isTyped: false}});
+	}
+};
+
+/** Whether a key was meant for a refused field. */
 export const isMeantForRefusedField = ({getState, now}: Services, {name, text}: Key): boolean => {
 	const {refusedTyping: refused} = getState();
 	const since = refused && now() - refused.at;

@@ -3,6 +3,7 @@ import type {Note} from '../state/notes.js';
 import type {State} from '../state/state.js';
 import {note, labelFor, type Command, type Services} from './command.js';
 import {noteKey} from './key-notes.js';
+import {refuseTyping} from './refused-typing.js';
 
 const reasonFor = (command: Command, state: State): string | undefined =>
 	reasonInCharts(command, state) ?? command.reason?.(state);
@@ -25,10 +26,8 @@ export const refuse = (services: Services, command: Command, reason: string, sti
 		note(services, 'warning', refusal, stillTrue);
 	}
 
-	const state = services.getState();
-	const text = command.typedNext?.(state);
-	// In a recording and in the past no key acts on a call; a recording's clock may stand still, too.
-	if (text !== undefined && !state.replay && !state.past) {
-		services.dispatch({type: 'typing-refused', refused: {refusal, text, at: services.now(), isTyped: false}});
+	const text = command.typedNext?.(services.getState());
+	if (text !== undefined) {
+		refuseTyping(services, refusal, text);
 	}
 };

@@ -7,7 +7,7 @@ export type InputEvent =
 	| {readonly kind: 'paste'; readonly text: string}
 	/** `event` is `undefined` for mouse events without a use here. */
 	| {readonly kind: 'mouse'; readonly event: MouseEvent | undefined}
-	/** A reply of the terminal, a key with Alt, or invalid bytes. */
+	/** A reply of the terminal, a named key with Alt, or invalid bytes. */
 	| {readonly kind: 'other'};
 
 export const other: InputEvent = {kind: 'other'};

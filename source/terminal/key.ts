@@ -1,6 +1,6 @@
 /**
 One key press. `name` is what bindings are declared with: a character as typed (`h`, `G`, `+`, ` `), or `up`,
-`pagedown`, `return`, `escape`, `tab`, `shift+tab`, `f1`, `ctrl+c` …. `text` is what it writes into a field, empty for the
+`pagedown`, `return`, `escape`, `tab`, `shift+tab`, `f1`, `ctrl+c`, `alt+x` …. `text` is what it writes into a field, empty for the
 keys that write nothing.
 */
 export type Key = {readonly name: string; readonly text: string};
@@ -33,11 +33,18 @@ const asciiNames: Readonly<Record<string, string>> = {
 	return: 'Enter',
 };
 
+const alt = 'alt+';
+
+/** With Alt: also Escape and a character that came in one piece, as a slow line sends them. */
+export const isAlt = (key: string): boolean => key.startsWith(alt);
+
 /** The label of a key on the screen: `h`, `PgUp`, `Ctrl-C`, `⏎`. */
 export const keyLabel = (key: string, isAscii = false): string =>
 	key.startsWith('ctrl+')
 		? `Ctrl-${key.slice('ctrl+'.length).toUpperCase()}`
-		: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? editingNames[key] ?? key);
+		: isAlt(key)
+			? `Alt-${key.slice(alt.length)}`
+			: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? editingNames[key] ?? key);
 
 /** The keys that a file can name by a word, each by its label in ASCII. */
 const byWord = new Map(

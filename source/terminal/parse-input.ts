@@ -56,8 +56,11 @@ export const createInputParser = () => {
 			become('string', ...before);
 		} else if (character === '\u{3}' || character === '\u{1A}') {
 			become('ground', ...before, ...pressed(keyOf(character.codePointAt(0)!)));
-		} else {
+		} else if (isControl(character) || isC1(character) || character === noCharacter || character === '\\') {
+			// Escape and a backslash end a string that was broken off.
 			become(character === carriageReturn ? 'return' : 'ground', ...before, other);
+		} else {
+			become('ground', ...before, ...pressed(named(`alt+${character}`)));
 		}
 	};
 

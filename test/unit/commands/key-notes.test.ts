@@ -107,6 +107,34 @@ describe('a key that does nothing says so', () => {
 	});
 });
 
+describe('text typed after Escape and a key that came as one', () => {
+	it('is ignored, as it may be meant for a filter', () => {
+		const desk = deskWithTwo();
+		desk.press('h', 'y', 'alt+/');
+		assert.equal(keyNote(desk.state()), 'Alt-/: no such key, ? shows them');
+		const sent = desk.performed.length;
+		const {view} = desk.state();
+		desk.press('h', 'r', 'o', 'l', 'x');
+		assert.equal(keyNote(desk.state()), 'Alt-/: no such key · what you type now is ignored');
+		assert.deepEqual([desk.state().view, desk.state().dialog, desk.performed.length], [view, undefined, sent]);
+		desk.wait(1000);
+		desk.press('r');
+		assert.notEqual(desk.state().view, view);
+	});
+
+	it('is text where a field has the keyboard, and does nothing in a dialog', () => {
+		const desk = deskWithTwo();
+		desk.press('/', 'a', 'alt+b', 'c');
+		assert.equal(desk.state().view.filterField?.text, 'ac');
+		desk.press('escape', 'x');
+		desk.wait(150);
+		desk.press('alt+y');
+		assert.equal(desk.state().dialog?.kind, 'hangup');
+		assert.match(keyNote(desk.state())!, /^Alt-y does nothing here/u);
+		assert.deepEqual(desk.performed, []);
+	});
+});
+
 describe('text typed after a refused field', () => {
 	const readOnly = () => deskWith(stateWith(numberedBetween(1, 3), {isReadOnly: true}));
 

@@ -43,7 +43,7 @@ describe('a pause', () => {
 		assert.deepEqual(told('\u{1B}', 24), []);
 		assert.deepEqual(told('\u{1B}', 25), ['escape alone']);
 		assert.deepEqual(told('\u{1B}', 30, 'h'), ['escape alone', 'h alone']);
-		assert.deepEqual(told('\u{1B}', 10, 'x'), ['other alone'], 'Alt-x');
+		assert.deepEqual(told('\u{1B}', 10, 'x'), ['alt+x alone'], 'Alt-x');
 		assert.deepEqual(told('\u{1B}', 10, '[A'), ['up alone']);
 		assert.deepEqual(told('\u{1B}', 200, '[A'), ['escape alone', 'up alone']);
 		assert.deepEqual(told('\u{1B}', 2000, '[', 'A'), ['escape alone', '[ alone', 'A alone']);

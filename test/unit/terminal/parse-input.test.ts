@@ -55,16 +55,16 @@ describe('Escape', () => {
 		['\u{1B}\u{1B}\u{1B}', ['escape', 'escape', 'escape']],
 		['h\u{1B}', ['h', 'escape']],
 		['\u{1B}\u{3}', ['ctrl+c']],
+		['\u{1B}x\u{1B}/', ['alt+x', 'alt+/']],
+		['\u{1B}\u{1B}x', ['escape', 'alt+x']],
 	]);
 });
 
 describe('input that is not a key', () => {
 	check([
 		// With Alt.
-		['\u{1B}x', ['other']],
 		['\u{1B}\r\n', ['other']],
 		['\u{1B}[1;3A\u{1B}\u{1B}[A\u{1B}\u{1B}OA', ['other', 'other', 'other']],
-		['\u{1B}\u{1B}x', ['escape', 'other']],
 		// With Shift or Ctrl, or never heard of.
 		['\u{1B}[15;5~\u{1B}[1;2P', ['other', 'other']],
 		['\u{1B}[2~\u{1B}[25~\u{1B}Ox', ['other', 'other', 'other']],

@@ -17,9 +17,12 @@ export const withSeen = (texts: readonly string[]): readonly string[] => {
 
 /** All fields of a channel, unknown ones too, and the texts that the screen shows for them. */
 export const textsOf = (channel: Channel): readonly string[] => {
+	const {callstate, ...others} = channel.wire;
+	// The word `held` means a call on hold: it must not find one that was taken off hold.
+	const wire = callstate === 'UNHELD' ? others : channel.wire;
 	const {from, to} = partiesOf(channel);
 	const shown = [statusOf(channel), ...partyTexts(from), ...partyTexts(to), routeText(channel), codecText(channel)];
-	return withSeen([...Object.values(channel.wire).map(value => fieldText(value)), ...shown]);
+	return withSeen([...Object.values(wire).map(value => fieldText(value)), ...shown]);
 };
 
 /** The phone numbers of a channel: those of its row, and of both parties, one of which may come from another row. */

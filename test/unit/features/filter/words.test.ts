@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {quoted} from '../../../../source/features/filter/language/stringify.js';
 import type {Channel} from '../../../../source/telephony/channel.js';
+import {callStates, statuses, statusOf} from '../../../../source/telephony/status.js';
 import {filterFrom as compiled} from '../../../../source/features/filter/language/compile.js';
 import {channel, tracked} from '../../../helpers/channels.js';
 import {recordedChannels} from '../../../helpers/fixtures.js';
@@ -49,6 +50,16 @@ describe('a filter', () => {
 	for (const [text, legs] of examples) {
 		it(`${text.trim()} finds ${legs.join(', ') || 'nothing'}`, () => {
 			assert.deepEqual(found(text), legs);
+		});
+	}
+
+	for (const callstate of callStates) {
+		it(`finds a call that is ${callstate} by the word of its state, and by that of no other`, () => {
+			const one = channel({callstate});
+			assert.deepEqual(
+				statuses.filter(status => filterFrom(status)!(one)),
+				[statusOf(one)],
+			);
 		});
 	}
 
