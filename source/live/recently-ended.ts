@@ -33,3 +33,6 @@ export const withEnded = (recentlyEnded: RecentlyEnded, rows: readonly TrackedCh
 
 /** The channels that have ended lately, as a list like the live one, the last one first. */
 export const endedList = memoByObject(({ended}: RecentlyEnded): LiveList => listOf(ended.toReversed()));
+
+/** Whether an ended channel was answered: as the switch says, else as the lists have shown. */
+export const wasAnswered = ({end, answered}: TrackedChannel): boolean => (end?.answeredFor ?? (answered ? 1 : 0)) > 0;

@@ -28,7 +28,8 @@ const otherLines = 4;
 const allRows = (state: State, dimension: CountedId): readonly BreakdownRow[] => {
 	const {list, recentlyEnded, now} = state;
 	const moment = listMoment(newestConnection(state).asOf ?? now, frozenTimes(state));
-	return computeRows(dimensionOf(dimension), shownList(state).rows, list.rows, recentlyEnded, moment);
+	const live = state.view.isEnded ? undefined : list.rows;
+	return computeRows(dimensionOf(dimension), shownList(state).rows, live, recentlyEnded, moment);
 };
 
 /** All channels are counted, not calls, whose legs can have several values, and without the filter. */
@@ -51,6 +52,7 @@ export const breakdownPage = (state: State, {dimension, value}: BreakdownDialog)
 		rest: sumOf(all.filter(row => !rows.includes(row))),
 		total: sumOf(all),
 		totalName: totalName(state),
+		isOfEnded: state.view.isEnded,
 		/** The row under the cursor, -1 without one. */
 		place: rows.findIndex(row => row.value === value),
 	};

@@ -1,6 +1,6 @@
 import type {Elapsed} from '../../telephony/elapsed.js';
 import type {TrackedChannel} from '../../live/live-list.js';
-import {recentSpan, type RecentlyEnded} from '../../live/recently-ended.js';
+import {recentSpan, wasAnswered, type RecentlyEnded} from '../../live/recently-ended.js';
 import {ageOf, type Moment} from '../../live/row-times.js';
 import type {Status} from '../../telephony/status.js';
 import {groupBy} from '../../util/group-by.js';
@@ -9,15 +9,17 @@ import type {Dimension} from './breakdown-dimensions.js';
 /** Numbers of channels, by their state. */
 export type ChannelCounts = {
 	readonly channels: number;
+	/** Of ended channels only. */
+	readonly answered: number;
 	readonly talking: number;
-	/** Ringing, or in early media. */
+	/** Ringing, or in early media; of ended channels, those that nobody answered. */
 	readonly unanswered: number;
 	readonly held: number;
 	/** Idle, or ending. */
 	readonly other: number;
 	/** Of all channels, from 0 to 1. */
 	readonly share: number;
-	/** `undefined` until enough time was watched. */
+	/** `undefined` until enough time was watched, and for ended channels. */
 	readonly startsPerMinute: number | undefined;
 };
 
@@ -42,39 +44,41 @@ const median = (ages: Elapsed[]): Elapsed | undefined => {
 
 /**
 Counts `rows` by one dimension at the moment of their list: the most frequent values first, channels without one last. The starts are
-those of `live` and of `past`, the channels that are there and those that were.
+those of `live` and of `past`, the channels that are there and those that were; without `live` the rows are ended channels, which have none.
 */
 export const breakdown = (
 	{valueOf}: Dimension,
 	rows: readonly TrackedChannel[],
-	live: readonly TrackedChannel[],
+	live: readonly TrackedChannel[] | undefined,
 	past: RecentlyEnded,
 	moment: Moment,
 ): readonly BreakdownRow[] => {
 	const {now: at} = moment;
+	const isOfEnded = live === undefined;
 	const since = Math.max(past.since ?? at, at - recentSpan);
 	const isStart = ({firstSeenAt, hasBegunUnseen}: Pick<TrackedChannel, 'firstSeenAt' | 'hasBegunUnseen'>) =>
 		!hasBegunUnseen && firstSeenAt > since;
 	const listed = groupBy(rows, row => valueOf(row));
-	const started = groupBy(
-		[...live, ...past.ended].filter(row => isStart(row)),
-		row => valueOf(row),
-	);
+	const started = groupBy(isOfEnded ? [] : [...live, ...past.ended].filter(row => isStart(row)), row => valueOf(row));
 	const watched = at - since;
 	const all = rows.length;
 	return [...new Set([...listed.keys(), ...started.keys()])]
 		.map((value): BreakdownRow => {
 			const group = listed.get(value) ?? [];
-			const count = (...statuses: readonly Status[]) => group.filter(({status}) => statuses.includes(status)).length;
+			const answered = isOfEnded ? group.filter(row => wasAnswered(row)).length : 0;
+			const count = (...statuses: readonly Status[]) =>
+				isOfEnded ? 0 : group.filter(({status}) => statuses.includes(status)).length;
 			return {
 				value,
 				channels: group.length,
+				answered,
 				talking: count('talking'),
-				unanswered: count('ringing', 'early'),
+				unanswered: isOfEnded ? group.length - answered : count('ringing', 'early'),
 				held: count('held'),
 				other: count('idle', 'ending', 'ended'),
 				medianAge: median(group.map(row => ageOf(row, moment))),
-				startsPerMinute: watched >= minWatched ? ((started.get(value)?.length ?? 0) * 60_000) / watched : undefined,
+				startsPerMinute:
+					watched >= minWatched && !isOfEnded ? ((started.get(value)?.length ?? 0) * 60_000) / watched : undefined,
 				share: all === 0 ? 0 : group.length / all,
 			};
 		})
@@ -91,6 +95,7 @@ export const sumOf = (rows: readonly BreakdownRow[]): ChannelCounts => {
 	const sum = (key: keyof ChannelCounts) => rows.reduce((total, row) => total + (row[key] ?? 0), 0);
 	return {
 		channels: sum('channels'),
+		answered: sum('answered'),
 		talking: sum('talking'),
 		unanswered: sum('unanswered'),
 		held: sum('held'),

@@ -115,7 +115,7 @@ export const breakdownDialog: DialogModule<BreakdownDialog, [state: State]> = {
 	view: breakdownView,
 	announce: ({dimension}) => [sentence(`channels by ${dimensionOf(dimension).title}`)],
 	item(dialog, state) {
-		const {rows, place, more} = breakdownPage(state, dialog);
+		const {rows, place, more, isOfEnded} = breakdownPage(state, dialog);
 		const row = rows[place];
 		const {title} = dimensionOf(dialog.dimension);
 		const perMinute = row?.startsPerMinute;
@@ -124,9 +124,9 @@ export const breakdownDialog: DialogModule<BreakdownDialog, [state: State]> = {
 			text: row
 				? clauses(
 						`${row.value === '' ? `no ${title}` : `${title} ${row.value}`}: ${counted(row.channels, 'channel')}`,
-						`${row.talking} talking`,
+						isOfEnded ? `${row.answered} answered` : `${row.talking} talking`,
 						`${row.unanswered} unanswered`,
-						`${row.held} held`,
+						isOfEnded ? undefined : `${row.held} held`,
 						row.other > 0 ? `${row.other} other` : undefined,
 						row.medianAge && `median age ${lastingAtLeast(row.medianAge)}`,
 						perMinute === undefined ? undefined : `${perMinute.toFixed(1)} starts a minute`,

@@ -14,6 +14,8 @@ type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;
 
 type Column = {
 	readonly heading: string;
+	/** The channels that it tells something of, if not of all. */
+	readonly of?: 'live' | 'ended';
 	readonly width: number;
 	/** Where the window is too narrow, the column with the highest number goes first. */
 	readonly dropOrder: number;
@@ -47,9 +49,10 @@ const medianText = ({channels, medianAge}: Counts): string =>
 
 const columns: readonly Column[] = [
 	{heading: 'channels', width: 8, dropOrder: 0, text: ({channels}) => String(channels)},
-	{heading: 'talking', width: 7, dropOrder: 2, text: ({talking}) => String(talking)},
+	{heading: 'answered', of: 'ended', width: 8, dropOrder: 2, text: ({answered}) => String(answered)},
+	{heading: 'talking', of: 'live', width: 7, dropOrder: 2, text: ({talking}) => String(talking)},
 	{heading: 'unanswered', width: 10, dropOrder: 1, text: ({unanswered}) => String(unanswered)},
-	{heading: 'held', width: 4, dropOrder: 3, text: ({held}) => String(held)},
+	{heading: 'held', of: 'live', width: 4, dropOrder: 3, text: ({held}) => String(held)},
 	{heading: 'other', width: 5, dropOrder: 4, text: ({other}) => String(other)},
 	{heading: 'median age', width: 10, dropOrder: 6, text: medianText},
 	{heading: 'starts/m', width: 8, dropOrder: 5, text: ({startsPerMinute}) => rate(startsPerMinute ?? 0)},
@@ -68,9 +71,12 @@ const mark = 2;
 const widthOf = (some: readonly Column[]): number => some.reduce((sum, {width}) => sum + width + around, 0);
 
 /** The columns with content: without a rate that is not known yet, or idle and ending channels when there are none. */
-const usefulColumns = ({other, startsPerMinute}: ChannelCounts): readonly Column[] =>
+const usefulColumns = ({other, startsPerMinute}: ChannelCounts, isOfEnded: boolean): readonly Column[] =>
 	columns.filter(
-		({heading}) => (heading !== 'other' || other > 0) && (heading !== 'starts/m' || startsPerMinute !== undefined),
+		({heading, of}) =>
+			of !== (isOfEnded ? 'live' : 'ended') &&
+			(heading !== 'other' || other > 0) &&
+			(heading !== 'starts/m' || startsPerMinute !== undefined),
 	);
 
 /** The columns that leave room for whole names, and the width of the names. Room to spare goes to the bars, then to the names. */
@@ -78,9 +84,10 @@ const fitting = (
 	names: readonly string[],
 	total: ChannelCounts,
 	room: number,
+	isOfEnded: boolean,
 ): readonly [readonly Column[], number] => {
 	const wanted = Math.min(widest, Math.max(narrowest, ...names.map(name => cells(safe(name)))));
-	let kept = usefulColumns(total);
+	let kept = usefulColumns(total, isOfEnded);
 	const left = () => room - widthOf(kept) - mark - around - sides;
 	while (kept.length > 1 && left() < wanted) {
 		const leaving = Math.max(...kept.map(({dropOrder}) => dropOrder));
@@ -104,14 +111,14 @@ const safe = (name: string): string => {
 const plain = (name: string, width: number): string => fit(truncateMiddle(safe(name), width), width);
 
 export const breakdownTable = (
-	{rows, more, rest, total, totalName, place}: BreakdownPage,
+	{rows, more, rest, total, totalName, place, isOfEnded}: BreakdownPage,
 	dimension: CountedId,
 	glyphs: Glyphs,
 	room: number,
 ): TableData => {
 	const {title} = dimensionOf(dimension);
 	const names = rows.map(({value}) => value || `no ${title}`);
-	const [shown, valueWidth] = fitting([title, totalName, ...names], total, room);
+	const [shown, valueWidth] = fitting([title, totalName, ...names], total, room, isOfEnded);
 	const textsOf = (name: string, counts: Counts, sign = ' ') => [
 		`${sign} ${plain(name, valueWidth)}`,
 		...shown.map(({text, width}) => text(counts, glyphs, width)),

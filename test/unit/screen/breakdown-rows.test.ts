@@ -7,6 +7,7 @@ import {asciiGlyphs, unicodeGlyphs} from '../../../source/ui/theme/glyphs.js';
 const rowOf = (value: string, startsPerMinute?: number): BreakdownRow => ({
 	value,
 	channels: 4,
+	answered: 0,
 	talking: 3,
 	unanswered: 1,
 	held: 0,
@@ -22,6 +23,7 @@ const pageOf = (rows: readonly BreakdownRow[], rest: readonly BreakdownRow[] = [
 	rest: sumOf(rest),
 	total: sumOf([...rows, ...rest]),
 	totalName: 'all channels',
+	isOfEnded: false,
 	place: 0,
 });
 
@@ -48,6 +50,23 @@ describe('the table of the breakdown', () => {
 		assert.deepEqual(names, trunks);
 		assert.deepEqual(headings, ['GATEWAY', 'CHANNELS', 'TALKING', 'UNANSWERED', 'HELD', 'STARTS/M']);
 		assert.ok(width <= 80);
+	});
+
+	it('of ended calls has a column of those that were answered, and none of states that are over', () => {
+		const page = {...pageOf([{...rowOf('busy'), talking: 0, answered: 3}]), isOfEnded: true};
+		const {headings, rows} = breakdownTable(page, 'cause', unicodeGlyphs, 120);
+		const [first] = rows;
+		assert.deepEqual(headings.map(heading => heading.trim()).slice(1), [
+			'CHANNELS',
+			'ANSWERED',
+			'UNANSWERED',
+			'MEDIAN AGE',
+			'SHARE',
+		]);
+		assert.deepEqual(
+			first!.texts.slice(1, 4).map(text => text.trim()),
+			['4', '3', '1'],
+		);
 	});
 
 	it('has no column of rates before there is one', () => {

@@ -107,6 +107,7 @@ describe('the breakdown', () => {
 			{
 				value: 'kyivstar',
 				channels: 4,
+				answered: 0,
 				talking: 0,
 				unanswered: 2,
 				held: 1,
@@ -118,6 +119,7 @@ describe('the breakdown', () => {
 			{
 				value: 'life',
 				channels: 1,
+				answered: 0,
 				talking: 1,
 				unanswered: 0,
 				held: 0,
@@ -202,6 +204,31 @@ describe('a dimension', () => {
 	});
 });
 
+describe('the breakdown of ended calls', () => {
+	it('counts who was answered, whatever the last state was, and no starts: those are of other calls', () => {
+		const answered = {answered: {at: 20_000, isLeast: false}};
+		const ended = [
+			{...tracked(gateway('life', {uuid: uuid(1)}), 10_000), ...answered},
+			{...tracked(gateway('life', {uuid: uuid(2), callstate: 'HELD'}), 10_000), ...answered},
+			{...tracked(gateway('life', {uuid: uuid(3), callstate: 'ACTIVE'}), 10_000), ...answered, end: {answeredFor: 0}},
+			tracked(gateway('life', {uuid: uuid(4), callstate: 'RINGING'}), 10_000),
+		];
+		const past = withEnded(withEnded(noneEnded, [], 0), ended, 40_000);
+		const rows = breakdown(dimensionOf('gateway'), past.ended, undefined, past, {now: 60_000});
+		assert.deepEqual(
+			rows.map(({value, channels, answered: some, unanswered, talking, held, startsPerMinute}) => [
+				value,
+				channels,
+				some,
+				unanswered,
+				talking + held,
+				startsPerMinute,
+			]),
+			[['life', 4, 2, 2, 0, undefined]],
+		);
+	});
+});
+
 describe('starts a minute', () => {
 	const born = (number: number, firstSeenAt: number, name = 'life') => ({
 		...tracked(gateway(name, {uuid: uuid(number)}), firstSeenAt),
@@ -227,16 +254,6 @@ describe('starts a minute', () => {
 			['life', 2],
 			['vega', 1],
 		]);
-	});
-
-	it('count the live calls, and each ended one once, beside the ended calls', () => {
-		const past = withEnded(withEnded(noneEnded, [], 0), [born(3, 10_000), born(4, 20_000)], 40_000);
-		const live = [born(1, 0), born(2, 50_000)];
-		const rows = breakdown(dimensionOf('gateway'), past.ended, live, past, {now: 60_000});
-		assert.deepEqual(
-			rows.map(({channels, startsPerMinute}) => [channels, startsPerMinute]),
-			[[2, 3]],
-		);
 	});
 
 	it('are all there is of a gateway whose calls have ended: no channel, no age, no share', () => {

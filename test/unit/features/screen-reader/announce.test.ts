@@ -49,6 +49,15 @@ describe('where one is, in sentences', () => {
 		]);
 	});
 
+	it('is told when the list turns to the ended calls, and back', () => {
+		const person = live();
+		person.poll(calls.slice(1));
+		const [turned] = person.hears('E');
+		assert.equal(turned, 'Ended calls: 1 channel in the last 1 second, 0 not answered.');
+		assert.ok(person.hears('i').includes(turned!));
+		assert.equal(person.hears('E')[0], 'Live calls.');
+	});
+
 	it('is told before the first list, and of a list without calls', () => {
 		assert.deepEqual(overview(started()), ['Connecting to kyiv-prod.']);
 		assert.deepEqual(overview(stateWith([])).slice(1), ['0 channels.', 'No calls.']);
