@@ -39,12 +39,15 @@ const forward =
 		}
 	};
 
+/** In the past both steps stay long, and leave a narrow footer together. */
+const dropOrderNow = ({past}: State): number => (past ? 3 : 14);
+
 export const historyCommands = [
 	{
 		id: 'step-back',
 		title: 'back in time, into the past: the screen as it was one list earlier',
 		word: 'step back',
-		footer: {hint: 'back in time', dropOrder: 14},
+		footer: {hint: 'back in time', dropOrder: 14, dropOrderNow},
 		reason: reasonAgainstBack,
 		run: sending({type: 'stepped', by: -1, distance: shortStep}),
 	},
@@ -52,6 +55,7 @@ export const historyCommands = [
 		id: 'step-forward',
 		title: 'forward in time, from the past: one list later; of a recording, play on to it',
 		word: 'step forward',
+		footer: {hint: 'forward', dropOrder: 15, dropOrderNow, isOffered: ({past}) => past !== undefined},
 		reason: reasonAgainstForward,
 		run: forward(shortStep),
 	},
