@@ -58,8 +58,21 @@ const words: ReadonlyArray<readonly string[]> = [
 	['f'],
 	['/'],
 ];
-const steps = fc.array(
+const pressing = (...keys: readonly string[]): Step => ({kind: 'keys', keys});
+
+/** What keys at random seldom come to: every action, answered once it can have been read, and a hold that is undone. */
+const wholes: ReadonlyArray<readonly Step[]> = [
+	...['x y', 'e 2 return', 'n 2 tab 3 return', 'T 9 return', 'D 5 return', 'K y', 'S y', 'U y', 'F return', 'f y'].map(
+		(written): readonly Step[] => {
+			const keys = written.split(' ');
+			return [pressing(...keys.slice(0, -1)), {kind: 'wait', time: 150}, pressing(...keys.slice(-1))];
+		},
+	),
+	[pressing('h'), {kind: 'done'}, pressing('u')],
+];
+const parts = fc.array(
 	fc.oneof(
+		{weight: 3, arbitrary: fc.constantFrom(...wholes)},
 		{weight: 6, arbitrary: fc.array(key, {minLength: 1, maxLength: 4}).map((keys): Step => ({kind: 'keys', keys}))},
 		{weight: 6, arbitrary: fc.constantFrom(...words).map((keys): Step => ({kind: 'keys', keys}))},
 		{weight: 4, arbitrary: fc.constantFrom('escape', 'return').map((name): Step => ({kind: 'keys', keys: [name]}))},
@@ -77,6 +90,7 @@ const steps = fc.array(
 	),
 	{minLength: 5, maxLength: 40, size: 'max'},
 );
+const steps = parts.map(all => all.flat());
 
 /** The call that a dialog was opened for, and when. */
 type Opened = {readonly id: ChannelId | undefined; readonly at: number};

@@ -6,6 +6,7 @@ import {flags, flagName} from '../../../source/cli/flags.js';
 import {fieldNamed} from '../../../source/features/filter/language/field-names.js';
 import {callFields} from '../../../source/fields/call-fields.js';
 import {reasonAgainstFilter} from '../../../source/features/filter/language/parse.js';
+import {formatNames} from '../../../source/output/formats.js';
 import {rules} from '../../../source/features/alerts/rules.js';
 import {allCommands, spansIn} from '../../helpers/commands.js';
 import {documents, root, textOf} from '../../helpers/documents.js';
@@ -112,6 +113,13 @@ describe('the page on watching', () => {
 	it('has every alert by its name', () => {
 		const named = firstCells('docs/guide/watch.md', 'alert');
 		assert.deepEqual(named.toSorted(), rules.map(({id}) => id).toSorted());
+	});
+});
+
+describe('the page on scripts', () => {
+	it('has every format of list, but for the table, by its name', () => {
+		const named = new Set(firstCells('docs/guide/script.md', 'form').filter(span => !span.startsWith('-')));
+		assert.deepEqual([...named, 'table'].toSorted(), formatNames.toSorted());
 	});
 });
 
