@@ -1,9 +1,11 @@
+import type {ColumnId} from '../fields/columns.js';
 import type {ChannelId} from '../telephony/channel.js';
 import {moduleOf} from '../state/dialogs.js';
 import type {MouseEvent} from '../terminal/mouse.js';
 import {detailTopAfter} from '../state/detail.js';
-import {rowsOf, screen} from '../state/selectors.js';
+import {listIndent, placedColumns, rowsOf, screen} from '../state/selectors.js';
 import type {State} from '../state/state.js';
+import {gutter} from '../ui/table/column-layout.js';
 import type {Services} from './command.js';
 import {handleKey} from './handle-key.js';
 
@@ -39,6 +41,17 @@ const idAt = (state: State, row: number): ChannelId | undefined => {
 	return place >= 0 && place < listRows ? rowsOf(state)[state.view.top + place]?.channel.id : undefined;
 };
 
+/** The column whose title is drawn in a cell of the screen. */
+const titleAt = (state: State, column: number, row: number): ColumnId | undefined => {
+	const {headerRows, titleRows} = screen(state);
+	let end = gutter + listIndent(state);
+	const placed = placedColumns(state).find(({width}) => {
+		end += width + 1;
+		return column < end;
+	});
+	return titleRows > 0 && row === headerRows ? placed?.column.id : undefined;
+};
+
 const click = ({getState, dispatch}: Services, column: number, row: number) => {
 	const state = getState();
 	if (state.dialog) {
@@ -47,6 +60,12 @@ const click = ({getState, dispatch}: Services, column: number, row: number) => {
 
 	if (isOverDetail(state, column)) {
 		dispatch({type: 'focused', focus: 'detail'});
+		return;
+	}
+
+	const title = titleAt(state, column, row);
+	if (title !== undefined) {
+		dispatch({type: 'sorted', column: title});
 		return;
 	}
 
@@ -59,7 +78,7 @@ const click = ({getState, dispatch}: Services, column: number, row: number) => {
 	dispatch({type: 'leg-chosen', id});
 };
 
-/** The wheel moves, a click selects: no mouse event acts on a call or answers a dialog. */
+/** The wheel moves, a click selects or sorts: no mouse event acts on a call or answers a dialog. */
 export const handleMouse = (services: Services, event: MouseEvent): void => {
 	if (services.getState().view.charts.isOpen) {
 		// The list is not on screen.

@@ -6,6 +6,7 @@ import type {MouseEvent} from '../../../source/terminal/mouse.js';
 import {defaultLimits} from '../../../source/features/alerts/limits.js';
 import type {WindowSize} from '../../../source/state/window-layout.js';
 import {selected} from '../../../source/state/selectors.js';
+import {frameOf} from '../../helpers/frames.js';
 import {deskWith, lastNote, numbered, numberedBetween, stateWith, type Desk} from '../../helpers/states.js';
 import {uuid} from '../../helpers/channels.js';
 import {runs} from '../../helpers/runs.js';
@@ -56,6 +57,27 @@ describe('a click', () => {
 			rows.map(() => uuid(2)),
 		);
 	});
+
+	for (const isByCall of [false, true]) {
+		it(`on a title sorts by its column, and again the other way${isByCall ? ', also of calls' : ''}`, () => {
+			const desk = deskOf();
+			desk.press('down', ...(isByCall ? ['t'] : []));
+			const [titles] = frameOf(desk.state()).split('\n').slice(2);
+			const sorted = ['STATE', 'FROM', 'TO', 'AGE'].flatMap(title => {
+				const first = titles!.indexOf(title);
+				return [first, first + title.length - 1].map(column => {
+					click(desk, 2, column);
+					const {column: id, isDescending} = desk.state().view.sort;
+					return `${id} ${isDescending ? 'down' : 'up'}`;
+				});
+			});
+			assert.deepEqual(
+				sorted,
+				['state', 'from', 'to', 'age'].flatMap(id => [`${id} up`, `${id} down`]),
+			);
+			assert.equal(selectedIn(desk), uuid(39));
+		});
+	}
 
 	it('gives the keyboard to the list or to the detail beside it', () => {
 		const desk = deskOf(40, wide);
