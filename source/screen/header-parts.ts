@@ -9,6 +9,7 @@ import {screen} from '../state/selectors.js';
 import {hasList, newestConnection, onlyServer} from '../state/servers.js';
 import {endOf, isSignInEnding, nearness} from '../state/sign-in-expiry.js';
 import type {State} from '../state/state.js';
+import {warnings} from '../state/warnings.js';
 import {inForms, join, span, spread, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line, ServerColor, Style} from '../ui/theme/style.js';
@@ -54,48 +55,26 @@ const markParts = (state: State): Part[] => {
 	return text === '' ? [] : [textPart(text, 2, 'accent')];
 };
 
-/** What must not be missed, the worst first; some in a long and a short wording. */
-const warningsOf = (state: State): ReadonlyArray<readonly [long: string, short?: string]> => {
-	const {isReadOnly, isMasked, isAuditFailed, isUnrecorded, servers, view, now} = state;
-	const connection = onlyServer(state)?.connection;
-	const skipped = servers.reduce((sum, one) => sum + one.connection.skipped, 0);
-	const texts = [
-		// In a high window a line of its own shows this.
-		[view.isEnded && screen(state).headerRows === 1 ? 'ENDED CALLS' : ''],
-		[isReadOnly ? 'READ-ONLY' : ''],
-		[isMasked ? 'MASKED' : ''],
-		[servers.some(one => one.skipsTlsCheck) ? 'certificate not checked' : '', 'no cert check'],
-		[servers.some(one => one.isPlaintext) ? 'not encrypted' : '', 'no TLS'],
-		[isAuditFailed ? 'actions not logged' : '', 'not logged'],
-		[isUnrecorded ? 'not recorded' : ''],
-		[connection && isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : ''],
-		[skipped > 0 ? `${counted(skipped, 'row')} left out` : ''],
-		[view.locked ? 'ORDER LOCKED' : ''],
-	] as const;
-	return texts.filter(([long]) => long !== '');
-};
-
-/** What changes the meaning of every key or number: it stays in any window. */
-const lasting: ReadonlySet<string> = new Set(['ENDED CALLS', 'READ-ONLY', 'MASKED']);
-
 /** The marks and the warnings; where there is no room, the last ones leave first, and `…` stands for them. */
 export const warningParts = (state: State): readonly Part[] => {
-	const all = warningsOf(state);
-	const others = all.filter(([long]) => !lasting.has(long));
 	const line = (text: string): Line => [span(text, 'warning')];
-	const short = others.map(([long, less = long]) => line(less));
+	const held = warnings.flatMap(({holds, text, short, stays}) => {
+		const long = holds(state) ? (typeof text === 'string' ? text : text(state)) : '';
+		return long === '' ? [] : [{long: line(long), short: line(short ?? long), stays}];
+	});
+	const others = held.filter(({stays}) => !stays);
 	const first = (count: number): Part => ({
-		line: join(count < short.length ? [...short.slice(0, count), line('…')] : short),
+		line: join([...others.slice(0, count).map(({short}) => short), ...(count < others.length ? [line('…')] : [])]),
 		dropOrder: count > 2 ? 6 : count > 0 ? 4 : 1,
 	});
 	const forms = [
-		{line: join(others.map(([long]) => line(long))), dropOrder: 13},
-		...short.map((_, index) => first(short.length - index)),
+		{line: join(others.map(({long}) => long)), dropOrder: 13},
+		...others.map((_, index) => first(others.length - index)),
 		first(0),
 	];
 	return [
 		...markParts(state),
-		...all.filter(([long]) => lasting.has(long)).map(([long]) => textPart(long, 0, 'warning')),
+		...held.filter(({stays}) => stays).map(({long}) => ({line: long, dropOrder: 0})),
 		...(others.length > 0 ? [inForms(forms)] : []),
 	];
 };

@@ -185,6 +185,13 @@ describe('what is news', () => {
 		assert.deepEqual(person.hears('!'), ['Not read-only any more: keys act on calls.']);
 	});
 
+	it('is the turn to the ended calls, and back', () => {
+		const person = live();
+		assert.equal(person.hears('E')[0], 'The list is of calls that have ended.');
+		assert.ok(person.hears('i').includes('The list is of calls that have ended.'));
+		assert.equal(person.hears('E')[0], 'The list is of live calls again.');
+	});
+
 	it('is every step of an action, before it goes and after', () => {
 		const person = live();
 		assert.deepEqual(person.hears('h'), ['Hold 380671112233 to 200: sent.']);
