@@ -1,4 +1,4 @@
-import {counted, signedRate} from '../util/format.js';
+import {signedRate} from '../util/format.js';
 import type {Status} from '../telephony/status.js';
 import {liveRates} from '../state/counts.js';
 import type {State} from '../state/state.js';
@@ -15,13 +15,6 @@ const shownStatuses: ReadonlyArray<readonly [status: Status, dropOrder: number, 
 	['idle', 12, 'idle'],
 	['ending', 12, 'ending'],
 ];
-
-/** The number of calls, where calls are shown, and of channels. */
-export const countText = (state: State, isTight = false): string => {
-	const {size} = state.list.byId;
-	const channels = isTight ? `${size} ch` : counted(size, 'channel');
-	return state.view.isByCall ? `${counted(state.list.calls.byKey.size, 'call')}, ${channels}` : channels;
-};
 
 /**
 The number of channels in each state: with whole words, with short ones, then without those that matter least, for which `…` stands.

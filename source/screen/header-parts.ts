@@ -4,6 +4,7 @@ import {recentChannels} from '../features/charts/charts.js';
 import {marksText} from '../features/marks/marks.js';
 import {nameSpan} from '../features/servers/server-status.js';
 import {connectionStatus} from '../state/connection-status.js';
+import {countText} from '../state/counts.js';
 import {keyHint} from '../state/default-keys.js';
 import {screen} from '../state/selectors.js';
 import {hasList, newestConnection, onlyServer} from '../state/servers.js';
@@ -13,7 +14,6 @@ import {warnings} from '../state/warnings.js';
 import {inForms, join, span, spread, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line, ServerColor, Style} from '../ui/theme/style.js';
-import {countText} from './header-counts.js';
 
 const sparkBars = 16;
 

@@ -1,7 +1,8 @@
-import {countText, directionPart, statusPart} from '../../screen/header-counts.js';
+import {directionPart, statusPart} from '../../screen/header-counts.js';
 import {connectionParts} from '../../screen/header-connection.js';
 import {channelPart, headerLine, isLive, namePart, warningParts} from '../../screen/header-parts.js';
 import {connectionStatus, dataAge, statusLooks} from '../../state/connection-status.js';
+import {countText} from '../../state/counts.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import {screen} from '../../state/selectors.js';
 import {newestConnection, screenName} from '../../state/servers.js';

@@ -1,8 +1,7 @@
 import {unmatchedTexts} from '../filter/unmatched-term.js';
 import {pastText, presentText} from '../history/header.js';
 import {marksText} from '../marks/marks.js';
-import {countText} from '../../screen/header-counts.js';
-import {matchText} from '../../state/counts.js';
+import {countText, matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
 import {keyHint} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';

@@ -1,12 +1,11 @@
 import {replayText} from '../replay/status.js';
 import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
-import {liveRates} from '../../state/counts.js';
+import {countText, liveRates} from '../../state/counts.js';
 import {endOf, nearness} from '../../state/sign-in-expiry.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import type {Connection} from '../../state/connection.js';
 import {dataAge, isOverdue, connectionStatus} from '../../state/connection-status.js';
-import {callCount} from '../../state/selectors.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {warnings} from '../../state/warnings.js';
@@ -83,12 +82,11 @@ export const countSentences = (state: State): readonly string[] => {
 		return [];
 	}
 
-	const {list, alerts, view, servers, now} = state;
+	const {list, alerts, servers, now} = state;
 	const user = onlyServer(state)?.connection.user ?? '';
 	const {byStatus, inbound, outbound} = list.totals;
 	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
-	const channels = counted(list.byId.size, 'channel');
-	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;
+	const all = countText(state);
 	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
 	return [
 		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),

@@ -190,6 +190,9 @@ describe('what is news', () => {
 		assert.equal(person.hears('E')[0], 'The list is of calls that have ended.');
 		assert.ok(person.hears('i').includes('The list is of calls that have ended.'));
 		assert.equal(person.hears('E')[0], 'The list is of live calls again.');
+		const counts = '3 calls, 3 channels: 2 talking, 1 held, 2 in and 1 out.';
+		assert.ok(person.hears('t', 'i').includes(counts));
+		assert.ok(person.hears('E', 'i').includes(counts), 'of the live list there, too');
 	});
 
 	it('is every step of an action, before it goes and after', () => {
