@@ -80,14 +80,14 @@ const reasonParts = ({failure}: Connection): readonly Part[] => {
 	const plain = words.replace(/ \(.*\)$/u, '');
 	const word = plain.replace(/^connection (?!lost$)/u, '');
 	const cut = (text: string, width: number, dropOrder: number): Part => ({line: [short(text, width)], dropOrder});
-	return [inForms([textPart(words, 14), cut(plain, 48, 12), cut(plain, 24, 7), cut(word, 12, 5)])];
+	return [inForms([textPart(words, 14), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
 };
 
 const tryPart = ({retryAt, pollingSince}: Connection, now: number): Part => {
 	if (retryAt === undefined || pollingSince !== undefined) {
-		return inForms([textPart('trying now', 12, 'dim'), textPart('trying', 6, 'dim')]);
+		return inForms([textPart('trying now', 12, 'dim'), textPart('trying', 7, 'dim')]);
 	}
 
 	const pause = `${Math.ceil(Math.max(0, retryAt - now) / 1000)}s`;
-	return inForms([textPart(`next try in ${pause}`, 12, 'dim'), textPart(`try ${pause}`, 6, 'dim')]);
+	return inForms([textPart(`next try in ${pause}`, 12, 'dim'), textPart(`try ${pause}`, 7, 'dim')]);
 };

@@ -101,7 +101,7 @@ describe('the header', () => {
 			const wanted = {
 				live: / 47 channels {2}●41 talk/u,
 				paused: / 47 ch {2}●41 talk/u,
-				lost: /✕ LOST \S+ {2}refused {2}try 12s {2}R now {2}47 ch/u,
+				lost: /✕ LOST \S+ {2}connection refused {2}R now {2}47 ch/u,
 			};
 			assert.match(linesOf(60, 15, events).join(''), wanted[name as keyof typeof wanted] ?? / 47 channels /u);
 		});
