@@ -67,8 +67,10 @@ const legsLine = (legs: readonly Channel[], {isPartnerHidden, areLegsEnded, glyp
 	const parts = legs.flatMap((leg, index): Part[] => {
 		const status = areLegsEnded ? 'ended' : statusOf(leg);
 		return [
-			textPart(`${glyphs.status[status]} ${status}`, index * 4, status),
-			textPart(partyShort(ownParty(leg)), index * 4),
+			{
+				line: [span(`${glyphs.status[status]} ${status}`, status), span(`  ${partyShort(ownParty(leg))}`)],
+				dropOrder: index * 4,
+			},
 			textPart(codecText(leg), index * 4 + 2),
 			textPart(untrustedLine(leg.name), index * 4 + 3),
 			textPart(untrustedLine(leg.uuid).slice(0, 8), index * 4 + 1, 'dim'),

@@ -1,14 +1,20 @@
 import {duration, seconds, wait} from '../util/format.js';
 import {lossText} from '../sources/failure.js';
 import type {Connection} from '../state/connection.js';
-import {dataAge, isOverdue, connectionStatus, shownAge} from '../state/connection-status.js';
-import {keyHint} from '../state/default-keys.js';
+import {
+	connectionStatus,
+	dataAge,
+	isOverdue,
+	shownAge,
+	statusLooks,
+	type ConnectionStatus,
+} from '../state/connection-status.js';
+import {keyHint, type CommandId} from '../state/default-keys.js';
 import {newestConnection} from '../state/servers.js';
 import type {State} from '../state/state.js';
 import {replayParts} from '../features/replay/status.js';
 import {isStretched, periodOf} from '../sources/poll-timing.js';
-import {short, span, textPart, type Part} from '../ui/spans.js';
-import {cells} from '../util/width.js';
+import {inForms, short, span, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 
 const deliveryTexts: Readonly<Record<NonNullable<Connection['delivery']>, string>> = {
@@ -29,71 +35,59 @@ const lateText = (connection: Connection, now: number): string =>
 			? 'no answer yet'
 			: paceText(connection);
 
-/**
-The state of the connection, or of the recording: the age of the list, and the next try. `width`: the cells for it; `isTight`: in the
-fewest words.
-*/
-export const connectionParts = (state: State, glyphs: Glyphs, width: number, isTight = false): readonly Part[] => {
-	const {now} = state;
-	const connection = newestConnection(state);
-	const age = dataAge(connection, now);
-	const replay = replayParts(state, glyphs);
-	const parts: Readonly<Record<ReturnType<typeof connectionStatus>, () => readonly Part[]>> = {
-		connecting: () => [textPart(`${glyphs.link.waiting} connecting`, 0, 'warning')],
-		live: () =>
-			replay.length > 0
-				? []
-				: [
-						{line: [span(glyphs.link.good, 'good'), span(` live ${wait(shownAge(connection, now))}`)], dropOrder: 0},
-						textPart(paceText(connection), 3, 'dim'),
-					],
-		late: () => [
-			textPart(`${glyphs.link.waiting} LATE ${duration(shownAge(connection, now))}`, 0, 'warning'),
-			textPart(lateText(connection, now), 3, 'dim'),
-		],
-		paused: () => [
-			textPart(`${glyphs.link.paused} PAUSED ${duration(age)}`, 0, 'warning'),
-			textPart(`${keyHint(state, 'pause')} resume`, 3, 'dim'),
-		],
-		lost: () => lostParts(state, glyphs, width, isTight),
-		'signed-out': () => [
-			textPart(`${glyphs.link.lost} SIGNED OUT${connection.asOf === undefined ? '' : ` ${duration(age)}`}`, 0, 'alarm'),
-			...(replay.length > 0 ? [] : [textPart(`${keyHint(state, 'refresh')} signs in`, 2, 'dim')]),
-		],
-	};
-	return [...replay, ...parts[connectionStatus(connection, now)]()];
+/** The status and the age of the list, which leaves where there is no room at all. */
+const statusPart = (connection: Connection, now: number, glyphs: Glyphs): Part => {
+	const status = connectionStatus(connection, now);
+	const {sign, style, word} = statusLooks[status];
+	const isLive = status === 'live';
+	const ageOf = isLive || status === 'late' ? shownAge : dataAge;
+	const age = connection.asOf === undefined ? '' : ` ${(isLive ? wait : duration)(ageOf(connection, now))}`;
+	const form = (dropOrder: number, since: string): Part => ({
+		line: [span(glyphs.link[sign], style), span(` ${word}${since}`, isLive ? undefined : style)],
+		dropOrder,
+	});
+	return inForms([form(isLive ? 12 : 1, age), form(0, '')]);
 };
 
-/** In fewer cells the next try is put in fewer words. */
-const roomy = 50;
-const leastReason = 12;
-const leastTightReason = 7;
-const between = 2;
-
-/** For how long the connection has been lost, why, and the next try. The reason gets the cells that the others leave. */
-const lostParts = (state: State, glyphs: Glyphs, width: number, isTight: boolean): readonly Part[] => {
+/** The state of the connection, or of the recording: the age of the list, and the next try. */
+export const connectionParts = (state: State, glyphs: Glyphs): readonly Part[] => {
 	const {now} = state;
 	const connection = newestConnection(state);
-	const {retryAt, failure} = connection;
-	const age = connection.asOf === undefined ? '' : ` ${duration(dataAge(connection, now))}`;
-	const isTrying = retryAt === undefined || connection.pollingSince !== undefined;
-	const pause = isTrying ? '' : `${Math.ceil(Math.max(0, retryAt - now) / 1000)}s`;
-	const isNarrow = width < roomy;
-	const next = isTrying
-		? `trying${isNarrow ? '' : ' now'}`
-		: `${isTight ? 'try' : isNarrow ? 'try in' : 'next try in'} ${pause}`;
-	const lost = `${glyphs.link.lost} LOST${age}`;
-	const room = width - cells(lost) - cells(next) - 2 * between;
-	const words = failure ? lossText(failure) : '';
-	const most = Math.max(isTight ? leastTightReason : leastReason, room);
+	const key = (id: CommandId, word: string, dropOrder: number) =>
+		textPart(`${keyHint(state, id)} ${word}`, dropOrder, 'dim');
+	// A recording asks nobody, and who looks at the past needs the key back first.
+	const cure = (word: string) => (state.replay || state.past ? [] : [key('refresh', word, 2)]);
+	const more: Readonly<Record<ConnectionStatus, () => readonly Part[]>> = {
+		connecting: () => [],
+		live: () => [textPart(paceText(connection), 14, 'dim')],
+		late: () => [textPart(lateText(connection, now), 14, 'dim')],
+		paused: () => [key('pause', 'resume', 14)],
+		lost: () => [...reasonParts(connection), tryPart(connection, now), ...cure('now')],
+		'signed-out': () => cure('signs in'),
+	};
+	const status = connectionStatus(connection, now);
+	const isPlayed = state.replay !== undefined && status === 'live';
+	return [...replayParts(state, glyphs), ...(isPlayed ? [] : [statusPart(connection, now, glyphs), ...more[status]()])];
+};
+
+/** Why the connection was lost: whole, without what is in brackets, cut. */
+const reasonParts = ({failure}: Connection): readonly Part[] => {
+	if (!failure) {
+		return [];
+	}
+
+	const words = lossText(failure);
 	const plain = words.replace(/ \(.*\)$/u, '');
-	const shortest = plain.replace(/^connection (?!lost$)/u, '');
-	const fitting = isNarrow ? [words, plain].find(text => cells(text) <= most) : words;
-	const reason = isTight ? shortest : (fitting ?? shortest);
-	return [
-		textPart(lost, 0, 'alarm'),
-		{line: [short(reason, most)], dropOrder: 2},
-		textPart(next, 1, 'dim'),
-		...(state.replay ? [] : [textPart(`${keyHint(state, 'refresh')} now`, 3, 'dim')]),
-	];
+	const word = plain.replace(/^connection (?!lost$)/u, '');
+	const cut = (text: string, width: number, dropOrder: number): Part => ({line: [short(text, width)], dropOrder});
+	return [inForms([textPart(words, 14), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
+};
+
+const tryPart = ({retryAt, pollingSince}: Connection, now: number): Part => {
+	if (retryAt === undefined || pollingSince !== undefined) {
+		return inForms([textPart('trying now', 12, 'dim'), textPart('trying', 7, 'dim')]);
+	}
+
+	const pause = `${Math.ceil(Math.max(0, retryAt - now) / 1000)}s`;
+	return inForms([textPart(`next try in ${pause}`, 12, 'dim'), textPart(`try ${pause}`, 7, 'dim')]);
 };

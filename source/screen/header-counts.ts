@@ -1,40 +1,41 @@
-import {counted, signedRate} from '../util/format.js';
+import {signedRate} from '../util/format.js';
 import type {Status} from '../telephony/status.js';
 import {liveRates} from '../state/counts.js';
 import type {State} from '../state/state.js';
-import {span, textPart, type Part} from '../ui/spans.js';
+import {inForms, join, span, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Line, Style} from '../ui/theme/style.js';
 
 /** In the order on screen, each with its word where there is little room. */
-const shownStatuses: ReadonlyArray<readonly [status: Status, shortWord: string, dropOrder: number]> = [
-	['talking', 'talk', 0],
-	['ringing', 'ring', 1],
-	['early', 'early', 3],
-	['held', 'held', 2],
-	['idle', 'idle', 4],
-	['ending', 'ending', 4],
+const shownStatuses: ReadonlyArray<readonly [status: Status, dropOrder: number, shortWord: string]> = [
+	['talking', 8, 'talk'],
+	['ringing', 9, 'ring'],
+	['early', 11, 'early'],
+	['held', 10, 'held'],
+	['idle', 12, 'idle'],
+	['ending', 12, 'ending'],
 ];
 
-/** The number of calls, where calls are shown, and of channels. */
-export const countText = (state: State, isTight = false): string => {
-	const {size} = state.list.byId;
-	const channels = isTight ? `${size} ch` : counted(size, 'channel');
-	return state.view.isByCall ? `${counted(state.list.calls.byKey.size, 'call')}, ${channels}` : channels;
-};
-
-/** The number of channels in each state. A number and its word are dropped together, and `…` stands for them. */
-export const statusParts = (state: State, glyphs: Glyphs, isShort: boolean): Part[] => {
+/**
+The number of channels in each state: with whole words, with short ones, then without those that matter least, for which `…` stands.
+`style` overrides that of the states.
+*/
+export const statusPart = (state: State, glyphs: Glyphs, style?: Style): Part => {
 	const {byStatus} = state.list.totals;
-	return shownStatuses
-		.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status))
-		.map(([status, shortWord, dropOrder]) => {
-			const count = `${glyphs.status[status]}${isShort ? '' : ' '}${byStatus[status]}`;
-			return {
-				line: [span(count, status), span(` ${isShort ? shortWord : status}`)],
-				dropOrder,
-				isMissed: byStatus[status] > 0,
-			};
-		});
+	const shown = shownStatuses.filter(([status]) => byStatus[status] > 0 || !['idle', 'ending'].includes(status));
+	const numberOf = (status: Status, between: string, word: string): Line => [
+		span(`${glyphs.status[status]}${between}${byStatus[status]}`, style ?? status),
+		span(` ${word}`, style),
+	];
+	const short = shown.map(([status, , word]) => numberOf(status, '', word));
+	const upTo = (most: number): Part => {
+		const isAnyMissed = shown.some(([status, dropOrder]) => dropOrder > most && byStatus[status] > 0);
+		const left = short.filter((_, index) => shown[index]![1] <= most);
+		return {line: join(isAnyMissed ? [...left, [span('…', style)]] : left), dropOrder: most};
+	};
+
+	const whole = join(shown.map(([status]) => numberOf(status, ' ', status)));
+	return inForms([{line: whole, dropOrder: 13}, ...[12, 11, 10, 9, 8].map(most => upTo(most))]);
 };
 
 export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
@@ -44,11 +45,10 @@ export const rateParts = (state: State, glyphs: Glyphs): Part[] => {
 	}
 
 	const [started, ended] = [signedRate(rates.started, '+'), signedRate(rates.ended, glyphs.minus)];
-	return [{line: [span(started, 'good'), span(' new '), span(ended, 'bad'), span(' ended /s')], dropOrder: 2}];
+	return [{line: [span(started, 'good'), span(' new '), span(ended, 'bad'), span(' ended /s')], dropOrder: 12}];
 };
 
-export const directionParts = (state: State, glyphs: Glyphs): Part[] => {
+export const directionPart = (state: State, glyphs: Glyphs): Part => {
 	const {inbound, outbound} = state.list.totals;
-	const texts = [`${glyphs.inbound} ${inbound} in`, `${glyphs.outbound} ${outbound} out`];
-	return texts.map(text => textPart(text, 5));
+	return textPart(`${glyphs.inbound} ${inbound} in  ${glyphs.outbound} ${outbound} out`, 15);
 };

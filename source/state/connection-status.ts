@@ -1,8 +1,22 @@
 import {periodOf} from '../sources/poll-timing.js';
+import type {Glyphs} from '../ui/theme/glyphs.js';
+import type {Style} from '../ui/theme/style.js';
 import type {Connection} from './connection.js';
 
 /** `late`: nothing has failed, but the list is too old to be called live. */
 export type ConnectionStatus = 'connecting' | 'live' | 'late' | 'lost' | 'paused' | 'signed-out';
+
+/** The sign, the style and the word of each status. */
+export const statusLooks: Readonly<
+	Record<ConnectionStatus, {readonly sign: keyof Glyphs['link']; readonly style: Style; readonly word: string}>
+> = {
+	connecting: {sign: 'waiting', style: 'warning', word: 'connecting'},
+	live: {sign: 'good', style: 'good', word: 'live'},
+	late: {sign: 'waiting', style: 'warning', word: 'LATE'},
+	lost: {sign: 'lost', style: 'alarm', word: 'LOST'},
+	paused: {sign: 'paused', style: 'warning', word: 'PAUSED'},
+	'signed-out': {sign: 'lost', style: 'alarm', word: 'SIGNED OUT'},
+};
 
 /** How old a list may become before the next one is overdue, ms. */
 export const lateAfter = (connection: Connection): number => Math.max(3000, 2 * periodOf(connection));

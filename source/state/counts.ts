@@ -1,6 +1,6 @@
 import type {ChannelId} from '../telephony/channel.js';
 import {callKey} from '../telephony/calls.js';
-import {legsOfCalls, legsOrCalls} from '../util/format.js';
+import {counted, legsOfCalls, legsOrCalls} from '../util/format.js';
 import type {LiveList, TrackedChannel} from '../live/live-list.js';
 import {ratesOf} from '../live/activity-window.js';
 import {memoLast} from '../util/memoize.js';
@@ -12,6 +12,12 @@ import type {State} from './state.js';
 /** How many channels start and end a second; `undefined` for a list that is not live. */
 export const liveRates = (state: State): ReturnType<typeof ratesOf> =>
 	connectionStatus(newestConnection(state), state.now) === 'live' ? ratesOf(state.activity) : undefined;
+
+/** The number of calls, where calls are shown, and of channels. */
+export const countText = ({list: {byId, calls}, view}: State, isTight = false): string => {
+	const channels = isTight ? `${byId.size} ch` : counted(byId.size, 'channel');
+	return view.isByCall ? `${counted(calls.byKey.size, 'call')}, ${channels}` : channels;
+};
 
 /** The number of calls of some legs. An ended leg counts to the call that it named. */
 export const callsAmong = (legs: readonly TrackedChannel[], state: State): number =>

@@ -1,4 +1,5 @@
 import {failureAdvice, failureLine, lossText, type Failure} from '../sources/failure.js';
+import {shorterDigits} from '../telephony/eavesdrop.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
 import {bulkTexts, bulkTone} from '../features/bulk/bulk-text.js';
@@ -45,13 +46,16 @@ export const eventLog = (state: State): readonly Message[] => {
 	].toSorted((one, other) => one.at - other.at);
 };
 
-/** During an eavesdrop: the digits that change its mode on the phone that listens. */
+/** During an eavesdrop: the digits that change its mode on the phone that listens. It stands for minutes, so the keys need their line. */
 const digitsMessage = (state: State): Message | undefined => {
 	const lasting = state.actions.findLast(({request, lasts}) => lasts && request.kind === 'eavesdrop');
 	const connection = lasting && serverOf(state, lasting.server).connection;
-	return connection && !connection.failure && !isOverdue(connection, state.now)
-		? {at: lasting.changedAt, tone: 'good', text: lasting.effect}
-		: undefined;
+	if (!connection || connection.failure || isOverdue(connection, state.now)) {
+		return undefined;
+	}
+
+	const text = lasting.effect;
+	return {at: lasting.changedAt, tone: 'good', text, shorter: shorterDigits(text)};
 };
 
 /** Why a server sends no list, and the advice; the shortest text leaves out the reason, which the header has. */
@@ -64,7 +68,7 @@ export const lostText = (name: string | undefined, failure: Failure): Pick<Messa
 	};
 };
 
-/** The message about the connection that was lost first, while it is lost. */
+/** The message about the connection that was lost first, while it is lost. It stands long as well. */
 const lostMessage = (state: State): Message | undefined => {
 	const lost = state.servers
 		.flatMap(({id, connection: {failure, failedSince}}) =>
@@ -73,7 +77,13 @@ const lostMessage = (state: State): Message | undefined => {
 				: [],
 		)
 		.toSorted((one, other) => one.at - other.at);
-	return lost[0];
+	const [first] = lost;
+	return (
+		first && {
+			...first,
+			shorter: [...(first.shorter ?? []), `no list; ${keyHint(state, 'log')} tells what to do`],
+		}
+	);
 };
 
 /** A new message stays at least this long, ms. */

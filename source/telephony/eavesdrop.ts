@@ -32,6 +32,16 @@ export const digitsText = (channel: Channel | undefined): string => {
 	].join(' · ');
 };
 
+/** A note that ends with the digits, in fewer words, the fullest first: `2→380671112233`, then `2→…112233`. */
+export const shorterDigits = (note: string): readonly string[] => {
+	const digits = note.slice(note.indexOf(`${modeDigit.listen} listen`)).split(' · ');
+	const arrows = digits.map(digit => digit.replace(' whisper to ', '→'));
+	const ends = arrows.map(digit =>
+		digit[1] === '→' && digit.length > 9 ? `${digit.slice(0, 2)}…${[...digit].slice(-6).join('')}` : digit,
+	);
+	return [arrows, ends].map(all => all.join(', '));
+};
+
 /** `shorter`: the effect in fewer words, with the whole number. */
 type ModeText = {readonly name: string; readonly effect: string; readonly shorter: string};
 

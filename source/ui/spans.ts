@@ -33,11 +33,10 @@ export const fitLine = (line: Line, width: number): Line => {
 	return kept;
 };
 
-/**
-A part of a line that may be dropped, the highest `dropOrder` first. `isMissed` is set on numbers that add up, and true where `…` must
-stand for a dropped one.
-*/
-export type Part = {readonly line: Line; readonly dropOrder: number; readonly isMissed?: boolean};
+type Form = {readonly line: Line; readonly dropOrder: number};
+
+/** A part of a line: the higher its `dropOrder`, the sooner it is dropped; with 0 it stays. `shorter`: what stands for it then, one after the other. */
+export type Part = Form & {readonly shorter?: readonly Form[]};
 
 /** A part that is one text. */
 export const textPart = (text: string, dropOrder: number, style?: Style): Part => ({
@@ -45,42 +44,42 @@ export const textPart = (text: string, dropOrder: number, style?: Style): Part =
 	dropOrder,
 });
 
-/** The parts with a `dropOrder` of at most `most`; `…` stands after the last number where others are missed. */
-export const staying = (parts: readonly Part[], most: number): readonly Part[] => {
-	const left = parts.filter(({dropOrder}) => dropOrder <= most);
-	const numbers = left.filter(({isMissed}) => isMissed !== undefined);
-	const isAnyMissed = parts.some(({dropOrder, isMissed}) => isMissed && dropOrder > most);
-	const more: Part = {
-		line: [span('…')],
-		dropOrder: Math.max(...numbers.map(({dropOrder}) => dropOrder)),
-		isMissed: true,
-	};
-	return isAnyMissed && numbers.length > 0 ? left.toSpliced(left.indexOf(numbers.at(-1)!) + 1, 0, more) : left;
-};
+/** A part in several forms, the fullest first. */
+export const inForms = ([form, ...shorter]: readonly Form[]): Part => ({...form!, shorter});
 
-const partsCells = (parts: readonly Part[], space: number): number =>
-	parts.reduce((sum, {line}) => sum + lineCells(line) + space, 0);
+/** Lines one after the other, `space` cells apart. */
+export const join = (lines: readonly Line[], space = 2): Line =>
+	lines.flatMap((line, index) => (index === 0 ? line : [blank(space), ...line]));
 
-/** Parts at the left and at the right of a line, `space` cells apart; parts that do not fit are dropped. */
+/**
+Parts at the left and at the right of a line, `space` cells apart. The least of each comes in by its `dropOrder`, until one has no room;
+fuller forms take what room is left.
+*/
 export const spread = (left: readonly Part[], right: readonly Part[], width: number, space = 2): Line => {
-	let [lefts, rights] = [left, right];
-	while (partsCells(lefts, space) + partsCells(rights, space) - space > width) {
-		const leaving = Math.max(...[...lefts, ...rights].map(({dropOrder}) => dropOrder));
-		if (leaving <= 0) {
-			break;
+	const shown: Array<Line | undefined> = [...left, ...right].map(() => undefined);
+	let [free, isFull] = [width + space, false];
+	const forms = [...left, ...right].flatMap((part, place) =>
+		[part, ...(part.shorter ?? [])].toReversed().map(({line, dropOrder}) => ({line, dropOrder, place})),
+	);
+	for (const {line, dropOrder, place} of forms.toSorted((one, other) => one.dropOrder - other.dropOrder)) {
+		const before = shown[place];
+		const more = lineCells(line) + (before ? -lineCells(before) : space);
+		if (dropOrder <= 0 || (more <= free && (before || !isFull))) {
+			shown[place] = line;
+			free -= more;
+		} else if (!before) {
+			isFull = true;
 		}
-
-		lefts = staying(left, leaving - 1);
-		rights = staying(right, leaving - 1);
 	}
 
-	const join = (parts: readonly Part[]): Line =>
-		parts.flatMap(({line}, index) => (index === 0 ? line : [blank(space), ...line]));
-	const [start, end] = [join(lefts), join(rights)];
-	const between = Math.max(
-		lefts.length > 0 && rights.length > 0 ? space : 0,
-		width - lineCells(start) - lineCells(end),
-	);
+	const side = (from: number, to?: number): Line =>
+		join(
+			shown.slice(from, to).filter(line => line !== undefined),
+			space,
+		);
+	const [start, end] = [side(0, left.length), side(left.length)];
+	const least = start.length > 0 && end.length > 0 ? space : 0;
+	const between = Math.max(least, width - lineCells(start) - lineCells(end));
 	return fitLine([...start, blank(between), ...end], width);
 };
 

@@ -180,3 +180,39 @@ describe('a batch', () => {
 		assert.equal(said(frameOf(state)), '✕ hang up 3 calls: 2 refused · m shows why');
 	});
 });
+
+describe('a message that stands for minutes', () => {
+	const keys = /\n h {2}u {2}x {2}e .* q$/u;
+	const listening = (own: string, other: string): string => {
+		const spied = numbered(1, {cid_num: own, initial_cid_num: own, initial_dest: other, dest: other});
+		const request: ActionRequest = {kind: 'eavesdrop', uuid: uuid(1), user: '201', mode: 'listen'};
+		return frameOf(
+			play(
+				stateWith([spied], {size: small}),
+				sent(request),
+				{type: 'action-accepted', id: 1, acceptance: {words: '+OK', uuid: uuid(9)}, at: t0 + 200},
+				listed([spied, numbered(9)], t0 + 1000),
+				listed([spied, numbered(9)], t0 + 20_000),
+			),
+		);
+	};
+
+	it('leaves the keys in sight at 60×15: the digits of an eavesdrop', () => {
+		const frame = listening('+380636221512', '201');
+		assert.match(frame, /✓ 0 listen, 3 join, \* stop, 2→\+380636221512, 1→201\n/u);
+		assert.match(listening('+380636221512', '+380934318617'), /✓ 0 listen, 3 join, \* stop, 2→…221512, 1→…318617\n/u);
+		assert.match(frame, keys);
+	});
+
+	it('leaves the keys in sight at 60×15: why a server sends no list', () => {
+		const tls: Failure = {
+			kind: 'unreachable',
+			cause: 'tls',
+			words: 'it closed the connection',
+			advice: 'does this port speak TLS? A firewall or the server may refuse this machine or the name',
+		};
+		const frame = at(small, lost(tls, t0 + 1000, t0 + 60_000), {type: 'ticked', at: t0 + 20_000});
+		assert.match(frame, /✕ no list; l tells what to do\n/u);
+		assert.match(frame, keys);
+	});
+});

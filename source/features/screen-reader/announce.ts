@@ -1,16 +1,14 @@
-import {endedCounts} from '../ended-calls/state.js';
 import {unmatchedTexts} from '../filter/unmatched-term.js';
 import {pastText, presentText} from '../history/header.js';
 import {marksText} from '../marks/marks.js';
-import {countText} from '../../screen/header-counts.js';
-import {matchText} from '../../state/counts.js';
+import {countText, matchText} from '../../state/counts.js';
 import {callOf} from '../../state/selectors.js';
 import {keyHint} from '../../state/default-keys.js';
 import {hasList} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import {columnWord} from '../../fields/columns.js';
 import {chartSentences} from '../charts/announce.js';
-import {keyWord, lasting, sentence} from '../../ui/phrases.js';
+import {keyWord, sentence} from '../../ui/phrases.js';
 import {selectedCall, selectionNews} from './call-phrases.js';
 import {dialogNews, placeInDialog, wholeDialog} from './dialogs.js';
 import {typedIn} from './forms.js';
@@ -48,11 +46,6 @@ const sortSentence = ({view: {sort}}: State): string =>
 const pastSentence = (state: State): string =>
 	state.past ? sentence(`the past: ${pastText(state)}, ${countText(state)}; ${presentText(state)}`) : 'Back to now.';
 
-const listSentence = (state: State): string => {
-	const {channels, unanswered, span} = endedCounts(state);
-	return state.view.isEnded ? `Ended calls: ${channels} in the last ${lasting(span)}, ${unanswered}.` : 'Live calls.';
-};
-
 const marksSentence = (state: State): string => sentence(marksText(state) || 'nothing is marked');
 
 /** In the order of the announcements. */
@@ -60,7 +53,6 @@ const topics: readonly Topic[] = [
 	{meaning: ({past}) => past?.now, news: state => [pastSentence(state)]},
 	{meaning: hasList, news: countSentences},
 	{meaning: ({view}) => (view.filterField ? 'typing' : view.filter), news: state => [filterSentence(state)]},
-	{meaning: ({view}) => view.isEnded, news: state => [listSentence(state)]},
 	{meaning: ({view}) => view.sort, news: state => [sortSentence(state)]},
 	{meaning: ({view}) => view.marks.size, news: state => [marksSentence(state)]},
 	{
@@ -117,7 +109,6 @@ export const overview = (state: State): readonly string[] => {
 		...connectionSentences(state),
 		...warningSentences(state),
 		...countSentences(state),
-		view.isEnded ? listSentence(state) : '',
 		view.filter === '' ? '' : filterSentence(state),
 		view.marks.size === 0 ? '' : marksSentence(state),
 		undoSentence(state),

@@ -1,14 +1,14 @@
 import {replayText} from '../replay/status.js';
 import {counted, shortClock} from '../../util/format.js';
 import {lossText} from '../../sources/failure.js';
-import {liveRates} from '../../state/counts.js';
+import {countText, liveRates} from '../../state/counts.js';
 import {endOf, nearness} from '../../state/sign-in-expiry.js';
 import {keyHint, type CommandId} from '../../state/default-keys.js';
 import type {Connection} from '../../state/connection.js';
 import {dataAge, isOverdue, connectionStatus} from '../../state/connection-status.js';
-import {callCount} from '../../state/selectors.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {warnings} from '../../state/warnings.js';
 import {periodOf} from '../../sources/poll-timing.js';
 import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
 
@@ -61,35 +61,13 @@ export const connectionNews = (before: State, after: State): readonly string[] =
 		.map(one => connectionSentence(after, one)),
 ];
 
-/** The warnings, some with a text for their end. */
-const warnings: ReadonlyArray<readonly [holds: (state: State) => boolean, text: string, endText?: string]> = [
-	[
-		({isReadOnly}) => isReadOnly,
-		'read-only: everything that changes a call is refused',
-		'not read-only any more: keys act on calls',
-	],
-	[({servers}) => servers.some(({readOnlyBy}) => readOnlyBy !== undefined), 'not all of the servers may be changed'],
-	[({isMasked}) => isMasked, 'numbers and names are masked', 'numbers and names are shown in full'],
-	[({servers}) => servers.some(({maskedBy}) => maskedBy !== undefined), 'the calls of some servers are masked'],
-	[({servers}) => servers.some(({skipsTlsCheck}) => skipsTlsCheck), 'the certificate of the server is not checked'],
-	[({servers}) => servers.some(({isPlaintext}) => isPlaintext), 'what goes to this server is not encrypted'],
-	[({isAuditFailed}) => isAuditFailed, 'what is done here cannot be written into the log of actions'],
-	[({isUnrecorded}) => isUnrecorded, 'nothing is recorded now', 'it is recorded again'],
-	[({view}) => view.locked !== undefined, 'the order of the calls is locked'],
-	[
-		({servers}) => servers.some(({connection}) => connection.skipped > 0),
-		'some rows of the list could not be read, and are left out',
-		'all rows can be read',
-	],
-];
-
 export const warningSentences = (state: State): readonly string[] =>
-	warnings.filter(([holds]) => holds(state)).map(([, text]) => sentence(text));
+	warnings.filter(({holds}) => holds(state)).map(({spoken}) => sentence(spoken));
 
 export const warningNews = (before: State, after: State): readonly string[] =>
 	warnings
-		.filter(([holds]) => holds(before) !== holds(after))
-		.map(([holds, text, endText = '']) => sentence(holds(after) ? text : endText));
+		.filter(({holds}) => holds(before) !== holds(after))
+		.map(({holds, spoken, spokenEnd = ''}) => sentence(holds(after) ? spoken : spokenEnd));
 
 const countedStates = ['talking', 'ringing', 'early', 'held', 'idle', 'ending'] as const;
 
@@ -104,12 +82,11 @@ export const countSentences = (state: State): readonly string[] => {
 		return [];
 	}
 
-	const {list, alerts, view, servers, now} = state;
+	const {list, alerts, servers, now} = state;
 	const user = onlyServer(state)?.connection.user ?? '';
 	const {byStatus, inbound, outbound} = list.totals;
 	const states = countedStates.filter(status => byStatus[status] > 0).map(status => `${byStatus[status]} ${status}`);
-	const channels = counted(list.byId.size, 'channel');
-	const all = view.isByCall ? `${counted(callCount(state), 'call')} of ${channels}` : channels;
+	const all = countText(state);
 	const directions = list.byId.size === 0 ? [] : [`${inbound} in and ${outbound} out`];
 	return [
 		clauses(states.length > 0 ? `${all}: ${states.join(', ')}` : all, ...directions, rateText(state)),

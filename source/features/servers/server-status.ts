@@ -3,80 +3,82 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
-import {dataAge, isStale, connectionStatus, shownAge, type ConnectionStatus} from '../../state/connection-status.js';
+import {dataAge, isStale, connectionStatus, shownAge, statusLooks} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {shortMiddle, span, textPart, type Part} from '../../ui/spans.js';
+import {inForms, lineCells, shortMiddle, span, textPart, type Part} from '../../ui/spans.js';
 import type {Glyphs} from '../../ui/theme/glyphs.js';
-import type {Style} from '../../ui/theme/style.js';
-
-const signs: Readonly<Record<ConnectionStatus, readonly [sign: keyof Glyphs['link'], style: Style, word: string]>> = {
-	live: ['good', 'good', ''],
-	connecting: ['waiting', 'warning', 'connecting'],
-	late: ['waiting', 'warning', 'LATE'],
-	// The header says PAUSED once, for all servers.
-	paused: ['paused', 'warning', ''],
-	lost: ['lost', 'alarm', 'LOST'],
-	'signed-out': ['lost', 'alarm', 'SIGNED OUT'],
-};
+import type {ServerColor, Span} from '../../ui/theme/style.js';
 
 const rowsByServer = memoLast((rows: readonly TrackedChannel[]) => groupBy(rows, ({channel}) => channel.server));
 
-/** The key that helps a server, if there is one. */
-const cure = (state: State, {connection}: Server): readonly Part[] => {
-	const key = keyHint(state, 'refresh');
-	const status = connectionStatus(connection, state.now);
-	if (state.replay) {
-		return [];
-	}
+const countOf = ({list}: State, {id}: Server): number => rowsByServer(list.rows).get(id)?.length ?? 0;
 
-	return status === 'signed-out' || isSignInEnding(connection, state.now)
-		? [textPart(`${key} signs in`, 1, 'dim')]
-		: status === 'lost'
-			? [textPart(`${key} now`, 6, 'dim')]
-			: [];
+/** A server's name in at most so many cells, on its colour if it has one: production looks like production. */
+export const nameSpan = (name: string, color: ServerColor | undefined, width: number): Span => {
+	const {text} = shortMiddle(name, width);
+	return color ? {text: ` ${text} `, style: `server-${color}`} : {text, style: 'strong'};
 };
 
-/** Read-only, masked, end of the sign-in, next try, the key that helps; each with its `dropOrder`. */
-const remarks = (state: State, server: Server): readonly Part[] => {
-	const {now} = state;
-	const {readOnlyBy, maskedBy, connection} = server;
-	const pause = Math.ceil(Math.max(0, (connection.retryAt ?? now) - now) / 1000);
-	const signInEnd = `sign-in ends ${shortClock(endOf(connection) ?? now)}`;
-	return [
-		...(readOnlyBy === undefined ? [] : [textPart('READ-ONLY', 2, 'warning')]),
-		...(maskedBy === undefined ? [] : [textPart('MASKED', 2, 'warning')]),
-		...(isSignInEnding(connection, now) ? [textPart(signInEnd, 2, 'warning')] : []),
-		...(connection.retryAt === undefined || connection.isPaused ? [] : [textPart(`next try in ${pause}s`, 5, 'dim')]),
-		...cure(state, server),
-	];
+/** The key that helps a server; empty if there is none. */
+const cureText = (state: State, {connection}: Server): string => {
+	const status = connectionStatus(connection, state.now);
+	const word =
+		status === 'signed-out' || isSignInEnding(connection, state.now) ? 'signs in' : status === 'lost' ? 'now' : '';
+	return state.replay || word === '' ? '' : `${keyHint(state, 'refresh')} ${word}`;
 };
 
-/** In fewer cells a server shows only its name, and a bad status. */
-const roomy = 16;
+/** Whether its channels are told as old: those of paused servers are not, as PAUSED stands there once for all. */
+const isOld = ({connection}: Server, now: number): boolean => !connection.isPaused && isStale(connection, now);
 
-/** The server, its connection and its channels; where those are old, that they are, which is dropped before the server is. */
-const ownParts = (state: State, server: Server, glyphs: Glyphs, width: number): readonly Part[] => {
-	const {id, name, color, connection} = server;
+/** The server, its connection, its channels, and what may not be done there. Where there is no room at all, one that is live leaves. */
+const ownPart = (state: State, server: Server, glyphs: Glyphs): Part => {
+	const {name, color, connection, readOnlyBy, maskedBy} = server;
 	const status = connectionStatus(connection, state.now);
-	const [sign, style, word] = signs[status];
+	const {sign, style, word} = statusLooks[status];
+	const isTold = status !== 'live' && status !== 'paused';
 	const ageNow = status === 'late' ? shownAge : dataAge;
-	const age = word === '' || connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
-	const count = rowsByServer(state.list.rows).get(id)?.length ?? 0;
-	const isOld = word !== '' && isStale(connection, state.now);
-	const own: Part = {
+	const age = connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
+	const count = connection.asOf === undefined || isOld(server, state.now) ? '' : ` ${countOf(state, server)}`;
+	const limits = [readOnlyBy && '  READ-ONLY', maskedBy && '  MASKED'].filter(Boolean).join('');
+	const form = (dropOrder: number, width: number, since = age, more = ''): Part => ({
 		line: [
 			span(`${glyphs.link[sign]} `, style),
-			shortMiddle(color ? ` ${name} ` : name, width, color ? `server-${color}` : 'strong'),
-			span(word === '' ? '' : ` ${word}${age}`, style),
-			span(isOld || connection.asOf === undefined || width < roomy ? '' : ` ${count}`, 'dim'),
+			nameSpan(name, color, width),
+			span(isTold ? ` ${word}${since}` : '', style),
+			span(more, 'dim'),
+			span(limits, 'warning'),
 		],
-		dropOrder: status === 'live' ? 1 : 0,
-	};
-	return isOld && connection.asOf !== undefined ? [own, textPart(counted(count, 'old channel'), 7, style)] : [own];
+		dropOrder,
+	});
+	return inForms([
+		form(13, 16, age, count),
+		form(isTold ? 5 : 6, 10),
+		form(isTold || limits !== '' ? 1 : 3, 4),
+		...(isTold ? [form(0, 4, '')] : []),
+	]);
 };
 
-/** Every server with its connection status. Where there is no room, servers that are live are dropped first. */
-export const serverParts = (state: State, glyphs: Glyphs, width: number): readonly Part[] =>
-	state.servers.flatMap(one => [...ownParts(state, one, glyphs, width), ...remarks(state, one)]);
+/** Every server with its connection, its old channels, the end of its sign-in, its next try; the last with the key that helps. */
+export const serverParts = (state: State, glyphs: Glyphs): readonly Part[] => {
+	const {now, servers} = state;
+	const cures = servers.map(server => cureText(state, server));
+	return servers.flatMap((server, index) => {
+		const {connection} = server;
+		const {retryAt, isPaused} = connection;
+		const {style} = statusLooks[connectionStatus(connection, now)];
+		const pause = Math.ceil(Math.max(0, (retryAt ?? now) - now) / 1000);
+		const remarks = [
+			textPart(isOld(server, now) ? counted(countOf(state, server), 'old channel') : '', 15, style),
+			textPart(
+				isSignInEnding(connection, now) ? `sign-in ends ${shortClock(endOf(connection) ?? now)}` : '',
+				4,
+				'warning',
+			),
+			textPart(retryAt === undefined || isPaused ? '' : `next try in ${pause}s`, 14, 'dim'),
+			textPart(cures.lastIndexOf(cures[index]!) === index ? cures[index]! : '', 2, 'dim'),
+		];
+		return [ownPart(state, server, glyphs), ...remarks.filter(({line}) => lineCells(line) > 0)];
+	});
+};

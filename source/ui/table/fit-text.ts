@@ -26,8 +26,16 @@ export const truncate = (text: string, width: number): string => {
 };
 
 /** The same, cut in the middle: for names that differ at their ends. */
-export const truncateMiddle = (text: string, width: number): string =>
-	cells(text) <= width ? text : width < 1 ? '' : cliTruncate(text, width, {position: 'middle'});
+export const truncateMiddle = (text: string, width: number): string => {
+	if (width < 1 || cells(text) <= width) {
+		return width < 1 ? '' : text;
+	}
+
+	const half = Math.floor(width / 2);
+	return isOneCellEach(text)
+		? `${text.slice(0, half)}…${text.slice(text.length - width + half + 1)}`
+		: cliTruncate(text, width, {position: 'middle'});
+};
 
 /** Joins pieces by `between` into lines of at most so many cells; a piece that is longer has a line of its own. */
 const joinIntoLines = (pieces: readonly string[], width: number, between: string): string[] => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {fitLine, lineCells, short, span, spread, type Part} from '../../../source/ui/spans.js';
+import {fitLine, inForms, lineCells, short, span, spread, type Part} from '../../../source/ui/spans.js';
 import type {Line} from '../../../source/ui/theme/style.js';
 import {namesText} from '../telephony/hostile-text.js';
 
@@ -72,6 +72,20 @@ describe('a line with a left and a right side', () => {
 		assert.equal(at(29), 'kyiv-prod  live  128 channels');
 		assert.equal(at(28), 'kyiv-prod       128 channels');
 		assert.equal(at(22), 'kyiv-prod             ');
+	});
+
+	it('has the least of each part first, then the fuller forms that fit', () => {
+		const name = inForms([part('kyiv-prod', 3), part('kyiv', 0)]);
+		const channels = inForms([part('128 channels', 4), part('128 ch', 1)]);
+		const lines = [29, 28, 22, 17, 11, 8].map(room => textOf(spread([name, part('live', 2)], [channels], room)));
+		assert.deepEqual(lines, [
+			'kyiv-prod  live  128 channels',
+			'kyiv-prod  live       128 ch',
+			'kyiv  live      128 ch',
+			'kyiv-prod  128 ch',
+			'kyiv-prod  ',
+			'kyiv    ',
+		]);
 	});
 
 	it('cuts what must not leave', () => {

@@ -49,15 +49,6 @@ describe('where one is, in sentences', () => {
 		]);
 	});
 
-	it('is told when the list turns to the ended calls, and back', () => {
-		const person = live();
-		person.poll(calls.slice(1));
-		const [turned] = person.hears('E');
-		assert.equal(turned, 'Ended calls: 1 channel in the last 1 second, 0 not answered.');
-		assert.ok(person.hears('i').includes(turned!));
-		assert.equal(person.hears('E')[0], 'Live calls.');
-	});
-
 	it('is told before the first list, and of a list without calls', () => {
 		assert.deepEqual(overview(started()), ['Connecting to kyiv-prod.']);
 		assert.deepEqual(overview(stateWith([])).slice(1), ['0 channels.', 'No calls.']);
@@ -192,6 +183,16 @@ describe('what is news', () => {
 		assert.deepEqual(person.hears('!'), ['Read-only: everything that changes a call is refused.']);
 		assert.deepEqual(person.hears('h'), ['Hold: this screen is read-only; ! changes that.']);
 		assert.deepEqual(person.hears('!'), ['Not read-only any more: keys act on calls.']);
+	});
+
+	it('is the turn to the ended calls, and back', () => {
+		const person = live();
+		assert.equal(person.hears('E')[0], 'The list is of calls that have ended.');
+		assert.ok(person.hears('i').includes('The list is of calls that have ended.'));
+		assert.equal(person.hears('E')[0], 'The list is of live calls again.');
+		const counts = '3 calls, 3 channels: 2 talking, 1 held, 2 in and 1 out.';
+		assert.ok(person.hears('t', 'i').includes(counts));
+		assert.ok(person.hears('E', 'i').includes(counts), 'of the live list there, too');
 	});
 
 	it('is every step of an action, before it goes and after', () => {

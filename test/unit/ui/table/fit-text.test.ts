@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {sanitize} from '../../../../source/util/sanitize.js';
-import {chunk, fit, truncate, wrapWords} from '../../../../source/ui/table/fit-text.js';
+import {chunk, fit, truncate, truncateMiddle, wrapWords} from '../../../../source/ui/table/fit-text.js';
 import {cells} from '../../../../source/util/width.js';
 import {hostileText, namesText} from '../../telephony/hostile-text.js';
 import {runs} from '../../../helpers/runs.js';
@@ -71,6 +71,17 @@ describe('a text in at most so many cells', () => {
 				const safe = sanitize(text);
 				assert.ok(cells(truncate(safe, room)) >= Math.min(cells(safe), room - 1));
 			}),
+		);
+	});
+
+	it('can be its beginning and its end, with an ellipsis between', () => {
+		const cuts = [9, 8, 5, 4, 2, 1, 0].map(room => truncateMiddle('kyiv-prod', room));
+		assert.deepEqual(cuts, ['kyiv-prod', 'kyiv…rod', 'ky…od', 'ky…d', 'k…', '…', '']);
+		fc.assert(
+			fc.property(safeText, width, (text, room) => {
+				assert.ok(cells(truncateMiddle(text, room)) <= room);
+			}),
+			{numRuns: runs(300)},
 		);
 	});
 
