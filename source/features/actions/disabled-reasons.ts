@@ -16,6 +16,7 @@ import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {leastOfSelected, notVisibleReason, type Least} from '../../state/small-window.js';
 import {serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {wayToLeg} from '../calls/commands.js';
 import {pastReason} from '../history/shown-state.js';
 import {isPending, type Action} from './actions.js';
 
@@ -105,10 +106,12 @@ const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): s
 		return reason;
 	}
 
-	const {legs} = callOf(state, channel.id)!;
-	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
-	const key = keyHint(state, 'detail');
-	return `${reason.replace(/^[^;]*/u, what => `${what} (${leg})`)}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${key} goes to it` : ''}`;
+	const call = callOf(state, channel.id)!;
+	const other = call.legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
+	const advice = other
+		? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${wayToLeg(state, call, other)}`
+		: '';
+	return reason.replace(/^[^;]*/u, what => `${what} (${leg})`) + advice;
 };
 
 export const reasonWithoutRow = (state: State): string | undefined => (selected(state) ? undefined : noneSelected);
