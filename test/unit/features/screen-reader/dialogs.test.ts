@@ -124,7 +124,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 	},
 	eavesdrop: {
 		by: keys('e'),
-		tells: ['Listen to this call.', call, `Esc: cancel. Enter: ring my phone. Tab: the next field. ${choose}`],
+		tells: ['Eavesdrop on this call.', call, `Esc: cancel. Enter: ring my phone. Tab: the next field. ${choose}`],
 		typed: 'Ring my phone at',
 	},
 	call: {
