@@ -33,7 +33,7 @@ export const bulkCounts = (bulk: Bulk): readonly string[] => {
 			[phases.sent, 'without an answer yet'],
 			[phases.accepted, 'accepted, not yet confirmed'],
 			[phases.seen, seenText(order.kind)],
-			[followed, 'ended with their other leg'],
+			[followed, `${order.kind === 'unhold' ? 'released' : 'ended'} with their other leg`],
 		),
 		...failureCounts(bulk),
 	];

@@ -43,7 +43,7 @@ const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State
 			uuid,
 			server,
 			subject: subjectOf({...order, uuid}, channel, legNameOf(state, channel)),
-			...(order.kind === 'hangup' && {after: first}),
+			...(order.kind !== 'hold' && {after: first}),
 		};
 	});
 };
