@@ -53,6 +53,8 @@ export type Bulk = {
 	/** How many were not sent because they ended, or were released, with their other leg. */
 	readonly followed: number;
 	readonly failures: readonly BulkFailure[];
+	/** The failures of the bulk action before: an undo of it does not hide them. */
+	readonly earlier: readonly BulkFailure[];
 	/** The channels that the list has shown in the wanted state. */
 	readonly seen: readonly ChannelId[];
 	/** The servers to which nothing more is sent, each with why. */
@@ -62,6 +64,9 @@ export type Bulk = {
 	/** When any of it last changed, ms by the viewer's clock. */
 	readonly changedAt: number;
 };
+
+/** All failures to show: its own, then those of the bulk action before. */
+export const failuresToShow = ({failures, earlier}: Bulk): readonly BulkFailure[] => [...failures, ...earlier];
 
 /** The number of its channels. */
 export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) => sum + items.length, 0);

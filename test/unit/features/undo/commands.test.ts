@@ -5,6 +5,7 @@ import {eventLog} from '../../../../source/state/messages.js';
 import type {State} from '../../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
+import {frameOf} from '../../../helpers/frames.js';
 import {named, three, withHeld, accept, holding, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
 import {deskWith, kindAt, lastNote, lost, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
 
@@ -103,6 +104,27 @@ describe('u after a hold', () => {
 		accept(desk, 3);
 		desk.poll(withHeld(3));
 		assert.equal(hintOf(desk), undefined);
+	});
+
+	it('accounts for every call of a bulk hold, and leaves its failures to be seen', () => {
+		const desk = deskWith(stateWith([named(4), named(3), named(1)]));
+		desk.press('*', 'h');
+		desk.wait(200);
+		desk.press('y');
+		accept(desk, 1, 2);
+		const failure = {kind: 'refused', words: '-ERR no'} as const;
+		desk.services.dispatch({type: 'action-failed', id: 3, failure, at: desk.services.now()});
+		desk.poll([named(4, 'HELD'), named(3, 'HELD'), named(1)]);
+		desk.press('escape');
+		desk.poll([named(4), named(3, 'HELD'), named(1)]);
+		desk.press('escape', 'u');
+		const shown = () => frameOf(desk.state());
+		assert.match(shown(), /Unhold 1 call\?/u);
+		assert.match(shown(), /1 left out: not known to be on this hold any more/u);
+		desk.wait(200);
+		desk.press('y');
+		assert.equal(kindAt(desk), 'bulk-progress');
+		assert.match(shown(), /before: hold 101 → 200: refused, -ERR no/u);
 	});
 
 	it('acts on the marked calls where there are any', () => {
