@@ -12,7 +12,13 @@ import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 import type {Services} from '../../commands/command.js';
-import {lockedReasonWithKey, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
+import {
+	lockedReasonWithKey,
+	reasonForChannel,
+	reasonNow,
+	reasonOfServer,
+	signedOutReason,
+} from '../actions/disabled-reasons.js';
 import {bulkTitle} from './bulk-text.js';
 import {isUnderWay, type BulkKind} from './bulk.js';
 import {hangupBulkDialog} from './hangup-dialog.js';
@@ -34,6 +40,12 @@ const oneLegIsHeld = 'left out: one leg of each call is held';
 
 const reasonFor = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
+
+/** Why nothing can be sent to any server: all want a sign-in. */
+const reasonSignedOut = (state: State): string | undefined => {
+	const reasons = state.servers.map(({id}) => signedOutReason(state, id));
+	return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined;
+};
 
 /** Finds why a kind of action is possible for no marked channel, again only when marks, list or actions change: 10,000 marks take 12 ms. */
 const createFinder = (kind: BulkKind) => {
@@ -82,6 +94,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined =>
 	lockedReasonWithKey(state) ??
 	reasonOfPage(state) ??
 	reasonUnderWay(state) ??
+	reasonSignedOut(state) ??
 	notVisibleReason(state, leastOfBulk) ??
 	reasonForNone(state, kind);
 
@@ -120,7 +133,7 @@ export const askForBulk = (
 	const state = getState();
 	const wanted = kind === 'hold' ? legsToHold(rows, state) : undefined;
 	const byReason = groupBy(rows, row => {
-		const reason = reasonFor(state, row.channel, kind);
+		const reason = reasonFor(state, row.channel, kind) ?? signedOutReason(state, row.channel.server);
 		return reason === undefined
 			? wanted?.has(row) === false
 				? oneLegIsHeld
