@@ -106,7 +106,7 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	[
 		'bulk-hangup',
 		({list}) => mistaken(hangupBulkDialog.open({calls: list.rows, others: [['cannot: gone', 1]]}, t0)),
-		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
+		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'number 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[
 		'lift-read-only',
