@@ -5,6 +5,7 @@ import {notVisibleReason} from '../../state/small-window.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
+import {undoFooter} from '../undo/undo.js';
 import {holdOnItsWay} from '../undo/early-undo.js';
 import {undoEarly} from '../undo/use-early-undo.js';
 import {callDialog} from './new-call-dialog.js';
@@ -63,7 +64,7 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'undo the last hold; release the selected call from hold, or all marked',
 		footer: {
 			hint: 'unhold',
-			hintNow: state => (state.undo.offer || holdOnItsWay(state) ? 'undo' : hintFor('unhold')(state)),
+			hintNow: state => (state.undo.offer || holdOnItsWay(state) ? undoFooter(state) : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
 		typedNext: () => 'answer',

@@ -7,7 +7,7 @@ import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {frameOf} from '../../../helpers/frames.js';
 import {named, three, withHeld, accept, holding, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
-import {deskWith, kindAt, lastNote, lost, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
+import {deskWith, kindAt, lastNote, lost, numbered, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
 
 const keys = (state: State): string =>
 	footerLine(state, unicodeGlyphs, 119)
@@ -33,11 +33,23 @@ describe('u after a hold', () => {
 	it('undoes that hold wherever the cursor is, whatever messages come meanwhile', () => {
 		const desk = holding();
 		desk.press('j');
+		assert.match(keys(desk.state()), /u undo 103 /u, 'the footer names the other call');
 		watch(desk, 2);
 		desk.press('Z');
 		assert.equal(said(desk), 'Z: no such key, ? shows them · u undoes hold 103 → 200');
 		desk.press('u');
 		assert.deepEqual(unholds(desk), [{kind: 'unhold', uuid: uuid(3)}]);
+	});
+
+	it('is named in the footer by the end of a long number', () => {
+		const long = (callstate: string) => numbered(3, {callstate, initial_cid_num: '380671112040'});
+		const desk = deskWith(stateWith([long('ACTIVE'), named(1)]));
+		desk.press('h');
+		accept(desk, 1);
+		desk.poll([long('HELD'), named(1)]);
+		assert.match(keys(desk.state()), /u undo {2}x/u);
+		desk.press('j');
+		assert.match(keys(desk.state()), /u undo …2040 {2}x/u);
 	});
 
 	it('releases the selected call once fifteen seconds have passed', () => {
