@@ -98,6 +98,7 @@ describe('a result, and the link', () => {
 			}
 
 			assert.equal(message(desk.state())!.text, says);
+			assert.deepEqual(desk.state().alerts.all, [], 'a hang-up that nobody accepted makes no zombie');
 		});
 	}
 
