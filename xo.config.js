@@ -7,7 +7,7 @@ another one are listed.
 const base = ['telephony', 'sources', 'live', 'util'];
 const kit = [...base, 'fields', 'terminal', 'ui'];
 const features = {
-	actions: ['bulk', 'history', 'servers', 'undo'],
+	actions: ['bulk', 'calls', 'history', 'servers', 'undo'],
 	alerts: ['actions', 'custom-commands', 'filter', 'history'],
 	breakdown: ['filter'],
 	bulk: ['actions', 'marks'],

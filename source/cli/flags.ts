@@ -72,7 +72,7 @@ const own = {
 	}),
 	mode: flagFor(['eavesdrop'], {
 		value: 'MODE',
-		help: `${eavesdropModes.join(', ')} (listen)`,
+		help: 'who hears you: listen nobody, whisper-own this leg, whisper-other its other leg, join both (listen)',
 		choices: eavesdropModes,
 		read: oneOf(...eavesdropModes),
 	}),

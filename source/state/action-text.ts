@@ -1,5 +1,5 @@
 import {actionTitle, actionWords, hasToBePickedUp} from '../telephony/action.js';
-import {seenText} from '../telephony/action-effects.js';
+import {seenText, unseenText} from '../telephony/action-effects.js';
 import {refusalText} from '../telephony/hangup-causes.js';
 import {duration, wait} from '../util/format.js';
 import {isPending, type Action, type Phase} from '../features/actions/actions.js';
@@ -26,10 +26,13 @@ export const progressOf = (action: Action, now: number | undefined): readonly [f
 			acceptedAt === undefined
 				? [`sent, no answer, but ${how} after ${took}`, `no answer, but ${how}`]
 				: [`${accepted}, ${how} after ${took}`, how],
-		unseen: [
-			`accepted, but not confirmed in ${action.missedBy} lists and ${wait(sinceAccepted)}`,
-			'accepted, but not confirmed',
-		],
+		unseen:
+			acceptedAt === undefined
+				? [`no answer, and ${unseenText(request.kind)} after ${took}`, `no answer, and ${unseenText(request.kind)}`]
+				: [
+						`accepted, but not confirmed in ${action.missedBy} lists and ${wait(sinceAccepted)}`,
+						'accepted, but not confirmed',
+					],
 		gone:
 			acceptedAt === undefined
 				? ['it had ended already', 'it had ended already']

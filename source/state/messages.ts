@@ -108,7 +108,10 @@ const actionInProgress = (state: State): Message | undefined => {
 	const singles = state.actions.filter(action => action.bulk === undefined);
 	const latest =
 		singles.findLast(action => isPending(action) && !isOvertaken(action, state)) ??
-		singles.findLast(({changedAt}) => now - changedAt < resultTime);
+		singles
+			.filter(({changedAt}) => now - changedAt < resultTime)
+			.toSorted((one, other) => one.changedAt - other.changedAt)
+			.at(-1);
 	// No older result comes back in the place of one that is overtaken.
 	const single = latest && !isOvertaken(latest, state) ? actionMessage(latest, state) : undefined;
 	return bulk && (isUnderWay(bulk) || (now - bulk.changedAt < resultTime && !(single && single.at > bulk.changedAt)))

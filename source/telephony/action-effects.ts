@@ -13,6 +13,9 @@ type EffectShown = 'yes' | 'no' | 'gone';
 /** What a list shows of an action that is seen, in words. */
 export const seenText = (kind: ActionKind): string => (kind === 'hangup' ? 'gone from the list' : 'confirmed');
 
+/** What lists show of an action without an answer that is not seen, in words. */
+export const unseenText = (kind: ActionKind): string => (kind === 'hangup' ? 'still in the list' : 'not confirmed');
+
 type Effects = {
 	readonly [Kind in ActionKind]?: (request: ActionRequest & {readonly kind: Kind}, channel: Channel) => boolean;
 };

@@ -45,7 +45,7 @@ export const actionWords: Readonly<Record<ActionKind, Record<'verb' | 'noun' | '
 	hold: {verb: 'hold', noun: 'hold', ability: 'put calls on hold'},
 	unhold: {verb: 'unhold', noun: 'release from hold', ability: 'release calls from hold'},
 	hangup: {verb: 'hang up', noun: 'hang-up', ability: 'hang up calls'},
-	eavesdrop: {verb: 'listen to', noun: 'eavesdrop', ability: 'let anybody listen to calls'},
+	eavesdrop: {verb: 'eavesdrop on', noun: 'eavesdrop', ability: 'let anybody listen to calls'},
 	call: {verb: 'call', noun: 'new call', ability: 'start calls'},
 	transfer: {verb: 'transfer', noun: 'transfer', ability: 'transfer calls'},
 	dtmf: {verb: 'send digits to', noun: 'digits', ability: 'send digits'},
@@ -77,7 +77,7 @@ export const subjectOf = (request: ActionRequest, channel: Channel | undefined, 
 /** The argument of an action, after its subject. */
 const argumentText = (request: ActionRequest): string =>
 	'user' in request
-		? ` on the phone of ${request.user}`
+		? ` from the phone of ${request.user}`
 		: 'destination' in request
 			? ` to ${request.destination}`
 			: 'digits' in request

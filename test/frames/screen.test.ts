@@ -338,7 +338,7 @@ describe('many calls', () => {
 	const question = (state: State) => {
 		const rows = rowsOf(state);
 		return hangupBulkDialog.open(
-			{calls: rows.slice(0, 40), others: [['the hang-up was sent, and the list does not show it yet', 2]]},
+			{calls: rows.slice(0, 40), others: [['cannot: the hang-up was sent, and the list does not show it yet', 2]]},
 			now,
 		);
 	};

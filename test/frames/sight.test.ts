@@ -95,8 +95,8 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 			action: 'hold',
 			calls: list.rows,
 			others: [
-				['still ringing; only an answered call can be held', 2],
-				['it is held', 1],
+				['cannot: still ringing; only an answered call can be held', 2],
+				['cannot: held', 1],
 			],
 			top: 0,
 			openedAt: t0,
@@ -105,8 +105,8 @@ const dialogs: ReadonlyArray<readonly [name: string, dialogOf: (state: State) =>
 	],
 	[
 		'bulk-hangup',
-		({list}) => mistaken(hangupBulkDialog.open({calls: list.rows, others: [['it is gone', 1]]}, t0)),
-		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'Type 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
+		({list}) => mistaken(hangupBulkDialog.open({calls: list.rows, others: [['cannot: gone', 1]]}, t0)),
+		['Hang up 3 legs of 2 calls?', '3 answered', '1 cannot', 'number 3', 'Cause', problem, 'Esc cancel', '⏎ Hang up'],
 	],
 	[
 		'lift-read-only',

@@ -3,6 +3,6 @@ export const shown = {
 	help: 'put the selected call on hold',
 	hold: 'Hold this call?',
 	hangup: 'Hang up this call?',
-	eavesdrop: 'Listen to this call',
+	eavesdrop: 'Eavesdrop on this call',
 	pasteIgnored: 'the pasted text was ignored',
 } as const;

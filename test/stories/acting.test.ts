@@ -224,7 +224,7 @@ describe('eavesdrop', () => {
 		await app.type('201');
 		await app.pass(500);
 		await app.type('\r');
-		await app.until('listen to 100 → 200 on the phone of 201: sent, no answer from the switch yet (0:00)');
+		await app.until('eavesdrop on 100 → 200 from the phone of 201: sent, no answer from the switch yet (0:00)');
 		await app.pass(12_000);
 		await app.until('no answer from the switch yet (0:12)');
 		await app.press('down');
@@ -234,7 +234,7 @@ describe('eavesdrop', () => {
 		await app.until('hold 300 → 200: sent, accepted');
 		await app.pass(1000);
 		pickUp({status: 500, body: String.raw`{"status":"error","info":"-ERR NO_ANSWER\n"}`});
-		await app.until('listen to 100 → 200 on the phone of 201: 201 did not answer (NO_ANSWER)');
+		await app.until('eavesdrop on 100 → 200 from the phone of 201: 201 did not answer (NO_ANSWER)');
 	});
 });
 
@@ -325,7 +325,7 @@ describe('on the simulated switch', () => {
 		await app.type('210@demo.local');
 		await app.pass(500);
 		await app.type('\r');
-		await app.until('on the phone of 210@demo.local: sent, no answer from the switch yet');
+		await app.until('from the phone of 210@demo.local: sent, no answer from the switch yet');
 		await app.passUntil(/on the phone of 210@demo\.local: 0 listen/u);
 		await app.press('filter');
 		await app.type('\u{15}eavesdrop 210\r');

@@ -74,7 +74,7 @@ describe('the legs of a call as one line', () => {
 			await app.press('legs', 'first');
 			await app.until(/▸ ‖ held/u);
 			await app.press('unhold');
-			await app.until('unhold: it is not on hold (A-leg); the B-leg is held, Enter goes to it');
+			await app.until('unhold: it is not on hold (A-leg); the B-leg is held, Enter twice goes to it');
 			await app.press('detail', 'detail', 'unhold');
 			await app.until(() => server.actions.length === 1);
 			assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(2)} {"state":"unhold"}`);
@@ -88,6 +88,23 @@ describe('the legs of a call as one line', () => {
 			await app.until('2 channels');
 			await app.press('legs', 'first', 'hold');
 			await app.until(/still ringing \(A-leg\); only an answered call can be held; the B-leg is talking/u);
+		},
+	);
+
+	tapeStory(
+		'Enter goes to the other leg after as many presses as the advice says, from the list and from the detail',
+		[a, {...b, callstate: 'RINGING'}],
+		async ({app}) => {
+			await app.until('2 channels');
+			await app.press('last');
+			await app.until(() => app.selected() === uuid(2));
+			await app.press('hold');
+			await app.until(/ringing \(B-leg\); only .* held; the A-leg is talking, Enter twice goes to\s+it/u);
+			await app.press('detail', 'hold');
+			await app.until(/the A-leg is talking, Enter goes to it/u);
+			assert.equal(app.selected(), uuid(2));
+			await app.press('detail');
+			await app.until(() => app.selected() === uuid(1));
 		},
 	);
 

@@ -124,7 +124,7 @@ describe('many calls at once', () => {
 			await askForAll(app);
 			const late = row({uuid: uuid(99), created_epoch: '1795463999', initial_cid_name: 'Late'});
 			server.rows = [late, ...forty.filter(one => one.uuid !== uuid(3))];
-			await app.until('Type 40 (39 left)');
+			await app.until('To hang up the 39 left, type the number 40');
 			assert.match(app.frame(), /Hang up 40 calls\?/u, 'the number that is asked for does not run away');
 			await confirm(app);
 			await app.until('hang up 39 calls: 39 gone from the list');

@@ -7,6 +7,7 @@ import {
 	type ActionRequest,
 } from '../../telephony/action.js';
 import {effectOf} from '../../telephony/consequences.js';
+import {modeText} from '../../telephony/eavesdrop.js';
 import {endedWithLeg, reasonAgainst} from '../../telephony/action-reasons.js';
 import type {AuditLog} from '../../audit/audit-log.js';
 import {send} from '../../features/actions/send.js';
@@ -62,6 +63,10 @@ const refusal = (
 	return text === undefined ? undefined : {text, code: text === ended ? exitCodes.done : exitCodes.refused};
 };
 
+/** Who hears the listener of an eavesdrop: no dialog has shown it. */
+const heardText = (request: ActionRequest, channel: Channel | undefined): string =>
+	request.kind === 'eavesdrop' && channel ? ` (${modeText(request.mode, channel).effect})` : '';
+
 const failedText = (request: ActionRequest, failure: Failure): string => {
 	if (failure.kind === 'refused') {
 		return refusalText({request, words: answerText(failure), cause: failure.cause});
@@ -94,7 +99,7 @@ export const runAction = async (given: ActionRequest, context: Context): Promise
 		return {text: sanitize(text), code: against.code};
 	}
 
-	const title = actionTitle(request, call);
+	const title = actionTitle(request, call) + heardText(request, channel);
 	const {user: who} = await context.identity;
 	begun.add(given);
 	audit.begin(id, {server: source.server, request, channel, who});

@@ -4,6 +4,7 @@ import {useSyncExternalStore} from 'react';
 import {App} from '../../app.js';
 import {writeInForegroundOnly} from '../../terminal/foreground.js';
 import {isInterruptOfOther, isStopped} from '../../terminal/job-control.js';
+import {missingMinutes} from '../../features/incident/write-files.js';
 import {textMaskOn} from '../../features/mask/state.js';
 import type {WindowSize} from '../../state/window-layout.js';
 import {restoreTerminal} from '../../terminal/restore-terminal.js';
@@ -101,7 +102,7 @@ const untilEnded = async (sessions: Sessions, now: () => number, extras: Termina
 				restoreTerminal(process, isScreenReader, extras.hasProtocols);
 			}
 
-			warn(unanswered);
+			warn(unanswered, ...missingMinutes());
 			resolve(code);
 		};
 

@@ -5,11 +5,18 @@ import {notVisibleReason} from '../../state/small-window.js';
 import {askForBulk, hasMarks, hintFor, reasonForMarkedOrSelected} from '../bulk/commands.js';
 import {note, opening, type CommandRow, type Services} from '../../commands/command.js';
 import {changeOfMeaning, reasonToUndo, undoHold} from '../undo/commands.js';
+import {undoFooter} from '../undo/undo.js';
 import {holdOnItsWay} from '../undo/early-undo.js';
 import {undoEarly} from '../undo/use-early-undo.js';
 import {callDialog} from './new-call-dialog.js';
 import {confirmDialog} from './confirm-dialogs.js';
-import {isAskedFirst, lockedReasonWithKey, reasonNotVisible, reasonOfServer} from './disabled-reasons.js';
+import {
+	isAskedFirst,
+	lockedReasonWithKey,
+	reasonNotVisible,
+	reasonOfServer,
+	signedOutReason,
+} from './disabled-reasons.js';
 import {eavesdropDialog} from './eavesdrop-dialog.js';
 import {hangupDialog} from './hangup-dialog.js';
 import {asking, legCommands} from './leg-commands.js';
@@ -37,9 +44,9 @@ const hangupOne = asking('hangup', hangupDialog.least, hangupDialog.open);
 
 const reasonForCall = (state: State): string | undefined =>
 	lockedReasonWithKey(state) ??
-	(state.servers.some(({can}) => can.has('call'))
+	(state.servers.some(({id, can}) => can.has('call') && signedOutReason(state, id) === undefined)
 		? notVisibleReason(state, callDialog.least)
-		: reasonOfServer(state, state.servers[0]!.id, 'call'));
+		: (reasonOfServer(state, state.servers[0]!.id, 'call') ?? signedOutReason(state, state.servers[0]!.id)));
 
 export const callCommands: readonly CommandRow[] = [
 	{
@@ -57,7 +64,7 @@ export const callCommands: readonly CommandRow[] = [
 		title: 'undo the last hold; release the selected call from hold, or all marked',
 		footer: {
 			hint: 'unhold',
-			hintNow: state => (state.undo.offer || holdOnItsWay(state) ? 'undo' : hintFor('unhold')(state)),
+			hintNow: state => (state.undo.offer || holdOnItsWay(state) ? undoFooter(state) : hintFor('unhold')(state)),
 			dropOrder: 5,
 		},
 		typedNext: () => 'answer',
@@ -113,7 +120,9 @@ export const callCommands: readonly CommandRow[] = [
 		run: opening((state, openedAt) => {
 			const {servers, lastCaller, autoAnswer} = state;
 			const own = servers.find(({id}) => id === selected(state)?.channel.server);
-			const able = [...(own ? [own] : []), ...servers].find(({id}) => !reasonOfServer(state, id, 'call'));
+			const able = [...(own ? [own] : []), ...servers].find(
+				({id}) => !(reasonOfServer(state, id, 'call') ?? signedOutReason(state, id)),
+			);
 			const picked = servers.indexOf(able ?? own ?? servers[0]!);
 			return callDialog.open(openedAt, lastCaller, servers, {autoAnswer, picked});
 		}),

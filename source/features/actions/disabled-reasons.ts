@@ -10,12 +10,13 @@ import {reasonAgainst, stateNow} from '../../telephony/action-reasons.js';
 import type {Channel} from '../../telephony/channel.js';
 import {memoByObject} from '../../util/memoize.js';
 import {statusOf} from '../../telephony/status.js';
-import {isStale} from '../../state/connection-status.js';
+import {connectionStatus, isStale} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
 import {callOf, legNameOf, selected} from '../../state/selectors.js';
 import {leastOfSelected, notVisibleReason, type Least} from '../../state/small-window.js';
-import {serverLock, serverOf} from '../../state/servers.js';
+import {nameAmong, prefixServer, serverLock, serverOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
+import {wayToLeg} from '../calls/commands.js';
 import {pastReason} from '../history/shown-state.js';
 import {isPending, type Action} from './actions.js';
 
@@ -42,6 +43,12 @@ export const replayReason = ({replay}: State): string | undefined => replay && '
 /** Why a server takes no action of a kind: it is a recording, it is locked, or its source does not offer it. */
 export const reasonOfServer = (state: State, server: string, kind: ActionKind): string | undefined =>
 	replayReason(state) ?? lockText(serverLock(state, server)) ?? lackText(serverOf(state, server).can, kind);
+
+/** Why nothing can be sent to a server now: it wants a sign-in first. */
+export const signedOutReason = (state: State, server: string): string | undefined =>
+	connectionStatus(serverOf(state, server).connection, state.now) === 'signed-out'
+		? prefixServer(nameAmong(state, server), `signed out; ${keyHint(state, 'refresh')} signs in`)
+		: undefined;
 
 /** The actions without an outcome yet, each as its kind and channel. */
 const pendingOf = memoByObject(
@@ -91,6 +98,7 @@ export const reasonForChannel =
 		return (
 			lockedReasonWithKey(state) ??
 			reasonOfServer(state, channel.server, kind) ??
+			signedOutReason(state, channel.server) ??
 			(endedAt === undefined ? undefined : 'this call has ended') ??
 			notVisibleReason(state, leastOfSelected, ...(isAsked ? [least] : [])) ??
 			reasonOfLeg(kind, channel, state)
@@ -105,10 +113,12 @@ const reasonOfLeg = (kind: ChannelActionKind, channel: Channel, state: State): s
 		return reason;
 	}
 
-	const {legs} = callOf(state, channel.id)!;
-	const other = legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
-	const key = keyHint(state, 'detail');
-	return `${reason.replace(/^[^;]*/u, what => `${what} (${leg})`)}${other ? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${key} goes to it` : ''}`;
+	const call = callOf(state, channel.id)!;
+	const other = call.legs.find(one => one.id !== channel.id && reasonAgainst(kind, one) === undefined);
+	const advice = other
+		? `; the ${legNameOf(state, other)} is ${stateNow(statusOf(other))}, ${wayToLeg(state, call, other)}`
+		: '';
+	return reason.replace(/^[^;]*/u, what => `${what} (${leg})`) + advice;
 };
 
 export const reasonWithoutRow = (state: State): string | undefined => (selected(state) ? undefined : noneSelected);

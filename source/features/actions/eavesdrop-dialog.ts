@@ -20,7 +20,7 @@ const userOf = ({form}: EavesdropDialog): string => dialled(textOf(form, 'user')
 
 const modeOf = ({form}: EavesdropDialog): EavesdropMode => eavesdropModes[pickedOf(form, 'mode')]!;
 
-const title = 'Listen to this call';
+const title = 'Eavesdrop on this call';
 const phoneLabel = 'Ring my phone at  ';
 const modeLabel = 'Start as          ';
 

@@ -1,3 +1,4 @@
+import {hasToBePickedUp} from '../../telephony/action.js';
 import {isShownByEventsOnly, effectShown, unseenAfter} from '../../telephony/action-effects.js';
 import {channelId, type Channel} from '../../telephony/channel.js';
 import type {ServerUpdate} from '../../live/apply-updates.js';
@@ -5,7 +6,10 @@ import type {Rows} from '../../live/live-list.js';
 import {areSameItems} from '../../util/list-diff.js';
 import {isOfUnknownChannel, isPending, type Action} from './actions.js';
 
-/** How long lists are searched for an action without an answer, which may have happened, ms: from the first whole list on. */
+/**
+How long lists are searched for an action without an answer, which may have happened, ms: from the first whole list on. Then it counts as
+not confirmed, if a list could show it at all.
+*/
 const watchedFor = 15_000;
 /** When that list comes later than this, ms, what it shows may well be the doing of others. */
 const longestOutage = 300_000;
@@ -26,14 +30,26 @@ export const trackActions = (
 	return areSameItems(tracked, actions) ? actions : tracked;
 };
 
+const isWatchOver = ({watchedFrom}: Action, at: number): boolean => at - (watchedFrom ?? at) >= watchedFor;
+
 const isWatched = (action: Action, at: number): boolean =>
 	(action.phase === 'accepted' && isPending(action)) ||
-	((action.phase === 'unknown' || isOfUnknownChannel(action)) &&
-		at - action.changedAt < longestOutage &&
-		at - (action.watchedFrom ?? at) < watchedFor);
+	((action.phase === 'unknown' || (isOfUnknownChannel(action) && !isWatchOver(action, at))) &&
+		at - action.changedAt < longestOutage);
 
 const watchedSince = (action: Action, at: number): Action =>
 	action.watchedFrom === undefined ? {...action, watchedFrom: at} : action;
+
+/** An action without an answer after an update that does not show it. */
+const withoutAnswer = (action: Action, isUnlisted: boolean, isFull: boolean, at: number): Action => {
+	if (!isWatchOver(action, at)) {
+		return isFull ? watchedSince(action, at) : action;
+	}
+
+	// The uuid of a channel that it made would have come with the answer.
+	const isListable = !action.isInvisible && !isUnlisted && !hasToBePickedUp(action.request.kind);
+	return isListable ? {...action, phase: 'unseen', changedAt: at} : action;
+};
 
 /** An action after an update. An update that was requested before the action proves nothing about it. */
 const trackAction = (
@@ -64,15 +80,16 @@ const trackAction = (
 		};
 	}
 
+	const isUnlisted = delivery === 'lists' && isShownByEventsOnly(action.request);
+	if (action.phase === 'unknown') {
+		return withoutAnswer(action, isUnlisted, isFull, at);
+	}
+
 	if (!isFull) {
 		return action;
 	}
 
-	if (action.phase === 'unknown') {
-		return watchedSince(action, at);
-	}
-
-	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {
+	if (isUnlisted) {
 		return {...action, isInvisible: true};
 	}
 

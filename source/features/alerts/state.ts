@@ -15,12 +15,12 @@ import {isRestart, restartText, withDrop} from './volume-rules.js';
 /** The answered hang-ups that have ended nothing for longer than a list may lag behind. */
 const lostHangups = (actions: readonly Action[], at: number): readonly LostHangup[] =>
 	actions.flatMap((action): LostHangup[] => {
-		const {request, phase, sentAt, changedAt} = action;
+		const {request, phase, sentAt, acceptedAt, changedAt} = action;
 		if (request.kind !== 'hangup') {
 			return [];
 		}
 
-		const isAccepted = phase === 'unseen';
+		const isAccepted = phase === 'unseen' && acceptedAt !== undefined;
 		const isUnknown = isOfUnknownChannel(action) && at - changedAt >= unseenAfter.time;
 		return isAccepted || isUnknown ? [{id: channelIdOf(action)!, isAccepted, sentAt}] : [];
 	});

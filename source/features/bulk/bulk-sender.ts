@@ -23,7 +23,7 @@ const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | unde
 			})
 		: undefined;
 
-/** Whether the hang-up of the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
+/** Whether the request for the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
 const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && failures.every(({unsent}) => unsent !== after);
 
@@ -44,8 +44,9 @@ export const createBulkSender = (services: Services): (() => void) => {
 
 		const item = items[next]!;
 		const channel = rowOf(getState(), item.id)?.channel;
-		const ended = isOtherLegSent(bulk, item) ? endedWithLeg : 'it had ended';
-		const against = channel ? (bulk.givenUp.get(server) ?? reasonAgainst(bulk.order.kind, channel)) : ended;
+		const reason = channel ? reasonAgainst(bulk.order.kind, channel) : 'it had ended';
+		const isFollower = reason !== undefined && isOtherLegSent(bulk, item);
+		const against = (channel && bulk.givenUp.get(server)) ?? (isFollower ? endedWithLeg : reason);
 		dispatch({type: 'bulk-taken', server, against, at: now()});
 		if (against === undefined) {
 			perform(server, {...bulk.order, uuid: item.uuid}, bulk.id);

@@ -18,7 +18,7 @@ const failureCounts = (bulk: Bulk): readonly string[] => {
 	const skipped = failures.filter(({unsent}) => unsent !== undefined).length;
 	return countTexts(
 		[phases.refused, 'refused'],
-		[phases.unseen, 'accepted, but not confirmed'],
+		[phases.unseen, 'not confirmed'],
 		[phases.gone, order.kind === 'hangup' ? 'had ended already' : 'ended before the list could show it'],
 		[phases.unknown, 'may have happened'],
 		[phases.unsent + skipped + leftOf(bulk) - toGoOf(bulk), 'not sent'],
@@ -33,7 +33,7 @@ export const bulkCounts = (bulk: Bulk): readonly string[] => {
 			[phases.sent, 'without an answer yet'],
 			[phases.accepted, 'accepted, not yet confirmed'],
 			[phases.seen, seenText(order.kind)],
-			[followed, 'ended with their other leg'],
+			[followed, `${order.kind === 'unhold' ? 'released' : 'ended'} with their other leg`],
 		),
 		...failureCounts(bulk),
 	];

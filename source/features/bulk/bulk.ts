@@ -16,8 +16,8 @@ export type BulkItem = {
 	readonly subject: string;
 	readonly server: string;
 	/**
-	The leg of the same call that is hung up first. This one usually ends with it, so it waits until the list has shown the outcome of
-	the other.
+	The leg of the same call that is hung up or released first. This one usually ends or is released with it, so it waits until the list
+	has shown the outcome of the other.
 	*/
 	readonly after?: ChannelId | undefined;
 };
@@ -50,9 +50,11 @@ export type Bulk = {
 	readonly queues: readonly ServerQueue[];
 	/** How many of the sent actions are in each phase. */
 	readonly phases: Readonly<Record<Phase, number>>;
-	/** How many were not sent because they ended with their other leg. */
+	/** How many were not sent because they ended, or were released, with their other leg. */
 	readonly followed: number;
 	readonly failures: readonly BulkFailure[];
+	/** The failures of the bulk action before: an undo of it does not hide them. */
+	readonly earlier: readonly BulkFailure[];
 	/** The channels that the list has shown in the wanted state. */
 	readonly seen: readonly ChannelId[];
 	/** The servers to which nothing more is sent, each with why. */
@@ -62,6 +64,9 @@ export type Bulk = {
 	/** When any of it last changed, ms by the viewer's clock. */
 	readonly changedAt: number;
 };
+
+/** All failures to show: its own, then those of the bulk action before. */
+export const failuresToShow = ({failures, earlier}: Bulk): readonly BulkFailure[] => [...failures, ...earlier];
 
 /** The number of its channels. */
 export const totalOf = ({queues}: Bulk): number => queues.reduce((sum, {items}) => sum + items.length, 0);

@@ -1,21 +1,29 @@
 import {withoutSubject} from '../../telephony/action-reasons.js';
+import {statusOf} from '../../telephony/status.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {keyHint} from '../../state/default-keys.js';
 import {markedText} from '../../state/counts.js';
-import {rowsOf} from '../../state/selectors.js';
+import {callOf, rowsOf} from '../../state/selectors.js';
 import {notVisibleReason, type Least} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {View} from '../../state/view.js';
 import type {Services} from '../../commands/command.js';
-import {lockedReasonWithKey, reasonForChannel, reasonNow, reasonOfServer} from '../actions/disabled-reasons.js';
+import {
+	lockedReasonWithKey,
+	reasonForChannel,
+	reasonNow,
+	reasonOfServer,
+	signedOutReason,
+} from '../actions/disabled-reasons.js';
 import {bulkTitle} from './bulk-text.js';
 import {isUnderWay, type BulkKind} from './bulk.js';
 import {hangupBulkDialog} from './hangup-dialog.js';
 import {holdBulkDialog} from './hold-dialog.js';
+import type {Marked} from './question-lines.js';
 import {leastOfBulk} from './question.js';
 
 export const hasMarks = ({view}: State): boolean => view.marks.size > 0;
@@ -27,8 +35,17 @@ const markedRows = (state: State): readonly TrackedChannel[] => {
 	return [...new Set([...shown.map(({channel}) => channel.id), ...marks])].flatMap(id => rowOf(state, id) ?? []);
 };
 
+/** Both parties of a call whose two legs were put on hold would hear music. */
+const oneLegIsHeld = 'left out: one leg of each call is held';
+
 const reasonFor = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
+
+/** Why nothing can be sent to any server: all want a sign-in. */
+const reasonSignedOut = (state: State): string | undefined => {
+	const reasons = state.servers.map(({id}) => signedOutReason(state, id));
+	return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined;
+};
 
 /** Finds why a kind of action is possible for no marked channel, again only when marks, list or actions change: 10,000 marks take 12 ms. */
 const createFinder = (kind: BulkKind) => {
@@ -77,6 +94,7 @@ const reasonForMarked = (state: State, kind: BulkKind): string | undefined =>
 	lockedReasonWithKey(state) ??
 	reasonOfPage(state) ??
 	reasonUnderWay(state) ??
+	reasonSignedOut(state) ??
 	notVisibleReason(state, leastOfBulk) ??
 	reasonForNone(state, kind);
 
@@ -92,16 +110,42 @@ export const hintFor =
 	(state: State): string =>
 		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
+/** The leg of each call that a hold of some marked legs is for: the one on hold already, else the A-leg or the first that can be. */
+const legsToHold = (rows: readonly TrackedChannel[], state: State): ReadonlySet<TrackedChannel> => {
+	const keyOf = ({channel}: TrackedChannel) => callOf(state, channel.id)?.key ?? channel.id;
+	const calls = groupBy(rows, row => keyOf(row));
+	return new Set(
+		Array.from(calls, ([key, legs]) => {
+			const able = legs.filter(({channel}) => reasonFor(state, channel, 'hold') === undefined);
+			const held = legs.find(({channel}) => statusOf(channel) === 'held');
+			return held ?? able.find(({channel}) => channel.id === key) ?? able[0] ?? legs[0]!;
+		}),
+	);
+};
+
 /** Asks before a bulk action, by default on the marked calls: for which of them it is possible, and why not for the others. */
 export const askForBulk = (
 	{getState, dispatch, elapsed}: Services,
 	kind: BulkKind,
 	rows = markedRows(getState()),
+	alsoLeftOut: Marked['others'] = [],
 ): void => {
-	const byReason = groupBy(rows, ({channel}) => reasonFor(getState(), channel, kind));
+	const state = getState();
+	const wanted = kind === 'hold' ? legsToHold(rows, state) : undefined;
+	const byReason = groupBy(rows, row => {
+		const reason = reasonFor(state, row.channel, kind) ?? signedOutReason(state, row.channel.server);
+		return reason === undefined
+			? wanted?.has(row) === false
+				? oneLegIsHeld
+				: undefined
+			: `cannot: ${withoutSubject(reason)}`;
+	});
 	const marked = {
 		calls: byReason.get(undefined) ?? [],
-		others: [...byReason].flatMap(([reason, some]) => (reason === undefined ? [] : [[reason, some.length] as const])),
+		others: [
+			...[...byReason].flatMap(([reason, some]) => (reason === undefined ? [] : [[reason, some.length] as const])),
+			...alsoLeftOut,
+		],
 	};
 	dispatch({
 		type: 'dialog',

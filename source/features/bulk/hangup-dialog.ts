@@ -19,10 +19,16 @@ type HangupBulkDialog = BulkQuestion & {
 
 const causeOf = ({form}: HangupBulkDialog) => hangupCauses[pickedOf(form, 'cause')]!;
 
+/** The fewest cells of the field for the number. */
+const leastField = 8;
+
 const fieldLines = (dialog: HangupBulkDialog, left: number, {glyphs, width}: ViewContext): readonly Line[] => {
 	const {form, asked} = dialog;
 	const {focus} = form;
-	const label = `Type ${asked} ${endedOf(dialog) > 0 ? `(${left} left)` : 'to hang up'}  `;
+	const hasEnded = endedOf(dialog) > 0;
+	const whole = `To hang up${hasEnded ? ` the ${left} left` : ''}, type the number ${asked}  `;
+	const short = `Type number ${asked}${hasEnded ? ` (${left} left)` : ''}  `;
+	const label = cells(whole) + leastField <= width ? whole : short;
 	const [isCount, isCause] = [focus === 'count', focus === 'cause'];
 	return [
 		[span(label, isCount ? 'accent' : 'dim'), ...fieldSpans(form.fields.count.value, width - cells(label), isCount)],
@@ -55,7 +61,7 @@ export const hangupBulkDialog: DialogModule<HangupBulkDialog, [marked: Marked, o
 		}),
 	],
 	fields: ({asked}) => ({
-		count: {label: `Type ${asked} to hang up`},
+		count: {label: `To hang up, type the number ${asked}`},
 		cause: {label: 'Cause', answers: hangupCauses},
 	}),
 	view(dialog, context) {

@@ -72,10 +72,6 @@ export const legNamesText = (rows: readonly TrackedChannel[], state: State): str
 		.join(', ');
 };
 
-/** `57 minutes`, or `≥57 minutes`. */
-export const minutesText = ({time, isLeast}: Elapsed): string =>
-	`${isLeast ? '≥' : ''}${counted(Math.round(time / 60_000), 'minute')}`;
-
 /** The fewest lines of an impact: how many are answered, which legs, over which gateways. */
 export const leastImpact = 3;
 
@@ -105,7 +101,7 @@ export const impactLines = (
 	};
 
 	return [
-		[short(answered === 0 ? 'none answered' : `${answered} answered, ${minutesText(age)} in all`, width)],
+		[short(answered === 0 ? 'none answered' : `${answered} answered, ${elapsedText(age)} in all`, width)],
 		...(isLongestShown ? [[span(label), span(numbersText(partiesOf(oldest), width - cells(label)))]] : []),
 		[short(legs.join(' · '), width)],
 		...wrapParts(

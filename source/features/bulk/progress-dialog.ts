@@ -10,7 +10,7 @@ import {close, type DialogModule} from '../../commands/dialog.js';
 import {textPage} from '../../ui/dialog/text-page.js';
 import type {DialogView, ViewContext} from '../../ui/dialog/view.js';
 import {bulkCounts, bulkProgress, bulkTitle} from './bulk-text.js';
-import {isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
+import {failuresToShow, isUnderWay, leftOf, totalOf, type BulkFailure} from './bulk.js';
 
 /** The bulk action that is under way, or was the last. */
 type ProgressDialog = {readonly kind: 'bulk-progress'; readonly top: number};
@@ -38,7 +38,7 @@ const progressView = ({top}: ProgressDialog, context: ViewContext): DialogView =
 	}
 
 	const width = Math.min(widest, progressWidth);
-	const {phases, stopped, failures} = bulk;
+	const {phases, stopped} = bulk;
 	const total = totalOf(bulk);
 	const done = total - leftOf(bulk) - phases.sent;
 	const count = `  ${done} of ${total}`;
@@ -47,7 +47,10 @@ const progressView = ({top}: ProgressDialog, context: ViewContext): DialogView =
 	const bar = glyphs.bar[0].repeat(full) + glyphs.bar[1].repeat(barWidth - full);
 	const counts = wrapWords(bulkProgress(bulk).join(' · '), width).slice(0, 2);
 	const why = stopped === undefined ? '' : `stopped: ${stopped}`;
-	const page = textPage(failureLines(failures, width), top, {...context, room: Math.max(0, room - progressHead)});
+	const page = textPage(failureLines(failuresToShow(bulk), width), top, {
+		...context,
+		room: Math.max(0, room - progressHead),
+	});
 	const head: readonly Line[] = [
 		[{text: bar, style: 'accent'}, span(count, 'strong')],
 		...counts.map((text): Line => [{text}]),
@@ -81,7 +84,7 @@ export const progressDialog: DialogModule<ProgressDialog> = {
 	],
 	moved(dialog, move, state) {
 		const {rows, columns} = dialogRoom(state);
-		const {length} = failureLines(state.bulk?.failures ?? [], Math.min(columns, progressWidth));
+		const {length} = failureLines(state.bulk ? failuresToShow(state.bulk) : [], Math.min(columns, progressWidth));
 		return {...dialog, top: scrolledTo(move, dialog.top, length, rows - progressHead)};
 	},
 	view: progressView,
@@ -91,7 +94,7 @@ export const progressDialog: DialogModule<ProgressDialog> = {
 					sentence(bulkTitle(bulk)),
 					clauses(...bulkCounts(bulk)),
 					bulk.stopped === undefined ? '' : sentence(`stopped: ${bulk.stopped}`),
-					...bulk.failures.map(({subject, words}) => sentence(`${subject}: ${words}`)),
+					...failuresToShow(bulk).map(({subject, words}) => sentence(`${subject}: ${words}`)),
 				]
 			: ['Nothing is under way.'],
 };

@@ -1,4 +1,4 @@
-import {withoutSubject, reasonAgainst} from '../../telephony/action-reasons.js';
+import {reasonAgainst} from '../../telephony/action-reasons.js';
 import type {TrackedChannel} from '../../live/live-list.js';
 import type {OpenedAt} from '../../commands/dialog.js';
 import {dialogRoom, questionWidth} from '../../state/window-layout.js';
@@ -13,7 +13,7 @@ import {leastImpact, impactLines} from './impact.js';
 /** The calls of a question about a bulk action, fixed when it opens: a later call is never added, and one that ends stays, with its end. */
 export type Marked = {
 	readonly calls: readonly TrackedChannel[];
-	/** Why other marked calls are not among them, with their numbers. */
+	/** Why other marked calls are not among them, with their numbers: `cannot: on hold already`. */
 	readonly others: ReadonlyArray<readonly [reason: string, count: number]>;
 };
 
@@ -38,7 +38,7 @@ export const bulkNotices = (dialog: BulkQuestion, able: number, state: State): r
 	const changed = dialog.calls.length - endedOf(dialog) - able;
 	const hidden = hiddenMarks(state);
 	return [
-		...dialog.others.map(([reason, count]) => `${count} cannot: ${withoutSubject(reason)}`),
+		...dialog.others.map(([reason, count]) => `${count} ${reason}`),
 		...(changed > 0 ? [`${changed} cannot any more: the state has changed`] : []),
 		...(hidden > 0 ? [`${hidden} of the marked are not shown in the list`] : []),
 	];

@@ -20,7 +20,7 @@ import {confirmed, type DialogKey, type DialogParts} from '../../commands/dialog
 import {lockedReason} from '../actions/disabled-reasons.js';
 import {staleSentences} from '../actions/stale-lines.js';
 import type {BulkItem, BulkOrder} from './bulk.js';
-import {impactOfRows, legNamesText, minutesText} from './impact.js';
+import {impactOfRows, legNamesText} from './impact.js';
 import {
 	ableNow,
 	bulkNotices,
@@ -43,7 +43,7 @@ const itemsOf = (rows: readonly TrackedChannel[], order: BulkOrder, state: State
 			uuid,
 			server,
 			subject: subjectOf({...order, uuid}, channel, legNameOf(state, channel)),
-			...(order.kind === 'hangup' && {after: first}),
+			...(order.kind !== 'hold' && {after: first}),
 		};
 	});
 };
@@ -106,7 +106,7 @@ const bulkSentences = (dialog: BulkQuestion, state: State): readonly string[] =>
 		sentence(titleOf(dialog, able, state)),
 		clauses(
 			`${answered} answered`,
-			`${minutesText(age)} in all`,
+			`${lastingAtLeast(age)} in all`,
 			oldest && `the longest ${lastingAtLeast(longest)}: ${callText(oldest)}`,
 		),
 		clauses(`${inbound} in`, `${outbound} out`, ...routes.map(([name, count]) => `${count} by ${wayText(name)}`)),

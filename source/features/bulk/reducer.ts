@@ -16,9 +16,7 @@ type BulkEvent = EventOf<'bulk-started' | 'bulk-taken' | 'bulk-stopped'>;
 export const reduceBulk = (state: State, event: BulkEvent): State => {
 	const {bulk} = state;
 	if (event.type === 'bulk-started') {
-		return isUnderWay(bulk)
-			? state
-			: {...state, bulk: bulkOf((bulk?.id ?? 0) + 1, event), dialog: {kind: 'bulk-progress', top: 0}};
+		return isUnderWay(bulk) ? state : {...state, bulk: bulkOf(bulk, event), dialog: {kind: 'bulk-progress', top: 0}};
 	}
 
 	if (!bulk || !isUnderWay(bulk)) {
@@ -30,8 +28,8 @@ export const reduceBulk = (state: State, event: BulkEvent): State => {
 		: takeNext(state, bulk, event);
 };
 
-const bulkOf = (id: number, {order, items, calls, at}: EventOf<'bulk-started'>): Bulk => ({
-	id,
+const bulkOf = (before: Bulk | undefined, {order, items, calls, at}: EventOf<'bulk-started'>): Bulk => ({
+	id: (before?.id ?? 0) + 1,
 	order,
 	calls,
 	queues: Array.from(
@@ -41,6 +39,10 @@ const bulkOf = (id: number, {order, items, calls, at}: EventOf<'bulk-started'>):
 	phases: {sent: 0, accepted: 0, seen: 0, unseen: 0, gone: 0, refused: 0, unsent: 0, unknown: 0},
 	followed: 0,
 	failures: [],
+	earlier: (before?.failures ?? []).map(({subject, words}) => ({
+		subject: `before: ${actionWords[before!.order.kind].verb} ${subject}`,
+		words,
+	})),
 	seen: [],
 	givenUp: new Map(),
 	stopped: undefined,

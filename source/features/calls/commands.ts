@@ -44,6 +44,15 @@ export const enter = ({getState, dispatch}: Services): void => {
 
 export const enterHint = (state: State): string => entering(state)[0];
 
+/** How Enter goes from the selected leg to another one of its call: `Enter goes to it`, `Enter twice goes to it`. */
+export const wayToLeg = (state: State, {legs}: Call, other: Channel): string => {
+	const from = legs.findIndex(({id}) => id === selected(state)?.channel.id);
+	const opening = enterHint(state) === 'other leg' ? 0 : 1;
+	const presses = ((legs.indexOf(other) - from + legs.length) % legs.length) + opening;
+	const often = ['', '', ' twice'][presses] ?? ` ${presses} times`;
+	return `${keyHint(state, 'detail')}${often} goes to it`;
+};
+
 const reasonToOpen = (state: State, shouldOpen: boolean): string | undefined => {
 	if (!state.view.isByCall) {
 		return `every leg has its own line; ${keyHint(state, 'legs')} makes one line of a call`;

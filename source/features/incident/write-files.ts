@@ -32,6 +32,13 @@ const freeName = (folder: string, name: string, number = 1): string => {
 	return existsSync(path.join(folder, `${numbered}.md`)) ? freeName(folder, name, number + 1) : numbered;
 };
 
+/** The pages of this run that still get the minute after, and when that is over. */
+const waiting = new Map<string, number>();
+
+/** A warning for each page that will never get its minute after, as the program ends before. */
+export const missingMinutes = (): readonly string[] =>
+	Array.from(waiting, ([page, at]) => `left before ${clock(at)}: the minute after is not in ${page}`);
+
 /** Appends lines, compressed, to a file that only its owner can read, without blocking the screen. */
 const appendPacked = async (file: string, lines: Iterable<string>): Promise<void> => {
 	await pipeline(Readable.from(lines), createGzip(), createWriteStream(file, {mode: 0o600, flags: 'a'}));
@@ -86,6 +93,10 @@ export const incidentWriter =
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(present.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(incident, present, `${file}.jsonl.gz`, hasMore));
 			copy(`${file}.md`);
+			if (hasMore) {
+				waiting.set(`${file}.md`, at + spanAfter);
+			}
+
 			const more = hasMore ? `; the minute after is added at ${clock(at + spanAfter)}` : '';
 			return [
 				`incident written to ${file}.md; this path is copied, if your terminal allows it${more}`,
@@ -106,6 +117,7 @@ export const incidentWriter =
 
 			await appendPacked(`${file}.jsonl.gz`, recorder.lines(later.history, at + spanAfter));
 			writePrivateFile(`${file}.md`, incidentPage(withMinuteAfter(known, later), later, `${file}.jsonl.gz`, false));
+			waiting.delete(`${file}.md`);
 			return [`the minute after is added to ${file}.md`, `the minute after is added: ${name}.md`];
 		};
 

@@ -41,10 +41,13 @@ const maskBulk = (bulk: Bulk, mask: Mask): Bulk => {
 		...item,
 		subject: mask.sentence(item.subject),
 	});
+	const failed = (failures: Bulk['failures']) =>
+		failures.map(failure => ({...named(failure), words: mask.sentence(failure.words)}));
 	return {
 		...bulk,
 		queues: bulk.queues.map(queue => ({...queue, items: queue.items.map(item => named(item))})),
-		failures: bulk.failures.map(failure => ({...named(failure), words: mask.sentence(failure.words)})),
+		failures: failed(bulk.failures),
+		earlier: failed(bulk.earlier),
 		givenUp: new Map(Array.from(bulk.givenUp, ([server, why]) => [server, mask.sentence(why)])),
 		stopped: bulk.stopped && mask.sentence(bulk.stopped),
 	};

@@ -18,7 +18,13 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	const state = services.getState();
 	const rows = ids.flatMap(id => rowOf(state, id) ?? []);
 	if (isBulk) {
-		askForBulk(services, 'unhold', rows);
+		const others = (state.bulk?.seen.length ?? 0) - rows.length;
+		askForBulk(
+			services,
+			'unhold',
+			rows,
+			others > 0 ? [['left out: not known to be on this hold any more', others]] : [],
+		);
 		return;
 	}
 

@@ -1,5 +1,6 @@
 import {channelIdOf} from '../../telephony/action.js';
 import type {ChannelId} from '../../telephony/channel.js';
+import {partiesOf, partyShort} from '../../telephony/parties.js';
 import {statusOf} from '../../telephony/status.js';
 import {isUnderWay} from '../bulk/bulk.js';
 import {bulkTitle} from '../bulk/bulk-text.js';
@@ -106,6 +107,18 @@ export const undoHint = (state: State): string | undefined => {
 	return undo.offer && !dialog && !view.filterField
 		? `${keyHint(state, 'unhold')} undoes ${undo.offer.title}`
 		: undefined;
+};
+
+const namedDigits = 4;
+
+/** The hint of the footer: `undo`, and `undo …2040`, by the caller's number, where the hold is not that of the call under the cursor. */
+export const undoFooter = (state: State): string => {
+	const {offer} = state.undo;
+	const [id] = offer && !offer.isBulk ? offer.ids : [];
+	const row = id === undefined || id === state.view.cursor ? undefined : rowOf(state, id);
+	const from = row && partiesOf(row.channel).from;
+	const number = from?.number ? partyShort(from) : '';
+	return `undo ${number.length > namedDigits ? `…${number.slice(-namedDigits)}` : number}`.trim();
 };
 
 /**

@@ -23,6 +23,8 @@ const at = (callstate = 'ACTIVE') => [numbered(1, {callstate})];
 
 const unreachable = lost(refusedConnection, t0 + 100);
 
+const noAnswer: Failure = {kind: 'unreachable', cause: 'timeout', words: ''};
+
 const send: EventOf<'action-sent'> = {
 	type: 'action-sent',
 	id: 1,
@@ -69,10 +71,47 @@ describe('a result, and the link', () => {
 		it(`stands where the switch itself said no, or nobody knows what happened: ${failure.kind}`, () => {
 			const desk = failedAs(failure);
 			desk.poll(at(), 1000);
-			desk.poll(at(), 20_000);
+			desk.poll(at(), 12_000);
 			assert.match(message(desk.state())!.text, says);
 		});
 	}
+
+	for (const [request, says] of [
+		[{kind: 'hold', uuid: uuid(1)}, 'hold it: no answer, and not confirmed after 16s'],
+		[
+			{kind: 'hangup', uuid: uuid(1), cause: 'NORMAL_CLEARING'},
+			'hang up it: no answer, and still in the list after 16s',
+		],
+		// No list can show these, nor that they did not happen.
+		[{kind: 'mute', uuid: uuid(1)}, 'mute it: it may have happened all the same, watch the list; no answer in time'],
+		[
+			{kind: 'call', caller: '1', called: '2', autoAnswer: ''},
+			'call it: it may have happened all the same, watch the list; no answer in time',
+		],
+	] as const) {
+		it(`is settled by the lists of 15 seconds, where they can: ${request.kind}`, () => {
+			const desk = deskWith(stateWith(at()));
+			desk.store.dispatch({...send, request});
+			desk.store.dispatch({type: 'action-failed', id: 1, failure: noAnswer, at: t0 + 10});
+			for (let second = 0; second < 16; second++) {
+				desk.poll(at());
+			}
+
+			assert.equal(message(desk.state())!.text, says);
+			assert.deepEqual(desk.state().alerts.all, [], 'a hang-up that nobody accepted makes no zombie');
+		});
+	}
+
+	it('stays gone once a newer one took its place, also one of an action that was sent before', () => {
+		const desk = deskWith(stateWith(at()));
+		desk.store.dispatch(send);
+		desk.store.dispatch({...send, id: 2, request: {kind: 'hangup', uuid: uuid(2), cause: 'NORMAL_CLEARING'}});
+		desk.store.dispatch({type: 'action-failed', id: 1, failure: noAnswer, at: t0 + 10});
+		desk.store.dispatch({type: 'action-failed', id: 2, failure: noAnswer, at: t0 + 20});
+		desk.poll([...at('HELD'), numbered(2)]);
+		desk.wait(10_000);
+		assert.match(message(desk.state())!.text, /^hold it: sent, no answer, but confirmed after 1\.0s/u);
+	});
 
 	it('gives way to why there is no list, where only a list could tell more', () => {
 		const desk = deskWith(stateWith(at()));

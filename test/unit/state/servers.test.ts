@@ -347,7 +347,7 @@ describe('many calls on several servers', () => {
 		assert.strictEqual(dialog?.kind, 'bulk-hold');
 		assert.deepEqual(
 			[dialog.calls.map(({channel}) => channel.server), dialog.others],
-			[Array.from({length: half}, () => 'kyiv'), [['profile lab is read-only', half]]],
+			[Array.from({length: half}, () => 'kyiv'), [['cannot: profile lab is read-only', half]]],
 		);
 		desk.wait(200);
 		desk.press('y');

@@ -102,7 +102,7 @@ describe('an action of the command line', () => {
 			{request: hangup, lists: [[talking], []]},
 		],
 		[
-			'listen to 100 → 200 on the phone of 201: accepted (+OK it), confirmed after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
+			'eavesdrop on 100 → 200 from the phone of 201 (you hear both, nobody hears you): accepted (+OK it), confirmed after 0.4s; on the phone of 201: 0 listen · 3 join · * stop · 2 whisper to 100 · 1 whisper to 200',
 			{request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes},
 		],
 		['call 201 → 9002: accepted (+OK it), confirmed after 0.4s', {request: call, lists: [[made]], answer: madeYes}],
@@ -146,7 +146,7 @@ describe('an action of the command line', () => {
 		['hold 100 → 200: it is on hold already; nothing was sent', hold, [held]],
 		['hold 100 → 200: still ringing; only an answered call can be held; nothing was sent', hold, [ringing]],
 		['unhold 100 → 200: it is not on hold; nothing was sent', unhold, [talking]],
-		['listen to 100 → 200: it is ringing; there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
+		['eavesdrop on 100 → 200: it is ringing; there is nothing to hear yet; nothing was sent', eavesdrop, [ringing]],
 	];
 	for (const [says, request, list] of senseless) {
 		it(`is not sent when it makes no sense: ${says}`, async () => {
@@ -160,7 +160,7 @@ describe('an action of the command line', () => {
 		['hold 100 → 200: this server cannot put calls on hold; nothing was sent', hold],
 		['unhold 100 → 200: this server cannot release calls from hold; nothing was sent', unhold],
 		['hang up 100 → 200: this server cannot hang up calls; nothing was sent', hangup],
-		['listen to 100 → 200: this server cannot let anybody listen to calls; nothing was sent', eavesdrop],
+		['eavesdrop on 100 → 200: this server cannot let anybody listen to calls; nothing was sent', eavesdrop],
 		['call 201 → 9002: this server cannot start calls; nothing was sent', call],
 	];
 	for (const [says, request] of unoffered) {
@@ -213,8 +213,26 @@ describe('an action of the command line', () => {
 
 	it('tells which phone is to ring before it waits for it, and not that it does: nobody knows yet', async () => {
 		const {told} = await attempt({request: eavesdrop, lists: [[talking], [talking, made]], answer: madeYes});
-		assert.deepEqual(told, ['listen to 100 → 200 on the phone of 201: sent, no answer from the switch yet']);
+		assert.deepEqual(told, [
+			'eavesdrop on 100 → 200 from the phone of 201 (you hear both, nobody hears you): sent, no answer from the switch yet',
+		]);
 	});
+
+	for (const [mode, heard] of [
+		['whisper-own', 'only 100 hears you'],
+		['whisper-other', 'only 200 hears you'],
+		['join', 'both hear you'],
+	] as const) {
+		it(`says who hears the listener in the mode ${mode}: no dialog showed it`, async () => {
+			const request = {...eavesdrop, mode};
+			const {told, text} = await attempt({request, lists: [[talking], [talking, made]], answer: madeYes});
+			const title = `eavesdrop on 100 → 200 from the phone of 201 (${heard}): `;
+			assert.deepEqual(
+				[told[0]!, text].map(said => said.startsWith(title)),
+				[true, true],
+			);
+		});
+	}
 
 	it('is not done when the call ended before it could be listened to', async () => {
 		const {text, code} = await attempt({request: eavesdrop, lists: [[talking], [made]], answer: madeYes});

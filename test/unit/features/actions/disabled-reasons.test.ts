@@ -9,9 +9,13 @@ import {
 	deskWith,
 	kindAt,
 	lastNote,
+	lost,
+	newsReceived,
 	numbered,
 	serverNamed,
+	signedOut,
 	stateWith,
+	t0,
 	type Desk,
 } from '../../../helpers/states.js';
 
@@ -58,6 +62,27 @@ describe('an action that a server does not offer', () => {
 			assert.equal(lastNote(desk.state()), `${name}: none of the 2 calls can (${says})`);
 		});
 	}
+
+	for (const [kind, key, name, , callstate = 'ACTIVE'] of lacks) {
+		it(`is not asked about while signed out, as nothing could be sent: ${kind}`, () => {
+			const desk = deskWith(stateWith([numbered(2, {callstate}), numbered(1, {callstate})]));
+			desk.store.dispatch(lost(signedOut, t0 + 100, undefined));
+			desk.press('escape', key);
+			assert.deepEqual([kindAt(desk), lastNote(desk.state())], [undefined, `${name}: signed out; R signs in`]);
+			desk.press('*', key);
+			assert.deepEqual([kindAt(desk), lastNote(desk.state())], [undefined, `${name}: signed out; R signs in`]);
+		});
+	}
+
+	it('is asked about for the server that is not signed out', () => {
+		const [ofKyiv, ofLab] = [onServer(numbered(2), 'kyiv'), onServer(numbered(1), 'lab')];
+		const desk = deskWith(twoServers([ofKyiv], [ofLab]));
+		desk.store.dispatch(newsReceived({type: 'failure', failure: signedOut, at: t0, retryAt: undefined}, 'lab'));
+		desk.press('G', 'x');
+		assert.equal(lastNote(desk.state()), 'hang up: lab: signed out; R signs in');
+		desk.press('g', 'x');
+		assert.equal(kindAt(desk), 'hangup');
+	});
 
 	it('is done on the others', () => {
 		const [ofKyiv, ofLab] = [onServer(numbered(2), 'kyiv'), onServer(numbered(1), 'lab')];

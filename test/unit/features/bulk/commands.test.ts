@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Channel} from '../../../../source/telephony/channel.js';
 import type {Failure} from '../../../../source/sources/failure.js';
+import {bulkPage} from '../../../../source/features/bulk/question-lines.js';
 import {bulkTexts} from '../../../../source/features/bulk/bulk-text.js';
 import {actionText} from '../../../../source/state/action-text.js';
 import {uuid} from '../../../helpers/channels.js';
@@ -154,6 +155,48 @@ describe('a key with marks', () => {
 			desk.state().alerts.all.map(({rule, ids}) => [rule, ids]),
 			[['zombie', left.map(({id: one}) => one)]],
 		);
+	});
+
+	/** The B-leg and the A-leg of a call. */
+	const legsOf = (first: number, [ofB, ofA]: readonly [string, string] = ['ACTIVE', 'ACTIVE']): readonly Channel[] => [
+		numbered(first + 1, {call_uuid: uuid(first), direction: 'outbound', callstate: ofB}),
+		numbered(first, {callstate: ofA}),
+	];
+
+	const headOf = (desk: Desk): readonly string[] => {
+		const {dialog} = desk.state();
+		assert.ok(dialog);
+		assert.ok('calls' in dialog);
+		return bulkPage(dialog, desk.state()).head.map(line => line.map(({text}) => text).join(''));
+	};
+
+	it('holds one leg of each call, so that its parties do not wait for each other: the A-leg, or the marked one', () => {
+		const alone = legsOf(3);
+		const desk = deskWith(stateWith([...legsOf(1), ...alone, ...legsOf(5), ...legsOf(7, ['ACTIVE', 'HELD'])]));
+		desk.press('*');
+		desk.store.dispatch({type: 'marked', ids: [alone[1]!.id], isMarked: false});
+		desk.press('h');
+		assert.deepEqual(headOf(desk).slice(-2), ['3 left out: one leg of each call is held', '1 cannot: on hold already']);
+		desk.wait(200);
+		desk.press('y');
+		assert.deepEqual(sentTo(desk).toSorted(), [uuid(1), uuid(4), uuid(5)]);
+	});
+
+	it('releases the other leg of a call only if the list still shows it on hold', () => {
+		const desk = marking([...legsOf(1, ['HELD', 'HELD']), ...legsOf(3, ['HELD', 'HELD'])]);
+		desk.press('u');
+		desk.wait(200);
+		desk.press('y');
+		answer(desk, 1);
+		answer(desk, 2);
+		assert.deepEqual(sentTo(desk), [uuid(4), uuid(2)]);
+		// The release of one call shows on both legs, that of the other on one.
+		desk.poll([...legsOf(1, ['ACTIVE', 'HELD']), ...legsOf(3)]);
+		assert.deepEqual(sentTo(desk), [uuid(4), uuid(2), uuid(1)]);
+		answer(desk, 3);
+		desk.poll([...legsOf(1), ...legsOf(3)]);
+		const says = 'unhold 4 legs of 2 calls: 3 confirmed, 1 released with their other leg';
+		assert.equal(bulkTexts(desk.state().bulk!, 'm')[0], says);
 	});
 
 	it('does nothing when all have ended meanwhile', () => {

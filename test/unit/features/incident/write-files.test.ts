@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {gunzipSync} from 'node:zlib';
-import {incidentWriter} from '../../../../source/features/incident/write-files.js';
+import {incidentWriter, missingMinutes} from '../../../../source/features/incident/write-files.js';
 import {spanAfter} from '../../../../source/features/incident/incident.js';
 import {createStore} from '../../../../source/state/store.js';
 import {channel, testServer, uuid} from '../../../helpers/channels.js';
@@ -61,6 +61,8 @@ describe('the files of an incident', () => {
 		write('Down', t0);
 		await until(() => told.length === 1);
 		t.assert.match(page(), /The minute after it is added at 12:02:00/u);
+		const missing = `left before 12:02:00: the minute after is not in ${copied[0]}`;
+		t.assert.ok(missingMinutes().includes(missing), 'what a quit now says');
 		t.assert.strictEqual(lines().length, 2);
 		const ended = [{channel: calls[0]!, cause: 'MEDIA_TIMEOUT'}];
 		store.dispatch(newsReceived(update({ended, at: t0 + 30_000, since: t0}), testServer));
@@ -72,6 +74,7 @@ describe('the files of an incident', () => {
 		t.assert.match(page(), /1 call: MEDIA\\_TIMEOUT 1\./u);
 		t.assert.strictEqual(lines().length, 4, 'the ends and one more list, none twice, none after the minute');
 		t.assert.strictEqual(copied.length, 1);
+		t.assert.ok(!missingMinutes().includes(missing));
 	});
 
 	it('are told by the path that was copied, also where there is room for the name alone', async (t: TestContext) => {

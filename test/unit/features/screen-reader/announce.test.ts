@@ -228,7 +228,7 @@ describe('what is news', () => {
 			person.heard(() => {
 				person.services.perform(testServer, eavesdrop);
 			}),
-			['Listen to 380671112233 to 200 on the phone of 201: sent, no answer from the switch yet.'],
+			['Eavesdrop on 380671112233 to 200 from the phone of 201: sent, no answer from the switch yet.'],
 		);
 		assert.deepEqual(heardOfTenPolls(person), []);
 	});

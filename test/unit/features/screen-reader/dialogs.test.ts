@@ -100,7 +100,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		by: lastOf('*', 'h'),
 		tells: [
 			'Hold 2 calls?',
-			'2 answered, 2 minutes in all, the longest 59 seconds: 100 to 200.',
+			'2 answered, 1 minute 56 seconds in all, the longest 59 seconds: 100 to 200.',
 			'2 in, 0 out, 2 by internal.',
 			'1 cannot: on hold already.',
 			'Esc or Enter: Cancel. y: Hold.',
@@ -111,12 +111,12 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 		by: lastOf('*', 'x'),
 		tells: [
 			'Hang up 3 calls?',
-			'3 answered, 3 minutes in all, the longest 59 seconds: 100 to 200.',
+			'3 answered, 2 minutes 54 seconds in all, the longest 59 seconds: 100 to 200.',
 			'3 in, 0 out, 3 by internal.',
 			`Esc: cancel. Enter: Hang up. Tab: the next field. ${choose}`,
 			'100 to 200, 100 to 200, 100 to 200.',
 		],
-		typed: 'Type 3 to hang up',
+		typed: 'To hang up, type the number 3',
 	},
 	'bulk-progress': {
 		by: lastOf('*', 'h', 'y'),
@@ -124,7 +124,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 	},
 	eavesdrop: {
 		by: keys('e'),
-		tells: ['Listen to this call.', call, `Esc: cancel. Enter: ring my phone. Tab: the next field. ${choose}`],
+		tells: ['Eavesdrop on this call.', call, `Esc: cancel. Enter: ring my phone. Tab: the next field. ${choose}`],
 		typed: 'Ring my phone at',
 	},
 	call: {

@@ -5,8 +5,9 @@ import {eventLog} from '../../../../source/state/messages.js';
 import type {State} from '../../../../source/state/state.js';
 import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
+import {frameOf} from '../../../helpers/frames.js';
 import {named, three, withHeld, accept, holding, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
-import {deskWith, kindAt, lastNote, lost, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
+import {deskWith, kindAt, lastNote, lost, numbered, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
 
 const keys = (state: State): string =>
 	footerLine(state, unicodeGlyphs, 119)
@@ -32,11 +33,23 @@ describe('u after a hold', () => {
 	it('undoes that hold wherever the cursor is, whatever messages come meanwhile', () => {
 		const desk = holding();
 		desk.press('j');
+		assert.match(keys(desk.state()), /u undo 103 /u, 'the footer names the other call');
 		watch(desk, 2);
 		desk.press('Z');
 		assert.equal(said(desk), 'Z: no such key, ? shows them · u undoes hold 103 → 200');
 		desk.press('u');
 		assert.deepEqual(unholds(desk), [{kind: 'unhold', uuid: uuid(3)}]);
+	});
+
+	it('is named in the footer by the end of a long number', () => {
+		const long = (callstate: string) => numbered(3, {callstate, initial_cid_num: '380671112040'});
+		const desk = deskWith(stateWith([long('ACTIVE'), named(1)]));
+		desk.press('h');
+		accept(desk, 1);
+		desk.poll([long('HELD'), named(1)]);
+		assert.match(keys(desk.state()), /u undo {2}x/u);
+		desk.press('j');
+		assert.match(keys(desk.state()), /u undo …2040 {2}x/u);
 	});
 
 	it('releases the selected call once fifteen seconds have passed', () => {
@@ -103,6 +116,27 @@ describe('u after a hold', () => {
 		accept(desk, 3);
 		desk.poll(withHeld(3));
 		assert.equal(hintOf(desk), undefined);
+	});
+
+	it('accounts for every call of a bulk hold, and leaves its failures to be seen', () => {
+		const desk = deskWith(stateWith([named(4), named(3), named(1)]));
+		desk.press('*', 'h');
+		desk.wait(200);
+		desk.press('y');
+		accept(desk, 1, 2);
+		const failure = {kind: 'refused', words: '-ERR no'} as const;
+		desk.services.dispatch({type: 'action-failed', id: 3, failure, at: desk.services.now()});
+		desk.poll([named(4, 'HELD'), named(3, 'HELD'), named(1)]);
+		desk.press('escape');
+		desk.poll([named(4), named(3, 'HELD'), named(1)]);
+		desk.press('escape', 'u');
+		const shown = () => frameOf(desk.state());
+		assert.match(shown(), /Unhold 1 call\?/u);
+		assert.match(shown(), /1 left out: not known to be on this hold any more/u);
+		desk.wait(200);
+		desk.press('y');
+		assert.equal(kindAt(desk), 'bulk-progress');
+		assert.match(shown(), /before: hold 101 → 200: refused, -ERR no/u);
 	});
 
 	it('acts on the marked calls where there are any', () => {
