@@ -37,8 +37,12 @@ export const autoAnswerFrom = reader(`a header like ${defaultAutoAnswer}, or non
 	return header === 'none' || isHeader ? header : undefined;
 });
 
-/** A filter, in the language of the screen. */
+/** A filter, in the language of the screen. A blank one would find every call, as when the variables of a script are empty. */
 export const filterFrom: Reader<string> = (text, name) => {
+	if (text !== '' && text.trim() === '') {
+		throw new UsageError(`${name} is blank: write what to find, like via:kyivstar, or leave it out`);
+	}
+
 	const mistake = reasonAgainstFilter(text);
 	if (mistake) {
 		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);

@@ -11,6 +11,7 @@ import {
 	wholeNumberIn,
 	type Reader,
 } from '../../../source/config/parsers/basic.js';
+import {filterFrom} from '../../../source/config/parsers/calls.js';
 import {urlFrom} from '../../../source/config/parsers/address.js';
 import {columnList, sortFrom} from '../../../source/config/parsers/columns.js';
 import {valueText} from '../../../source/config/setting.js';
@@ -199,6 +200,38 @@ describe('a length of time', () => {
 			['1s', '1m', '90s', '2h'],
 		);
 	});
+});
+
+describe('a filter', () => {
+	const wrong = (text: string) => String(outcome(filterFrom, text));
+
+	it('is as it was written, and none where it is empty', () => {
+		assert.deepEqual(
+			['held', ' via:life ', ''].map(text => outcome(filterFrom, text)),
+			['held', ' via:life ', ''],
+		);
+	});
+
+	for (const text of [
+		' ',
+		'\t \n',
+		'\u{A0}',
+		'""',
+		'" "',
+		'()',
+		'|',
+		'!',
+		'-',
+		'//',
+		'/.*/',
+		'via:',
+		'from:""',
+		'bob|""',
+	]) {
+		it(`is not ${JSON.stringify(text)}, which would find every call`, () => {
+			assert.match(wrong(text), /^wrong: --it/u);
+		});
+	}
 });
 
 describe('a word out of several', () => {

@@ -20,7 +20,11 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 	for (;;) {
 		const start = parser.at;
 		const value = readValue(parser);
-		if (value && (!head || isPossible(parser, head, value, start))) {
+		// With = and != it asks for a field without a value.
+		const isEmpty = value?.kind === 'text' && value.text.trim() === '' && (!head || head.operator === ':');
+		if (isEmpty) {
+			fault(parser, 'unfinished', start, 'nothing is between these quotes');
+		} else if (value && (!head || isPossible(parser, head, value, start))) {
 			values.push(value);
 		}
 

@@ -2,7 +2,7 @@ import {closestWord} from '../../../util/did-you-mean.js';
 import type {Field} from '../../../fields/field.js';
 import type {Comparison, Mistake, Value} from './expression.js';
 import {fieldNamed, knownNames} from './field-names.js';
-import {compilePattern} from './safe-regex.js';
+import {compilePattern, isAlwaysFound} from './safe-regex.js';
 
 /** The position of the parser, and the first mistake and unfinished part. */
 export type ParserState = {
@@ -43,12 +43,21 @@ const readPattern = (parser: ParserState): Value | undefined => {
 	const whole = found?.[0] ?? rest;
 	const source = found?.groups?.source;
 	parser.at += whole.length;
-	const words = source === undefined ? unclosed : compilePattern(source).words;
+	const {regex, words} = source === undefined ? {words: unclosed} : compilePattern(source);
 	if (words !== undefined) {
 		fault(parser, 'mistake', start, words);
 	}
 
-	return source && words === undefined ? {kind: 'pattern', source} : undefined;
+	if (!source || !regex) {
+		return undefined;
+	}
+
+	if (isAlwaysFound(regex)) {
+		fault(parser, 'unfinished', start, 'this expression finds every text');
+		return undefined;
+	}
+
+	return {kind: 'pattern', source};
 };
 
 /** A bare text: up to a space, a bar, or a bracket that it did not open. */
