@@ -1,6 +1,6 @@
 import {reasonAgainstRun} from '../../features/custom-commands/check-run.js';
 import {alertValues} from '../../features/custom-commands/command-values.js';
-import {reasonAgainstFilter} from '../../features/filter/language/parse.js';
+import {parseFilter, reasonAgainstFilter} from '../../features/filter/language/parse.js';
 import {defaultAutoAnswer} from '../../telephony/action.js';
 import {
 	dialled,
@@ -43,9 +43,9 @@ export const filterFrom: Reader<string> = (text, name) => {
 		throw new UsageError(`${name} is blank: write what to find, like via:kyivstar, or leave it out`);
 	}
 
-	const mistake = reasonAgainstFilter(text);
+	const mistake = reasonAgainstFilter(text) ?? parseFilter(text).open;
 	if (mistake) {
-		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);
+		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of "${text}")`);
 	}
 
 	return text;

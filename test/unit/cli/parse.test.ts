@@ -142,7 +142,7 @@ describe('a wrong command line', () => {
 		['-f fro:1', /^--filter: no field fro; did you mean from\? \(at character 1 of "fro:1"\)$/u],
 		['-f !state:talkng', /^--filter: no state talkng; did you mean talking\? \(at character 8 of "!state:talkng"\)$/u],
 		['list -o ids -f state!=hel', /^--filter: no state hel; did you mean held\? \(at character 8 of "state!=hel"\)$/u],
-		['list -f age>', /^--filter: age> what\? \(at character 1 of "age>"\)$/u],
+		['list -f age>', /^--filter: age> what\? for example age>5m \(at character 1 of "age>"\)$/u],
 		['--no-interval', /^there is no flag --no-interval; webitel-top --help lists them$/u],
 		['--no-ascii', /^there is no flag --no-ascii;/u],
 		['--no-demo', /^there is no flag --no-demo;/u],

@@ -232,6 +232,19 @@ describe('a filter', () => {
 			assert.match(wrong(text), /^wrong: --it/u);
 		});
 	}
+
+	it('closes every quote and expression, as an open one takes the rest of the filter', () => {
+		assert.equal(wrong('!"abc held'), 'wrong: --it: this quote is open (at character 2 of "!"abc held")');
+		assert.match(wrong('from:/abc held'), /this expression is open, \/ ends it \(at character 6 of/u);
+		assert.equal(wrong('"a b" from:/abc/ id:/x/i'), '"a b" from:/abc/ id:/x/i');
+	});
+
+	it('is told of as it was written', () => {
+		assert.equal(
+			wrong(String.raw`/\d(/`),
+			String.raw`wrong: --it: not a valid regular expression, unterminated group (at character 1 of "/\d(/")`,
+		);
+	});
 });
 
 describe('a word out of several', () => {

@@ -11,12 +11,13 @@ export type ParserState = {
 	depth: number;
 	mistake: Mistake | undefined;
 	unfinished: Mistake | undefined;
+	open: Mistake | undefined;
 };
 
-/** Keeps the first mistake, or the first unfinished part: the text from a place on, as far as it was read. */
+/** Keeps the first mistake, unfinished or open part: the text from a place on, as far as it was read. */
 export const fault = (
 	parser: ParserState,
-	kind: 'mistake' | 'unfinished',
+	kind: 'mistake' | 'unfinished' | 'open',
 	at: number,
 	words: string,
 	end = parser.at,
@@ -26,12 +27,17 @@ export const fault = (
 
 /** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
 const readQuoted = (parser: ParserState): Value => {
-	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)"?/u.exec(parser.text.slice(parser.at))!;
+	const start = parser.at;
+	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)(?<end>"?)/u.exec(parser.text.slice(start))!;
 	parser.at += whole.length;
+	if (groups!.end === '') {
+		fault(parser, 'open', start, 'this quote is open');
+	}
+
 	return {kind: 'text', text: groups!.inner!.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
 };
 
-const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
+const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:(?<end>\/)i?(?![^\s)|])|$)/u;
 
 const unclosed = String.raw`not a valid regular expression; /…/ ends it, \/ is a slash`;
 
@@ -41,8 +47,12 @@ const readPattern = (parser: ParserState): Value | undefined => {
 	const rest = parser.text.slice(start);
 	const found = patternForm.exec(rest);
 	const whole = found?.[0] ?? rest;
-	const source = found?.groups?.source;
+	const {source, end} = found?.groups ?? {};
 	parser.at += whole.length;
+	if (end === undefined) {
+		fault(parser, 'open', start, 'this expression is open, / ends it');
+	}
+
 	const {regex, words} = source === undefined ? {words: unclosed} : compilePattern(source);
 	if (words !== undefined) {
 		fault(parser, 'mistake', start, words);
