@@ -99,7 +99,7 @@ describe('a command line', () => {
 		});
 	}
 
-	it('may leave out how many calls --demo has, even before a command', () => {
+	it('may leave out how many channels --demo has, even before a command', () => {
 		assert.deepEqual(parsed('--demo list -o json'), {
 			name: 'list',
 			parameters: [],
