@@ -181,7 +181,8 @@ describe('a wrong command line', () => {
 		['-i soon', /^--interval wants seconds from 0\.25 to 3600, not "soon"$/u],
 		['-i', /^--interval wants a value: --interval SECONDS$/u],
 		['--url=', /^--url wants a value: --url URL$/u],
-		['-i 1 -i 2', /interval/u],
+		['-i 1 -i 2', /^--interval is given more than once: one of them is enough$/u],
+		['list -f held -f bob', /^--filter is given more than once: one of them is enough$/u],
 		['-o csv', /^--output belongs to webitel-top list$/u],
 		['list --user 201', /^--user belongs to webitel-top eavesdrop$/u],
 		['hold a --cause USER_BUSY', /^--cause belongs to webitel-top hangup$/u],
@@ -194,6 +195,11 @@ describe('a wrong command line', () => {
 			assert.match(refusal(line.split(' ')), says);
 		});
 	}
+
+	it('is a filter that begins with a minus and a space, and no flag', () => {
+		assert.match(refusal(['list', '-f', '- held']), /^--filter: what\? .* \(at character 1 of "- held"\)$/u);
+		assert.match(refusal(['list', '--filter', '- held']), /^--filter: what\?/u);
+	});
 });
 
 describe('the help', () => {
