@@ -39,7 +39,7 @@ const own = {
 	demo: flag({
 		value: 'N',
 		isOptional: true,
-		help: `a simulated switch of about N calls inside this program (${defaultDemoSize})`,
+		help: `a simulated switch of about N channels inside this program (${defaultDemoSize})`,
 		read: (text, name) => (text === '' ? defaultDemoSize : wholeNumberIn(0, 100_000)(text, name)),
 	}),
 	profile: flag({

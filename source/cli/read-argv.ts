@@ -21,8 +21,8 @@ const noFlag = (flag: string): UsageError => {
 
 const shortValue = /^-(?<short>[a-z])(?<value>[^=].*)$/su;
 const isFilter = (argument = '') => argument === '-f' || argument === '--filter';
-/** A filter may begin with a minus, which negates it. */
-const isNegated = (argument = '') => /^-[^ -]./u.test(argument);
+/** A filter may begin with a minus, which negates it; no flag has a space behind its minus. */
+const isNegated = (argument = '') => /^-(?:[^ -].| )/u.test(argument);
 
 /** Rewrites what meow would not understand: `--demo` without a number, `-f -held`, and values beside one letter, `-pkyiv`. */
 const forMeow = (typed: readonly string[]): readonly string[] =>
@@ -100,7 +100,9 @@ const parseRaw = (argv: readonly string[]) => {
 			pkg: {name: 'webitel-top'},
 		});
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		// All that meow refuses by these options.
+		const [name] = /--[\w-]+/u.exec(String(error)) ?? [];
+		throw name === undefined ? error : new UsageError(`${name} is given more than once: one of them is enough`);
 	}
 };
 

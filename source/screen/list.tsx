@@ -17,15 +17,21 @@ import {LineText, Lines} from '../ui/lines.js';
 
 /** The text in the place of rows when there are none. */
 const emptyTexts = (state: State): readonly string[] => {
-	const {servers, now} = state;
+	const {servers, view} = state;
+	if (view.isEnded) {
+		return [filterText(state) === '' ? 'no call has ended since this program watches' : unmatchedText(state)];
+	}
+
 	return servers.length > 1 && servers.every(({connection}) => connection.asOf === undefined)
-		? servers.map(server => serverText(server, now))
+		? servers.map(server => serverText(server, state))
 		: linkTexts(state);
 };
 
-/** Why there is no list of a server yet. */
-const serverText = ({name, connection: link}: Server, now: number): string =>
-	connectionStatus(link, now) === 'signed-out'
+const unmatchedText = (state: State): string => `no channel matches the filter: ${keyHint(state, 'back')} clears it`;
+
+/** Why there is no list of a server yet. Nobody can sign in to a recording. */
+const serverText = ({name, connection: link}: Server, {now, replay}: State): string =>
+	connectionStatus(link, now) === 'signed-out' && !replay
 		? `sign in to ${name} to see its channels`
 		: link.failure
 			? `no list of ${name} yet: ${failureText(link.failure)}`
@@ -35,14 +41,9 @@ const linkTexts = (state: State): readonly string[] => {
 	const connection = newestConnection(state);
 	const {failure, asOf} = connection;
 	const status = connectionStatus(connection, state.now);
-	if (status === 'lost') {
-		return failure && asOf === undefined
-			? [
-					`no list yet: ${failureText(failure)}`,
-					failureAdvice(failure),
-					`it is asked for again and again; ${keyHint(state, 'refresh')} asks now`,
-				]
-			: [];
+	if (failure && (status === 'lost' || state.replay)) {
+		const advice = [failureAdvice(failure), `it is asked for again and again; ${keyHint(state, 'refresh')} asks now`];
+		return asOf === undefined ? [`no list yet: ${failureText(failure)}`, ...(state.replay ? [] : advice)] : [];
 	}
 
 	return [
@@ -50,11 +51,9 @@ const linkTexts = (state: State): readonly string[] => {
 			? `asking ${screenName(state)} for its channels`
 			: status === 'signed-out'
 				? 'sign in to see the channels'
-				: state.view.isEnded && filterText(state) === ''
-					? 'no call has ended since this program watches'
-					: filterText(state) === ''
-						? 'no channels: nobody is on the phone'
-						: `no channel matches the filter: ${keyHint(state, 'back')} clears it`,
+				: filterText(state) === ''
+					? 'no channels: nobody is on the phone'
+					: unmatchedText(state),
 	];
 };
 

@@ -33,7 +33,6 @@ const backText = ({failure, user, asOf}: Connection, outage: number): string => 
 /** Updates the connection state of a server, with a note when it is lost or back. */
 const withNews = (state: State, {server, news}: ServerNews): State => {
 	const {connection: before} = serverOf(state, server);
-	const name = nameAmong(state, server);
 	switch (news.type) {
 		case 'trying': {
 			return withConnection(state, server, connection => ({...connection, pollingSince: news.at}));
@@ -43,7 +42,12 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 			const {failure, at, retryAt} = news;
 			const next = withConnection(state, server, link => failed(link, failure, at, retryAt));
 			return before.failure === undefined || failureText(before.failure) !== failureText(failure)
-				? withNote(next, {at, tone: 'bad', ...lostText(name, failure), connectionChange: {server, isLost: true}})
+				? withNote(next, {
+						at,
+						tone: 'bad',
+						...lostText(state, server, failure),
+						connectionChange: {server, isLost: true},
+					})
 				: next;
 		}
 
@@ -55,7 +59,7 @@ const withNews = (state: State, {server, news}: ServerNews): State => {
 				: withNote(next, {
 						at,
 						tone: 'good',
-						text: prefixServer(name, backText(before, at - (before.asOf ?? before.failedSince))),
+						text: prefixServer(nameAmong(state, server), backText(before, at - (before.asOf ?? before.failedSince))),
 						connectionChange: {server, isLost: false},
 					});
 		}

@@ -44,12 +44,12 @@ const steps = [250, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 30_000, 60_000]
 export const slower = (interval: number): number => steps.find(step => step > interval) ?? interval;
 export const faster = (interval: number): number => steps.findLast(step => step < interval) ?? interval;
 
-/** A list older than this on arrival came from a cache, ms. */
+/** A list older than this on arrival came from a cache, ms. One that a recording repeats arrived before. */
 const cachedFrom = 1000;
 
 /** The age of a cached list on arrival, ms; `undefined` for a fresh one. */
-export const cachedFor = ({at, asOf}: Pick<Update, 'at' | 'asOf'>): number | undefined =>
-	at - asOf < cachedFrom ? undefined : at - asOf;
+export const cachedFor = ({at, asOf, isRepeated}: Pick<Update, 'at' | 'asOf' | 'isRepeated'>): number | undefined =>
+	isRepeated || at - asOf < cachedFrom ? undefined : at - asOf;
 
 export const received = (link: Connection, update: Update): Connection => ({
 	...link,

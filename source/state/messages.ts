@@ -1,4 +1,4 @@
-import {failureAdvice, failureLine, lossText, type Failure} from '../sources/failure.js';
+import {failureAdvice, failureLine, failureText, lossText, type Failure} from '../sources/failure.js';
 import {shorterDigits} from '../telephony/eavesdrop.js';
 import {isPending, toneOf, type Action, type Phase} from '../features/actions/actions.js';
 import {isUnderWay, type Bulk} from '../features/bulk/bulk.js';
@@ -58,10 +58,18 @@ const digitsMessage = (state: State): Message | undefined => {
 	return {at: lasting.changedAt, tone: 'good', text, shorter: shorterDigits(text)};
 };
 
-/** Why a server sends no list, and the advice; the shortest text leaves out the reason, which the header has. */
-export const lostText = (name: string | undefined, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
-	const advice = failureAdvice(failure);
+/**
+Why a server sends no list, and the advice; the shortest text leaves out the reason, which the header has. No advice helps a recording, and
+that for a command line not who can sign in here: the dialog is open, or the header names its key.
+*/
+export const lostText = (state: State, server: string, failure: Failure): Pick<Message, 'text' | 'shorter'> => {
+	const name = nameAmong(state, server);
 	const none = name === undefined ? 'no list' : `no list of ${name}`;
+	if (state.replay || failure.kind === 'not-signed-in') {
+		return {text: `${none}: ${failureText(failure)}`, shorter: [`${none}: ${lossText(failure)}`]};
+	}
+
+	const advice = failureAdvice(failure);
 	return {
 		text: `${none}: ${failureLine(failure)}`,
 		shorter: [`${none}: ${failureLine(failure, lossText(failure))}`, `${none}: ${advice}`, prefixServer(name, advice)],
@@ -73,7 +81,7 @@ const lostMessage = (state: State): Message | undefined => {
 	const lost = state.servers
 		.flatMap(({id, connection: {failure, failedSince}}) =>
 			failure && failedSince !== undefined && failure.kind !== 'not-signed-in'
-				? [{at: failedSince, tone: 'bad', ...lostText(nameAmong(state, id), failure)} as const]
+				? [{at: failedSince, tone: 'bad', ...lostText(state, id, failure)} as const]
 				: [],
 		)
 		.toSorted((one, other) => one.at - other.at);

@@ -76,8 +76,8 @@ const switchPairs = (row: TrackedChannel): Pair[] => {
 	} = row;
 	const {listeners, recordings = [], gateway = '', sipCallId = '', otherLeg = ''} = facts;
 	const pairs: ReadonlyArray<readonly [string, string | undefined]> = [
-		// Before a first list that shows it talking: its states say so already.
-		['answered', answered && !answered.isLeast ? clock(answered.at) : undefined],
+		// Without the switch's own time it is when a list first showed it talking, which is under Seen.
+		['answered', facts.answeredAt === undefined ? undefined : answered && clock(answered.at)],
 		[
 			'answered for',
 			end?.answeredFor === undefined ? undefined : end.answeredFor > 0 ? duration(end.answeredFor) : 'not answered',

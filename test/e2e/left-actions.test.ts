@@ -7,7 +7,7 @@ import {startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
-const {promise: never} = Promise.withResolvers<void>();
+const {promise: never} = Promise.withResolvers<undefined>();
 
 /** A server that never says who one is, and never answers an action. */
 const startSlow = async (t: TestContext) => {
@@ -30,7 +30,7 @@ const startSlow = async (t: TestContext) => {
 	};
 	const actionCame = async () => until(() => server.actions.length > 0);
 
-	return {home, env, actionCame};
+	return {server, home, env, actionCame};
 };
 
 const expected = (action: string) => [
@@ -87,4 +87,50 @@ describe('an action that was left before its answer', () => {
 			);
 		});
 	}
+});
+
+describe('an action of the command line that waits for the list before it', () => {
+	for (const [what, ids] of [
+		['one call', [uuid(1)]],
+		['two calls', [uuid(1), uuid(2)]],
+	] as const) {
+		it(`on ${what}, ended by Ctrl-C, says that nothing was sent`, async (t: TestContext) => {
+			const {server, home, env} = await startSlow(t);
+			let asked = 0;
+			server.answer = async () => {
+				asked++;
+				return never;
+			};
+
+			const {child, said, ended} = start(['hangup', ...ids], env);
+			t.after(() => {
+				child.kill('SIGKILL');
+			});
+			await until(() => asked === 2);
+			child.kill('SIGINT');
+			t.assert.strictEqual(await ended, 'SIGINT');
+			t.assert.strictEqual(said.err, 'webitel-top: stopped: nothing was sent\n');
+			t.assert.strictEqual(said.out, '');
+			t.assert.deepStrictEqual(linesIn(home), []);
+		});
+	}
+
+	it('on several calls says that nothing was sent where no list comes', async (t: TestContext) => {
+		const {server, env} = await startSlow(t);
+		server.answer = async () => never;
+		const {said, ended} = start(['hangup', uuid(1), uuid(2), '--timeout', '0.5'], env);
+		t.assert.strictEqual(await ended, 4);
+		t.assert.match(said.err, /^webitel-top: no answer in time \(0\.5 s\); .*; nothing was sent\n$/u);
+	});
+
+	it('says that it was sent where Ctrl-C comes before a list shows it', async (t: TestContext) => {
+		const {server, env, actionCame} = await startSlow(t);
+		server.answer = async ({path}) => (path.startsWith('/api/v2/whoami') ? never : undefined);
+		const {child, said, ended} = start(['hangup', uuid(1)], env);
+		await actionCame();
+		await until(() => server.lists > 2);
+		child.kill('SIGINT');
+		t.assert.strictEqual(await ended, 'SIGINT');
+		t.assert.strictEqual(said.err, 'webitel-top: stopped: sent, and not answered or seen yet\n');
+	});
 });

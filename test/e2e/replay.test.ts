@@ -1,9 +1,11 @@
-import {existsSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
+import {createEncoder} from '../../source/sources/recording/encode.js';
+import {headerLine} from '../../source/sources/recording/format.js';
 import {uuid} from '../helpers/channels.js';
-import {call, updateAt, failureAt, recordingFor, tenSeconds} from '../helpers/recordings.js';
+import {call, failureAt, recordedAt, recordingFor, server, tenSeconds, updateAt} from '../helpers/recordings.js';
 import {run} from '../helpers/run.js';
 import {configHomeFor, stateHomeFor} from '../helpers/state-home.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
@@ -90,6 +92,23 @@ describe('the built program on a recording', () => {
 				'webitel-top: kyiv-prod: the link was lost then (connection refused): this is the list of 14:00:09\n',
 			],
 		);
+	});
+
+	it('of a part that begins while the link is lost knows no cache', async (t: TestContext) => {
+		const encoder = createEncoder(server);
+		for (const news of [...tenSeconds, failureAt(10)]) {
+			encoder.encode(news);
+		}
+
+		const started = recordedAt + 13_000;
+		const header = headerLine({started, process: 1, servers: [{id: server, name: server, interval: 1000}]});
+		const file = path.join(stateHomeFor(t), 'part.jsonl');
+		writeFileSync(file, `${[header, ...encoder.restate(started)].join('\n')}\n`);
+		const lost = 'webitel-top: kyiv-prod: the link was lost then (connection refused): this is the list of 14:00:09\n';
+		const {err} = await run(['list', '--replay', file, '-o', 'ids', '--at', '14:00:13'], utc);
+		t.assert.strictEqual(err, lost);
+		const {err: watched} = await run(['watch', '--replay', file], utc);
+		t.assert.match(watched, /^webitel-top: connection refused [^\n]*\n$/u);
 	});
 
 	it('watches it to its end, with the times that it had', async (t: TestContext) => {

@@ -87,7 +87,9 @@ export const runAction = async (given: ActionRequest, context: Context): Promise
 	const {source, lists, callOf, begun, hungUp, now, print, audit, id} = context;
 	const list = 'uuid' in given ? await lists.next().catch(failureOf) : {channels: []};
 	if ('kind' in list) {
-		return failed(given, undefined, list);
+		const title = actionTitle(given, subjectOf(given, undefined));
+		const text = `${title}: no list to look it up in, ${failureText(list)}; nothing was sent`;
+		return {text: sanitize(text), code: exitCodeOf(list)};
 	}
 
 	const request = listedIn(list.channels)(given);

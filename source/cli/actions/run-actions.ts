@@ -4,10 +4,12 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {Environment} from '../../config/xdg-paths.js';
 import {channelIdOf, type ActionRequest} from '../../telephony/action.js';
 import {groupCalls, type Call} from '../../telephony/calls.js';
+import type {Channel} from '../../telephony/channel.js';
+import {failureAdvice, FailureError, failureOf} from '../../sources/failure.js';
 import {counted} from '../../util/format.js';
 import {auditLogOf, closeAuditLogs} from '../open-audit-logs.js';
 import {signalCodes} from '../exit-codes.js';
-import {openLists} from '../read-lists.js';
+import {openLists, type Lists} from '../read-lists.js';
 import {maskOf} from '../effective-config.js';
 import type {OpenServer} from '../open-servers.js';
 import {warn} from '../warnings.js';
@@ -34,6 +36,24 @@ const signals = (signal: AbortSignal) =>
 		return name;
 	});
 
+/** Ends the program by a signal, after its last words. Returns the exit code. */
+const leave = (signal: keyof typeof signalCodes, words: string | undefined): number => {
+	warn(words);
+	process.kill(process.pid, signal);
+	return signalCodes[signal];
+};
+
+/** The first list, without which nothing is sent. Rejects with a `FailureError` that says so. */
+const listBefore = async (lists: Lists): Promise<readonly Channel[]> => {
+	try {
+		const {channels} = await lists.next();
+		return channels;
+	} catch (error) {
+		const failure = failureOf(error);
+		throw new FailureError({...failure, advice: `${failureAdvice(failure)}; nothing was sent`});
+	}
+};
+
 /** Acts on channels, on each once, a few at a time; stops when the server is gone. Resolves to the exit code. */
 export const runActions = async (
 	server: OpenServer,
@@ -47,10 +67,15 @@ export const runActions = async (
 	const shown = maskOf(server.config)?.sentence ?? ((text: string) => text);
 	const lists = openLists(source);
 	const listening = new AbortController();
+	const interrupted = Promise.race(signals(listening.signal));
 	try {
 		// For the log alone: no action fails, or waits for long, because the server does not name the user.
 		const identity = Promise.race([source.whoami().catch(() => unnamed), delay(whoWait, unnamed, {ref: false})]);
-		const {channels} = given.length > 1 ? await lists.next() : {channels: []};
+		const channels = given.length > 1 ? await Promise.race([listBefore(lists), interrupted]) : [];
+		if (typeof channels === 'string') {
+			return leave(channels, 'stopped: nothing was sent');
+		}
+
 		const requests = eachOnce(given, channels);
 		const {byLeg} = groupCalls(channels);
 		const [begun, hungUp] = [new Set<ActionRequest>(), new Set<Call | undefined>()];
@@ -68,7 +93,7 @@ export const runActions = async (
 			const {text, code} = await runAction(request, {...context, id: place + 1});
 			return {text: shown(text), code};
 		});
-		const end = await Promise.race([queue.done, ...signals(listening.signal)]);
+		const end = await Promise.race([queue.done, interrupted]);
 		const open = queue.stop();
 		const unsent = open.filter(request => !begun.has(request));
 		if (typeof end === 'number') {
@@ -77,6 +102,10 @@ export const runActions = async (
 			}
 
 			return end;
+		}
+
+		if (unsent.length === requests.length) {
+			return leave(end, 'stopped: nothing was sent');
 		}
 
 		const unanswered = open.filter(request => begun.has(request));
@@ -88,9 +117,8 @@ export const runActions = async (
 			);
 		}
 
-		warn(closeAuditLogs());
-		process.kill(process.pid, end);
-		return signalCodes[end];
+		const unseen = requests.length === 1 ? 'stopped: sent, and not answered or seen yet' : undefined;
+		return leave(end, closeAuditLogs() ?? unseen);
 	} finally {
 		listening.abort();
 		lists.close();

@@ -1,6 +1,6 @@
 import {reasonAgainstRun} from '../../features/custom-commands/check-run.js';
 import {alertValues} from '../../features/custom-commands/command-values.js';
-import {reasonAgainstFilter} from '../../features/filter/language/parse.js';
+import {parseFilter, reasonAgainstFilter} from '../../features/filter/language/parse.js';
 import {defaultAutoAnswer} from '../../telephony/action.js';
 import {
 	dialled,
@@ -37,11 +37,15 @@ export const autoAnswerFrom = reader(`a header like ${defaultAutoAnswer}, or non
 	return header === 'none' || isHeader ? header : undefined;
 });
 
-/** A filter, in the language of the screen. */
+/** A filter, in the language of the screen. A blank one would find every call, as when the variables of a script are empty. */
 export const filterFrom: Reader<string> = (text, name) => {
-	const mistake = reasonAgainstFilter(text);
+	if (text !== '' && text.trim() === '') {
+		throw new UsageError(`${name} is blank: write what to find, like via:kyivstar, or leave it out`);
+	}
+
+	const mistake = reasonAgainstFilter(text) ?? parseFilter(text).open;
 	if (mistake) {
-		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of ${JSON.stringify(text)})`);
+		throw new UsageError(`${name}: ${mistake.words} (at character ${mistake.at + 1} of "${text}")`);
 	}
 
 	return text;

@@ -15,6 +15,7 @@ export const wholeList = ({now, servers, list}: Snapshot, server: string): Updat
 				asOf,
 				since: undefined,
 				askedAt: asOf,
+				isRepeated: true,
 				isFull: true,
 				duration: 0,
 				clockOffset,

@@ -24,7 +24,8 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 	const old = connection.asOf === undefined ? undefined : `the list is ${age} old`;
 	const recording = state.replay && sentence(`a recording of ${name}`);
 	const connected = [`connected to ${name}`, `a list ${pace(periodOf(connection))}`];
-	const trying = `it is tried again by itself, ${key('refresh')} tries now`;
+	const trying = recording ? undefined : `it is tried again by itself, ${key('refresh')} tries now`;
+	const cure = recording ? undefined : `${key('refresh')} signs in`;
 	const sentences: Readonly<Record<ReturnType<typeof connectionStatus>, string>> = {
 		connecting: recording ?? sentence(`connecting to ${name}`),
 		live: recording ?? clauses(...connected),
@@ -33,7 +34,7 @@ const connectionSentence = (state: State, {name, connection}: Server): string =>
 			: clauses(...connected, old),
 		paused: clauses('paused', old, `${key('pause')} resumes`),
 		lost: clauses(`the link to ${name} is lost: ${lossOf(connection)}`, old, trying),
-		'signed-out': clauses(`signed out of ${name}`, old, `${key('refresh')} signs in`),
+		'signed-out': clauses(`signed out of ${name}`, old, cure),
 	};
 	return sentences[connectionStatus(connection, now)];
 };

@@ -97,6 +97,7 @@ const updateFrom = (line: Line, server: string, at: number, {channels, asOf: bef
 		asOf: at - numberOf(line.asOf),
 		since: isNumber(since) ? at - since : before,
 		askedAt: at - numberOf(line.asked),
+		...(line.repeated === true && {isRepeated: true}),
 		isFull: line.full === true,
 		duration: numberOf(line.took),
 		clockOffset: numberOf(line.clock),

@@ -27,7 +27,7 @@ const entryOf = ({uuid, wire, facts, links}: Channel, before: Channel | undefine
 
 /** The line of an update (docs/guide/recording.md). Updates `known`, the channels that a reader has then. */
 const updateLine = (server: string, update: Update, known: Map<string, Channel>) => {
-	const {at, asOf, since, askedAt, isFull, duration, clockOffset, skipped, delivery} = update;
+	const {at, asOf, since, askedAt, isRepeated, isFull, duration, clockOffset, skipped, delivery} = update;
 	const ended = update.ended.map(({channel, ...end}) => {
 		const entry = entryOf(channel, known.get(channel.uuid));
 		known.delete(channel.uuid);
@@ -46,6 +46,7 @@ const updateLine = (server: string, update: Update, known: Map<string, Channel>)
 		asOf: at - asOf,
 		asked: at - askedAt,
 		...(since !== undefined && {since: at - since}),
+		...(isRepeated && {repeated: true}),
 		...(isFull && {full: true}),
 		took: duration,
 		clock: clockOffset,
@@ -86,7 +87,7 @@ export const createEncoder = (server: string) => {
 			const lasting = failure;
 			const list = last && {...last, created: [...known.values()], changed: [], ended: [], at, since: undefined};
 			return [
-				...(list ? [encode({...list, isFull: true})] : []),
+				...(list ? [encode({...list, isRepeated: true, isFull: true})] : []),
 				...(lasting ? [encode({...lasting, at, retryAt: undefined})] : []),
 			];
 		},

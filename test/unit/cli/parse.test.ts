@@ -99,7 +99,7 @@ describe('a command line', () => {
 		});
 	}
 
-	it('may leave out how many calls --demo has, even before a command', () => {
+	it('may leave out how many channels --demo has, even before a command', () => {
 		assert.deepEqual(parsed('--demo list -o json'), {
 			name: 'list',
 			parameters: [],
@@ -142,7 +142,7 @@ describe('a wrong command line', () => {
 		['-f fro:1', /^--filter: no field fro; did you mean from\? \(at character 1 of "fro:1"\)$/u],
 		['-f !state:talkng', /^--filter: no state talkng; did you mean talking\? \(at character 8 of "!state:talkng"\)$/u],
 		['list -o ids -f state!=hel', /^--filter: no state hel; did you mean held\? \(at character 8 of "state!=hel"\)$/u],
-		['list -f age>', /^--filter: age> what\? \(at character 1 of "age>"\)$/u],
+		['list -f age>', /^--filter: age> what\? for example age>5m \(at character 1 of "age>"\)$/u],
 		['--no-interval', /^there is no flag --no-interval; webitel-top --help lists them$/u],
 		['--no-ascii', /^there is no flag --no-ascii;/u],
 		['--no-demo', /^there is no flag --no-demo;/u],
@@ -181,7 +181,8 @@ describe('a wrong command line', () => {
 		['-i soon', /^--interval wants seconds from 0\.25 to 3600, not "soon"$/u],
 		['-i', /^--interval wants a value: --interval SECONDS$/u],
 		['--url=', /^--url wants a value: --url URL$/u],
-		['-i 1 -i 2', /interval/u],
+		['-i 1 -i 2', /^--interval is given more than once: one of them is enough$/u],
+		['list -f held -f bob', /^--filter is given more than once: one of them is enough$/u],
 		['-o csv', /^--output belongs to webitel-top list$/u],
 		['list --user 201', /^--user belongs to webitel-top eavesdrop$/u],
 		['hold a --cause USER_BUSY', /^--cause belongs to webitel-top hangup$/u],
@@ -194,6 +195,11 @@ describe('a wrong command line', () => {
 			assert.match(refusal(line.split(' ')), says);
 		});
 	}
+
+	it('is a filter that begins with a minus and a space, and no flag', () => {
+		assert.match(refusal(['list', '-f', '- held']), /^--filter: what\? .* \(at character 1 of "- held"\)$/u);
+		assert.match(refusal(['list', '--filter', '- held']), /^--filter: what\?/u);
+	});
 });
 
 describe('the help', () => {

@@ -11,6 +11,7 @@ import {
 	wholeNumberIn,
 	type Reader,
 } from '../../../source/config/parsers/basic.js';
+import {filterFrom} from '../../../source/config/parsers/calls.js';
 import {urlFrom} from '../../../source/config/parsers/address.js';
 import {columnList, sortFrom} from '../../../source/config/parsers/columns.js';
 import {valueText} from '../../../source/config/setting.js';
@@ -197,6 +198,51 @@ describe('a length of time', () => {
 		assert.deepEqual(
 			[1000, 60_000, 90_000, 7_200_000].map(value => durationText(value)),
 			['1s', '1m', '90s', '2h'],
+		);
+	});
+});
+
+describe('a filter', () => {
+	const wrong = (text: string) => String(outcome(filterFrom, text));
+
+	it('is as it was written, and none where it is empty', () => {
+		assert.deepEqual(
+			['held', ' via:life ', ''].map(text => outcome(filterFrom, text)),
+			['held', ' via:life ', ''],
+		);
+	});
+
+	for (const text of [
+		' ',
+		'\t \n',
+		'\u{A0}',
+		'""',
+		'" "',
+		'()',
+		'|',
+		'!',
+		'-',
+		'//',
+		'/.*/',
+		'via:',
+		'from:""',
+		'bob|""',
+	]) {
+		it(`is not ${JSON.stringify(text)}, which would find every call`, () => {
+			assert.match(wrong(text), /^wrong: --it/u);
+		});
+	}
+
+	it('closes every quote and expression, as an open one takes the rest of the filter', () => {
+		assert.equal(wrong('!"abc held'), 'wrong: --it: this quote is open (at character 2 of "!"abc held")');
+		assert.match(wrong('from:/abc held'), /this expression is open, \/ ends it \(at character 6 of/u);
+		assert.equal(wrong('"a b" from:/abc/ id:/x/i'), '"a b" from:/abc/ id:/x/i');
+	});
+
+	it('is told of as it was written', () => {
+		assert.equal(
+			wrong(String.raw`/\d(/`),
+			String.raw`wrong: --it: not a valid regular expression, unterminated group (at character 1 of "/\d(/")`,
 		);
 	});
 });

@@ -177,3 +177,24 @@ describe('the first list after none', () => {
 		assert.equal(saidAfter(listed(at(), t0), noticed, listed(at(), t0 + 13_000)), 'the list is back after 13s');
 	});
 });
+
+describe('why there is no list', () => {
+	const said = (failure: Failure, isReplay = false): string => {
+		const replay = isReplay ? {speed: 1, isPaused: false, isEnded: false} : undefined;
+		const desk = deskWith({...stateWith(at()), replay});
+		desk.store.dispatch(lost(failure, t0 + 100));
+		return message(desk.state())!.text;
+	};
+
+	it('comes with advice, but for a sign-in, which the screen has, and in a recording', () => {
+		assert.deepEqual(
+			[said(refusedConnection), said(signedOut), said(refusedConnection, true), said(signedOut, true)],
+			[
+				'no list: connection refused (10.0.0.7:8021); is the server running, and the address right?',
+				'no list: not signed in (token expired)',
+				'no list: connection refused (10.0.0.7:8021)',
+				'no list: not signed in (token expired)',
+			],
+		);
+	});
+});

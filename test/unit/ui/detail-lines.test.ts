@@ -94,6 +94,15 @@ describe('the details of a held call', () => {
 		assert.deepEqual(titles, [' Who calls whom', ' Seen', ' Call', ' Parties', ' Media', ' Routing', ' Identity']);
 	});
 
+	it('tell when it was answered where the switch does; a first list that shows it talking does not', () => {
+		const answered = {at: started + 5000, isLeast: false};
+		assert.equal(textsOf({...row, answered}).includes(' From the switch'), false);
+		const facts = {answeredAt: started + 5000};
+		assert.deepEqual(entriesOf(section(textsOf({...row, answered, channel: {...one, facts}}), 'From the switch')), [
+			['answered', '14:02:16'],
+		]);
+	});
+
 	it('count the fields without a value', () => {
 		const empty = Object.values(one.wire).filter(value => value === '').length;
 		assert.equal(textsOf(row).at(-1), `  ${empty} empty fields`);

@@ -20,7 +20,11 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 	for (;;) {
 		const start = parser.at;
 		const value = readValue(parser);
-		if (value && (!head || isPossible(parser, head, value, start))) {
+		// With = and != it asks for a field without a value.
+		const isEmpty = value?.kind === 'text' && value.text.trim() === '' && (!head || head.operator === ':');
+		if (isEmpty) {
+			fault(parser, 'unfinished', start, 'nothing is between these quotes');
+		} else if (value && (!head || isPossible(parser, head, value, start))) {
 			values.push(value);
 		}
 
@@ -33,6 +37,9 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 		parser.at++;
 	}
 };
+
+const whatText = (typed: string, {example}: Field): string =>
+	`${typed} what? ${example === '' ? 'write a value' : `for example ${example}`}`;
 
 /** Reads a unit that is apart from its number, which would be a word to search for: `age>5 m` means `age>5m`. Returns whether there is one. */
 const hasUnitApart = (
@@ -60,7 +67,7 @@ const readCompare = (parser: ParserState, start: number, {field, operator}: Head
 	const from = parser.at;
 	const typed = readBare(parser);
 	if (typed === '') {
-		fault(parser, 'unfinished', start, `${parser.text.slice(start, from)} what?`);
+		fault(parser, 'unfinished', start, whatText(parser.text.slice(start, from), field));
 		return;
 	}
 
@@ -126,7 +133,7 @@ export const readField = (parser: ParserState, head: Head): Expression | undefin
 
 	const values = readValues(parser, head);
 	if (values.length === 0) {
-		fault(parser, 'unfinished', start, `${parser.text.slice(start, end)} what?`, end);
+		fault(parser, 'unfinished', start, whatText(parser.text.slice(start, end), field), end);
 		return;
 	}
 

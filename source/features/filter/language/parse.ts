@@ -8,6 +8,8 @@ type Parsed = {
 	readonly mistake: Mistake | undefined;
 	/** The first unfinished part, which the expression leaves out: `via:`. */
 	readonly unfinished: Mistake | undefined;
+	/** The first quote or expression that the end of the text closes, as on a screen where one sees what it finds. */
+	readonly open: Mistake | undefined;
 };
 
 const deepest = 50;
@@ -62,7 +64,7 @@ const readOne = (parser: ParserState): Expression | undefined => {
 	}
 
 	if (!found && parser.at > start) {
-		fault(parser, 'unfinished', start, 'what?');
+		fault(parser, 'unfinished', start, 'what? for example olena, or via:kyivstar');
 	}
 
 	return found && signs.length % 2 === 1 ? negated(found) : found;
@@ -83,9 +85,12 @@ const readAny = (parser: ParserState): Expression | undefined => {
 		}
 
 		parser.at += bar[0].length;
-		if (parser.at === parser.text.length) {
-			parser.unfinished ??= {at: parser.at - bar[0].trimEnd().length, length: 1, words: 'or what?'};
+		if (parser.at < parser.text.length) {
+			continue;
 		}
+
+		const at = parser.at - bar[0].trimEnd().length;
+		fault(parser, 'unfinished', at, 'or what? for example held|ringing', at + 1);
 	}
 };
 
@@ -107,10 +112,10 @@ const readAll = (parser: ParserState): Expression | undefined => {
 
 /** Parses a filter. Never throws. */
 export const parseFilter = (text: string): Parsed => {
-	const parser: ParserState = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined};
+	const parser: ParserState = {text, at: 0, depth: 0, mistake: undefined, unfinished: undefined, open: undefined};
 	const expression = readAll(parser);
-	const {mistake, unfinished} = parser;
-	return {expression: mistake ? undefined : expression, mistake, unfinished};
+	const {mistake, unfinished, open} = parser;
+	return {expression: mistake ? undefined : expression, mistake, unfinished, open};
 };
 
 /** Why a text cannot be kept as a filter: a mistake, or an unfinished part. */

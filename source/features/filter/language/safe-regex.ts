@@ -116,3 +116,9 @@ export const compilePattern = (written: string): Pattern => {
 		? {regex: undefined, words: 'too many repeats; this could take for ever'}
 		: {regex, reach: ways > patternReach ? shortReach : patternReach};
 };
+
+const everySign = String.fromCodePoint(...Array.from({length: 95}, (_, place) => 32 + place));
+
+/** Whether an expression finds every text, as an empty one does. One that looks for what is not there, (?!…), may not. */
+export const isAlwaysFound = (regex: RegExp): boolean =>
+	['', everySign].every(text => regex.test(text)) && !/\(\?<?!/u.test(regex.source);

@@ -2,7 +2,7 @@ import {closestWord} from '../../../util/did-you-mean.js';
 import type {Field} from '../../../fields/field.js';
 import type {Comparison, Mistake, Value} from './expression.js';
 import {fieldNamed, knownNames} from './field-names.js';
-import {compilePattern} from './safe-regex.js';
+import {compilePattern, isAlwaysFound} from './safe-regex.js';
 
 /** The position of the parser, and the first mistake and unfinished part. */
 export type ParserState = {
@@ -11,12 +11,13 @@ export type ParserState = {
 	depth: number;
 	mistake: Mistake | undefined;
 	unfinished: Mistake | undefined;
+	open: Mistake | undefined;
 };
 
-/** Keeps the first mistake, or the first unfinished part: the text from a place on, as far as it was read. */
+/** Keeps the first mistake, unfinished or open part: the text from a place on, as far as it was read. */
 export const fault = (
 	parser: ParserState,
-	kind: 'mistake' | 'unfinished',
+	kind: 'mistake' | 'unfinished' | 'open',
 	at: number,
 	words: string,
 	end = parser.at,
@@ -26,12 +27,17 @@ export const fault = (
 
 /** `"…"`, in which a backslash keeps a quote or a backslash; the end of the text closes it too. */
 const readQuoted = (parser: ParserState): Value => {
-	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)"?/u.exec(parser.text.slice(parser.at))!;
+	const start = parser.at;
+	const {0: whole, groups} = /^"(?<inner>(?:\\["\\]|[^"])*)(?<end>"?)/u.exec(parser.text.slice(start))!;
 	parser.at += whole.length;
+	if (groups!.end === '') {
+		fault(parser, 'open', start, 'this quote is open');
+	}
+
 	return {kind: 'text', text: groups!.inner!.replaceAll(/\\(?<sign>["\\])/gu, '$<sign>')};
 };
 
-const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:\/i?(?![^\s)|])|$)/u;
+const patternForm = /^\/(?<source>(?:\\.|\[(?:\\.|[^\\\]])*\]|[^/[\\])*)(?:(?<end>\/)i?(?![^\s)|])|$)/u;
 
 const unclosed = String.raw`not a valid regular expression; /…/ ends it, \/ is a slash`;
 
@@ -41,14 +47,27 @@ const readPattern = (parser: ParserState): Value | undefined => {
 	const rest = parser.text.slice(start);
 	const found = patternForm.exec(rest);
 	const whole = found?.[0] ?? rest;
-	const source = found?.groups?.source;
+	const {source, end} = found?.groups ?? {};
 	parser.at += whole.length;
-	const words = source === undefined ? unclosed : compilePattern(source).words;
+	if (end === undefined) {
+		fault(parser, 'open', start, 'this expression is open, / ends it');
+	}
+
+	const {regex, words} = source === undefined ? {words: unclosed} : compilePattern(source);
 	if (words !== undefined) {
 		fault(parser, 'mistake', start, words);
 	}
 
-	return source && words === undefined ? {kind: 'pattern', source} : undefined;
+	if (!source || !regex) {
+		return undefined;
+	}
+
+	if (isAlwaysFound(regex)) {
+		fault(parser, 'unfinished', start, 'this expression finds every text');
+		return undefined;
+	}
+
+	return {kind: 'pattern', source};
 };
 
 /** A bare text: up to a space, a bar, or a bracket that it did not open. */

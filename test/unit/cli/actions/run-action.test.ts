@@ -289,11 +289,20 @@ describe('an action of the command line', () => {
 		});
 	}
 
-	it('is not sent when there is no list to look it up in', async () => {
-		const {text, code, performed} = await attempt({request: hold, lists: [new FailureError(refusedConnection)]});
-		assert.equal(text, `hold ${uuid(1)}: not sent, connection refused (10.0.0.7:8021)`);
-		assert.deepEqual([code, performed], [4, []]);
-	});
+	const listless: ReadonlyArray<readonly [why: string, code: number, failure: Failure]> = [
+		['connection refused (10.0.0.7:8021)', 4, refusedConnection],
+		['no answer in time (10 s)', 4, timeout],
+		['connection lost', 4, reset],
+		['HTTP 502 bad gateway (HTML)', 4, strange],
+		['no right to it', 1, {kind: 'refused', words: 'no right to it'}],
+	];
+	for (const [why, code, failure] of listless) {
+		it(`is not sent when there is no list to look it up in: ${why}`, async () => {
+			const outcome = await attempt({request: hold, lists: [new FailureError(failure)]});
+			assert.equal(outcome.text, `hold ${uuid(1)}: no list to look it up in, ${why}; nothing was sent`);
+			assert.deepEqual([outcome.code, outcome.performed, outcome.logged], [code, [], []]);
+		});
+	}
 
 	it('that was accepted stays accepted when a list fails, and is looked for in the next one', async () => {
 		const {text, code} = await attempt({

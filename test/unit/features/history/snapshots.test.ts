@@ -3,6 +3,8 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {momentsIn, snapshotAt, snapshotOf, type Snapshot} from '../../../../source/features/history/snapshots.js';
 import {presentOf, shownState} from '../../../../source/features/history/shown-state.js';
+import {wholeList} from '../../../../source/features/history/whole-list.js';
+import {cachedFor} from '../../../../source/state/connection.js';
 import {rowsOf} from '../../../../source/state/selectors.js';
 import type {Event} from '../../../../source/state/events.js';
 import {reduce} from '../../../../source/state/reducer.js';
@@ -176,6 +178,11 @@ describe('the history', () => {
 		assert.notEqual(shownState(state).servers[0]!.connection.failure, undefined);
 		state = play(state, stepBack);
 		assert.equal(shownState(state).servers[0]!.connection.failure, undefined);
+	});
+
+	it('gives a recording its list, which came before, and from no cache', () => {
+		const list = wholeList({...stateWith([numbered(1)]), now: t0 + 4000}, testServer)!;
+		assert.deepEqual([list.at - list.asOf, list.created.length, cachedFor(list)], [4000, 1, undefined]);
 	});
 
 	it('has the alerts of a time over which a recording leapt, as they were ten seconds before at most', () => {

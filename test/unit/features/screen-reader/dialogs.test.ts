@@ -180,7 +180,7 @@ const openings: Readonly<Record<DialogKind, Opening>> = {
 				listener.store.dispatch(signedOutAt(t0 + 10));
 			}),
 		tells: [
-			'No list: not signed in (token expired); webitel-top login signs in; or set WEBITEL_TOKEN and WEBITEL_KEY.',
+			'No list: not signed in (token expired).',
 			'Signed out of kyiv-prod, the list is 0 seconds old, capital R signs in.',
 			'Sign in to kyiv-prod.',
 			'The password will travel unencrypted.',

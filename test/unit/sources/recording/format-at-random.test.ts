@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {createDecoder} from '../../../../source/sources/recording/decode.js';
 import {createEncoder} from '../../../../source/sources/recording/encode.js';
 import type {RecordedNews} from '../../../../source/sources/recording/format.js';
+import {cachedFor} from '../../../../source/state/connection.js';
 import type {EndedChannel, Update} from '../../../../source/sources/source.js';
 import type {Channel, ChannelFacts} from '../../../../source/telephony/channel.js';
 import {channelFromRow} from '../../../../source/telephony/channel-from-row.js';
@@ -164,6 +165,7 @@ describe('news that is recorded', () => {
 				const [list] = encoder.restate(recordedAt).map(line => decode(line));
 				const told = typeof list === 'object' && list.news.type === 'update' ? list.news.created : [];
 				assert.deepEqual(new Map(told.map(one => [one.uuid, one])), channels);
+				assert.ok(typeof list !== 'object' || list.news.type !== 'update' || cachedFor(list.news) === undefined);
 			}),
 		);
 	});

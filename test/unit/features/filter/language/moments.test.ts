@@ -153,8 +153,8 @@ describe('a mistake in a moment', () => {
 		['ended>90', 6, length],
 		['changed:2', 0, '2 what? changed:2m, or changed:14:05 for a time of day'],
 		['bob (ended:14)', 5, '14 what? ended:14m, or ended:14:05 for a time of day'],
-		['changed:', 0, 'changed: what?'],
-		['ended<', 0, 'ended< what?'],
+		['changed:', 0, 'changed: what? for example changed:2m'],
+		['ended<', 0, 'ended< what? for example ended:5m'],
 	] as const) {
 		it(`is told of ${text}`, () => {
 			const mistake = reasonAgainstFilter(text);
