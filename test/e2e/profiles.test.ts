@@ -12,7 +12,7 @@ import {stateHomeFor} from '../helpers/state-home.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
-describe('the built program with profiles', () => {
+describe('the program with profiles', () => {
 	let server: DemoServer;
 	let tokens: Record<string, string>;
 	before(async () => {
