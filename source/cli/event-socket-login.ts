@@ -96,7 +96,7 @@ export const openEventSocket = (url: URL, {options, resolved}: EffectiveConfig, 
 
 	const place = placeOf(url, environment);
 	const {login, from, by} = findLogin(url, place, environment, resolved.isVariableElsewhere);
-	const route = routeTo(place.address, process.env);
+	const route = routeTo(place.address, environment);
 	const source = createEventSocketSource({
 		route,
 		name: resolved.serverName ?? route.place,

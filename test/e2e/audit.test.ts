@@ -13,7 +13,7 @@ const stepsOf = (lines: readonly Logged[], action: string): string[] => {
 	return lines.filter(line => line.id === id).map(({step}) => step);
 };
 
-describe('the log of actions of the built program', () => {
+describe('the log of actions of the program', () => {
 	let server: TapeServer;
 	let env: Record<string, string>;
 	before(async () => {

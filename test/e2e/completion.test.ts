@@ -36,12 +36,15 @@ describe('completion in a shell', () => {
 
 		await mkdir(path.join(folder, 'webitel-top'));
 		await writeFile(path.join(folder, 'webitel-top', 'config.toml'), '[profiles.kyiv-prod]\n[profiles.lab]\n');
+		// What the program answers to a shell that asks for them at each Tab.
+		const {out: profiles} = await run(['config', 'profiles'], {XDG_CONFIG_HOME: folder});
+		await writeFile(path.join(folder, 'profiles'), profiles);
 		await mkdir(path.join(folder, 'functions'));
 		await copyFile(script('zsh'), path.join(folder, 'functions', '_webitel-top'));
 		await mkdir(path.join(folder, 'bin'));
 		await writeFile(
 			path.join(folder, 'bin', 'webitel-top'),
-			`#!/bin/sh\nexec ${process.execPath} ${builtProgram} "$@"\n`,
+			`#!/bin/sh\ncase "$*" in\n'config profiles') cat '${folder}/profiles' ;;\n*) exec ${process.execPath} ${builtProgram} "$@" ;;\nesac\n`,
 			{mode: 0o755},
 		);
 	});

@@ -16,15 +16,15 @@ let bench: Workbench;
 const onThisMachine = (shapes: ReadonlyArray<readonly string[]>) => shapes.filter(([program]) => isInstalled(program!));
 
 /**
-A process takes long to start where many are: each shape gets a third of the names, and the one after it another third. Those that
-take longest, Python and Node, get a twelfth.
+A process takes long to start where many are: each shape gets one name in eight, and the one after it others. Those that take longest,
+Python and Node, get one in twenty-four.
 */
 const someFor = ([program]: readonly string[], shape: number) => {
-	const every = /^(?:node|python3)$/u.test(program!) ? 12 : 3;
+	const every = /^(?:node|python3)$/u.test(program!) ? 24 : 8;
 	return ['201', ...attacks.filter((_name, index) => (index + shape) % every === 0)];
 };
 
-const some = attacks.filter((_name, index) => index % 20 === 0);
+const some = attacks.filter((_name, index) => index % 40 === 0);
 
 /** Runs a command for a call of everybody who is called so; what came of each. */
 const outcomes = async (run: readonly string[], canHoldLetters = false, names: readonly string[] = attacks) => {

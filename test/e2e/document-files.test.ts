@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import {documents, fencesOf, textOf} from '../helpers/documents.js';
-import {openSandbox} from '../helpers/sandbox.js';
+import {run} from '../helpers/run.js';
+import {configHomeFor} from '../helpers/state-home.js';
 
 describe('the files of the documents', () => {
 	const files = documents.flatMap(document =>
@@ -10,14 +11,9 @@ describe('the files of the documents', () => {
 			.map(({text}, index) => [`${document}, ${index + 1}`, text] as const),
 	);
 	for (const [name, text] of files) {
-		it(`config.toml of ${name} is taken as it stands`, async () => {
-			const sandbox = openSandbox({}, text);
-			try {
-				const {code, err} = await sandbox.shell('webitel-top config');
-				assert.deepEqual({code, err}, {code: 0, err: ''});
-			} finally {
-				sandbox.close();
-			}
+		it(`config.toml of ${name} is taken as it stands`, async (t: TestContext) => {
+			const {code, err} = await run(['config'], {XDG_CONFIG_HOME: configHomeFor(t, text)});
+			t.assert.deepStrictEqual({code, err}, {code: 0, err: ''});
 		});
 	}
 

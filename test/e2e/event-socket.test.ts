@@ -39,7 +39,7 @@ const talking = async (url: string, env: Readonly<Record<string, string>>): Prom
 
 type Row = {readonly uuid: string; readonly callstate: string};
 
-describe('an event socket with the built program', () => {
+describe('an event socket with the program', () => {
 	it('lists its channels as JSON, and says nothing of the password', async (t: TestContext) => {
 		const {url, person, world} = await eventSocketFor(t);
 		const {code, out, err} = await run(['list', '-u', url, '-o', 'json'], {...person, ...password});

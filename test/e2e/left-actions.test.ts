@@ -1,10 +1,12 @@
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
+import {assertGone, assertRestored, startFromShell} from '../helpers/given-back.js';
+import {programOf} from '../helpers/job-control.js';
 import {start} from '../helpers/run.js';
 import {loggedIn, stateHomeFor, withoutQuestions} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
-import {builtProgram, startTerminal} from '../helpers/terminal.js';
+import {builtProgram, type EmulatedTerminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
 const {promise: never} = Promise.withResolvers<undefined>();
@@ -40,37 +42,53 @@ const expected = (action: string) => [
 
 const linesIn = (home: string) => loggedIn(home).map(({step, action, who, answer}) => ({step, action, who, answer}));
 
+/** The program as a person starts it from a shell, which looks at its terminal before and after. */
+const command = `${process.execPath} ${builtProgram} -i 0.25 --title`;
+
+const leftWords = 'webitel-top: left before the server answered: it may have happened all the same, look at the list';
+
+type Leave = readonly [how: string, leave: (terminal: EmulatedTerminal) => void, code: number];
+
+const typed = (how: string, key: string, code: number): Leave => [
+	how,
+	terminal => {
+		terminal.type(key);
+	},
+	code,
+];
+
+const signalled = (name: NodeJS.Signals, code: number): Leave => [
+	name,
+	terminal => {
+		terminal.signal(name);
+	},
+	code,
+];
+
 describe('an action that was left before its answer', () => {
 	for (const [how, leave, code] of [
-		['q', 'q', 0],
-		['Ctrl-C', '\u{3}', 130],
-	] as const) {
-		it(`is completed in the log by ${how} on the screen`, async (t: TestContext) => {
+		typed('q', 'q', 0),
+		typed('Ctrl-C', '\u{3}', 130),
+		signalled('SIGINT', 130),
+		signalled('SIGTERM', 143),
+		signalled('SIGHUP', 129),
+	]) {
+		it(`is completed in the log by ${how} on the screen, which gives the terminal back as it was`, async (t: TestContext) => {
 			const {home, env, actionCame} = await startSlow(t);
-			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
-			t.after(terminal.close);
+			const terminal = await startFromShell(t, {env, command});
 			await terminal.until('▌ ● talking');
+			await terminal.until(() => terminal.isMouseTaken());
+			const program = programOf(terminal);
 			terminal.type('h');
 			await actionCame();
-			terminal.type(leave);
-			t.assert.strictEqual(await terminal.ended, code);
+			leave(terminal);
+			await assertRestored(terminal, code, leftWords);
+			await assertGone(program);
 			t.assert.deepStrictEqual(linesIn(home), expected('hold'));
 		});
 	}
 
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		it(`is completed in the log by ${signal} to the screen`, async (t: TestContext) => {
-			const {home, env, actionCame} = await startSlow(t);
-			const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {env});
-			t.after(terminal.close);
-			await terminal.until('▌ ● talking');
-			terminal.type('h');
-			await actionCame();
-			process.kill(terminal.pid, signal);
-			await terminal.ended;
-			t.assert.deepStrictEqual(linesIn(home), expected('hold'));
-		});
-
 		it(`is completed in the log by ${signal} to the command line, which says what that means`, async (t: TestContext) => {
 			const {home, env, actionCame} = await startSlow(t);
 			const {child, said, ended} = start(['hangup', uuid(1)], env);
@@ -81,10 +99,7 @@ describe('an action that was left before its answer', () => {
 			child.kill(signal);
 			t.assert.strictEqual(await ended, signal);
 			t.assert.deepStrictEqual(linesIn(home), expected('hangup'));
-			t.assert.strictEqual(
-				said.err,
-				'webitel-top: left before the server answered: it may have happened all the same, look at the list\n',
-			);
+			t.assert.strictEqual(said.err, `${leftWords}\n`);
 		});
 	}
 });

@@ -70,7 +70,7 @@ const play = async (terminal: EmulatedTerminal, steps: ReadonlyArray<readonly [k
 	}
 };
 
-describe('with --mask no hidden digit and no name is in anything that the built program puts out', () => {
+describe('with --mask no hidden digit and no name is in anything that the program puts out', () => {
 	let server: TapeServer;
 	let env: Record<string, string>;
 	before(async () => {

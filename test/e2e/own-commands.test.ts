@@ -27,37 +27,16 @@ describe('a command of one’s own, in the built program', () => {
 		await still.server.close();
 	});
 
-	it('has the terminal for as long as it runs, Ctrl-C too, and then the screen is back with its exit code', async () => {
-		const script = String.raw`trap "exit 5" INT; printf "hello %s\n" "$1"; while :; do sleep 0.1; done`;
-		const words = ['sh', '-c', script, 'sh', '{uuid}'];
-		const home = configHome(
-			['[[commands]]', 'key = "W"', 'title = "trace"', `run = ${JSON.stringify(words)}`, 'harmless = true'].join('\n'),
-		);
-		const terminal = startTerminal(process.execPath, [builtProgram], {env: {...still.env, XDG_CONFIG_HOME: home}});
-		try {
-			await terminal.until(/\d+ channels/u);
-			await terminal.until('▌');
-			terminal.type('W');
-			await terminal.until(/^hello [\da-f]{8}-/mu);
-			assert.equal(terminal.isAlternate(), false);
-			terminal.type('\u{3}');
-			await terminal.until(/trace .+: exit code 5 after/u);
-			assert.equal(terminal.isAlternate(), true);
-			terminal.type('q');
-			assert.equal(await terminal.ended, 0);
-		} finally {
-			terminal.close();
-		}
-	});
-
-	it('is in the log of actions by its name, with its call and how it ended, and none of its words', async (t: TestContext) => {
+	it('has the terminal for as long as it runs, Ctrl-C too, and is in the log of actions by its name, with how it ended, and none of its words', async (t: TestContext) => {
 		const {server, env} = still;
 		const state = stateHomeFor(t);
+		const looping = String.raw`trap "exit 5" INT; printf "hello %s\n" "$1"; while :; do sleep 0.1; done`;
 		const killed = ['sh', '-c', 'kill -TERM $$', 'sh', '--password=hunter2', '{uuid}'];
 		const command = (key: string, words: readonly string[], more = '') =>
 			`[[commands]]\nkey = "${key}"\ntitle = "trace ${key}"\nrun = ${JSON.stringify(words)}\nharmless = true\n${more}`;
 		const home = configHome(
 			[
+				command('T', ['sh', '-c', looping, 'sh', '{uuid}']),
 				command('W', killed),
 				command('E', ['sh', '-c', 'exit 3', 'sh', '{uuid}'], 'background = true\n'),
 				command('D', ['sh', '-c', 'exit 0']),
@@ -70,6 +49,12 @@ describe('a command of one’s own, in the built program', () => {
 			await terminal.until('▌');
 			// The log names who is signed in, once the server has told it.
 			await terminal.until('demo@demo.local');
+			terminal.type('T');
+			await terminal.until(/^hello [\da-f]{8}-/mu);
+			t.assert.strictEqual(terminal.isAlternate(), false);
+			terminal.type('\u{3}');
+			await terminal.until(/trace T.*: exit code 5 after/u);
+			t.assert.strictEqual(terminal.isAlternate(), true);
 			for (const [key, end] of [
 				['W', 'ended by SIGTERM'],
 				['E', 'exit code 3'],
@@ -86,10 +71,12 @@ describe('a command of one’s own, in the built program', () => {
 		}
 
 		const lines = loggedIn(state);
-		const [first, , second] = lines as [Logged, Logged, Logged];
+		const [looped, , first, , second] = lines as [Logged, Logged, Logged, Logged, Logged];
 		t.assert.deepStrictEqual(
 			lines.map(({id, step, command: named, code, signal}) => [id, step, named, code ?? signal]),
 			[
+				[looped.id, 'starting', 'trace T', undefined],
+				[looped.id, 'ended', undefined, 5],
 				[first.id, 'starting', 'trace W', undefined],
 				[first.id, 'ended', undefined, 'SIGTERM'],
 				[second.id, 'starting', 'trace E', undefined],

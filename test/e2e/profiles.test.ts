@@ -12,7 +12,7 @@ import {stateHomeFor} from '../helpers/state-home.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
-describe('the built program with profiles', () => {
+describe('the program with profiles', () => {
 	let server: DemoServer;
 	let tokens: Record<string, string>;
 	before(async () => {
@@ -191,13 +191,17 @@ columns = ["id"]
 		['in which a key has two commands', '[keys]\nhold = "H"\nunhold = "H"\n'],
 		['in which a command has a key that is fixed', '[[commands]]\nkey = "Ctrl-L"\ntitle = "trace"\nrun = ["true"]\n'],
 	] as const) {
-		it(`shows no screen with a file ${what}, and one without the file where that is said`, async (t: TestContext) => {
+		it(`shows no screen with a file ${what}`, async (t: TestContext) => {
 			t.assert.strictEqual(await screenWith(t, text).ended, 2);
-			const terminal = screenWith(t, text, '--no-config');
-			await terminal.until('▌');
-			await terminal.until('config.toml is not read: a read_only in it does not hold');
 		});
 	}
+
+	it('shows a screen without its file where that is said, with a line for each call where that is said, too', async (t: TestContext) => {
+		const terminal = screenWith(t, '[profiles.kyiv\n', '--no-config', '--calls');
+		await terminal.until('▌');
+		await terminal.until('config.toml is not read: a read_only in it does not hold');
+		await terminal.until(/\d calls, \d+ channels/u);
+	});
 
 	it('does not send the environment’s token to another server than the environment’s', async (t: TestContext) => {
 		const other = await startAnsweringServer(t, {status: 401, body: '{"info":"No token"}'});
@@ -331,23 +335,5 @@ columns = ["id"]
 		const config = await run(['config', '-p', 'kyiv-prod'], env);
 		t.assert.match(config.out, /^sort +to +changed on the screen, for it alone$/mu);
 		t.assert.match(config.out, /^calls +true +changed on the screen, for it alone$/mu);
-	});
-
-	it('begins with a line for each call where --calls or the file says so', async (t: TestContext) => {
-		for (const [args, text] of [
-			[['--calls'], ''],
-			[[], 'calls = true\n'],
-		] as const) {
-			const {env} = withFile(t, text);
-			const terminal = startTerminal(process.execPath, [builtProgram, '-u', server.url.origin, ...args], {
-				env,
-				columns: 120,
-			});
-			try {
-				await terminal.until(/\d calls, \d+ channels/u);
-			} finally {
-				terminal.close();
-			}
-		}
 	});
 });

@@ -12,7 +12,7 @@ import {builtProgram, startTerminal} from '../helpers/terminal.js';
 
 const utc = {TZ: 'UTC'};
 
-describe('the built program on a recording', () => {
+describe('the program on a recording', () => {
 	it('shows it as it was, as fast as wanted, and acts on nothing', async (t: TestContext) => {
 		const file = recordingFor(t);
 		const args = [builtProgram, 'replay', file, '--at', '14:00:04'];
@@ -158,7 +158,7 @@ describe('the built program on a recording', () => {
 	}
 });
 
-describe('the built program that records', () => {
+describe('the program that records', () => {
 	it('writes a file that it can replay', async (t: TestContext) => {
 		const file = path.join(stateHomeFor(t), 'demo.jsonl');
 		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '30', '--record', file]);

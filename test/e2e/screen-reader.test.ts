@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import {after, before, describe, it} from 'node:test';
+import {kittyIn, xtermIn} from '../helpers/keyboard-protocols.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 
@@ -49,22 +50,20 @@ describe('the built program for a screen reader', () => {
 			terminal.type('q');
 			assert.equal(await terminal.ended, 0);
 			assert.match(terminal.screen(), /^Back in the list\.$/mu);
+			assert.equal(kittyIn(terminal), '>0u <u', 'what another program left on is put aside, and back');
+			assert.equal(xtermIn(terminal), '>4;0m >4m');
 		});
 	});
 
-	it('does so for INK_SCREEN_READER too, and --screen-reader is no part of a list', async () => {
-		await inTerminal([], {INK_SCREEN_READER: 'true'}, async terminal => {
-			await terminal.until(/^Call 1 of \d+, /mu);
-			terminal.type('\u{3}');
-			assert.equal(await terminal.ended, 130);
+	it('does so for INK_SCREEN_READER too, and is back with fg after Ctrl-Z', async () => {
+		const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {
+			env: {PS1: '% ', INK_SCREEN_READER: 'true'},
+			columns: 120,
+			rows: 40,
 		});
-	});
-
-	it('is back with fg after Ctrl-Z', async () => {
-		const terminal = startTerminal('/bin/bash', ['--norc', '-i'], {env: {PS1: '% '}, columns: 120, rows: 40});
 		try {
 			await terminal.until('%');
-			terminal.type(`${process.execPath} ${builtProgram} --demo 12 --screen-reader\r`);
+			terminal.type(`${process.execPath} ${builtProgram} --demo 12\r`);
 			await terminal.until(/^Call 1 of/mu);
 			terminal.type('\u{1A}');
 			await terminal.until('Stopped');
@@ -74,10 +73,10 @@ describe('the built program for a screen reader', () => {
 			await terminal.until(() => isToldSince('Call 1 of'));
 			terminal.type('i');
 			await terminal.until(() => isToldSince('Connected to demo'));
-			terminal.type('q');
+			terminal.type('\u{3}');
 			await terminal.until(() => terminal.screen().trimEnd().endsWith('%'));
-			terminal.type('exit\r');
-			await terminal.ended;
+			terminal.type('exit $?\r');
+			assert.equal(await terminal.ended, 130);
 		} finally {
 			terminal.close();
 		}

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it} from 'node:test';
+import {coloured} from '../helpers/given-back.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {shown} from '../helpers/shown.js';
 
-const inTerminal = (name: string, tell: (terminal: EmulatedTerminal) => Promise<void>): void => {
+const inTerminal = (name: string, tell: (terminal: EmulatedTerminal) => Promise<void>, env = {}): void => {
 	it(name, async () => {
-		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '30', '--seed', '3']);
+		const terminal = startTerminal(process.execPath, [builtProgram, '--demo', '30', '--seed', '3'], {env});
 		try {
 			await tell(terminal);
 		} finally {
@@ -59,27 +60,32 @@ describe('the built program in a real terminal', () => {
 		assert.equal(await terminal.ended, 0);
 	});
 
-	inTerminal('follows the window, without ghosts', async terminal => {
-		await terminal.until('● live');
-		for (const [columns, rows] of [
-			[60, 15],
-			[200, 50],
-			[80, 24],
-			[120, 30],
-		] as const) {
-			terminal.resize(columns, rows);
-			const count = (sign: string) => terminal.lines().filter(line => line.includes(sign)).length;
-			const footer = columns < 72 ? /^ h .* q$/u : /^ h hold .* q quit$/u;
-			await terminal.until(
-				() =>
-					terminal.lines().findIndex(line => line.includes('● live')) === 0 &&
-					count('● live') === 1 &&
-					count('▌') === 1 &&
-					footer.test(terminal.lines()[rows - 1]!),
-			);
-		}
+	inTerminal(
+		'follows the window, without ghosts, and without a colour where none is wanted, in a CI too',
+		async terminal => {
+			await terminal.until('● live');
+			for (const [columns, rows] of [
+				[60, 15],
+				[200, 50],
+				[80, 24],
+				[120, 30],
+			] as const) {
+				terminal.resize(columns, rows);
+				const count = (sign: string) => terminal.lines().filter(line => line.includes(sign)).length;
+				const footer = columns < 72 ? /^ h .* q$/u : /^ h hold .* q quit$/u;
+				await terminal.until(
+					() =>
+						terminal.lines().findIndex(line => line.includes('● live')) === 0 &&
+						count('● live') === 1 &&
+						count('▌') === 1 &&
+						footer.test(terminal.lines()[rows - 1]!),
+				);
+			}
 
-		terminal.type('q');
-		assert.equal(await terminal.ended, 0);
-	});
+			terminal.type('q');
+			assert.equal(await terminal.ended, 0);
+			assert.doesNotMatch(terminal.output(), coloured);
+		},
+		{NO_COLOR: '1', CI: 'true'},
+	);
 });

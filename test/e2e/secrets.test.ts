@@ -33,7 +33,7 @@ const refusals: Readonly<Record<string, (request: Received) => Answer>> = {
 
 const isList = ({method, path}: Received) => method === 'GET' && path.startsWith('/api/v2/channels');
 
-describe('token, key and password are in nothing that the built program puts out', () => {
+describe('token, key and password are in nothing that the program puts out', () => {
 	const endings: Array<() => void> = [];
 	const scope = {
 		after(end: () => void) {

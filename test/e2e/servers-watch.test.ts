@@ -3,13 +3,18 @@ import path from 'node:path';
 import {after, before, beforeEach, describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {freePort} from '../helpers/free-port.js';
+import {run, runBuilt} from '../helpers/run.js';
 import {openSandbox, type Sandbox} from '../helpers/sandbox.js';
+import {configHomeFor} from '../helpers/state-home.js';
 import {startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {until} from '../helpers/until.js';
 
 type Event = Readonly<Record<string, string>>;
 
-describe('the built program, watching servers together', () => {
+/** A watch that ends leaves it to the end of its process to let go of its reader. */
+const runOf = (words: string) => (words.startsWith('watch') ? runBuilt : run);
+
+describe('the program, watching servers together', () => {
 	let sandbox: Sandbox;
 	let kyiv: TapeServer;
 	let lab: TapeServer;
@@ -34,7 +39,7 @@ describe('the built program, watching servers together', () => {
 	});
 
 	const login = async (t: TestContext, profile: string) => {
-		const {code, err} = await sandbox.shell(`webitel-top login root -p ${profile}`);
+		const {code, err} = await run(['login', 'root', '-p', profile], sandbox.env, 'demo\n');
 		t.assert.deepStrictEqual([code, err], [0, '']);
 	};
 
@@ -98,7 +103,7 @@ describe('the built program, watching servers together', () => {
 	});
 
 	it('warns of the same when it prints one list of them', async (t: TestContext) => {
-		const {code, err} = await sandbox.shell('webitel-top list -p kyiv -p far', {WEBITEL_TOKEN: 'x'});
+		const {code, err} = await run(['list', '-p', 'kyiv', '-p', 'far'], {...sandbox.env, WEBITEL_TOKEN: 'x'});
 		t.assert.strictEqual(code, 4);
 		t.assert.deepStrictEqual(err.split('\n').slice(0, 2), [
 			'webitel-top: WEBITEL_TOKEN is not used with several profiles, as it names no server: WEBITEL_URL says which one it is for',
@@ -131,7 +136,7 @@ describe('the built program, watching servers together', () => {
 	});
 
 	const assertRefused = async (t: TestContext, words: string, says: string) => {
-		const {code, out, err} = await sandbox.shell(`webitel-top watch ${words}`);
+		const {code, out, err} = await runBuilt(['watch', ...words.split(' ')], sandbox.env);
 		t.assert.deepStrictEqual([code, out], [2, '']);
 		t.assert.match(err, /^webitel-top: [^\n]+\n$/u);
 		t.assert.ok(err.includes(says), err);
@@ -151,15 +156,12 @@ describe('the built program, watching servers together', () => {
 	}
 });
 
-describe('the file of the built program that lists and watches servers together', () => {
+describe('the file of somebody who lists and watches servers together', () => {
 	const failureOf = async (t: TestContext, lines: string, words: string) => {
-		const sandbox = openSandbox({}, lines);
-		t.after(() => {
-			sandbox.close();
-		});
-		const {code, out, err} = await sandbox.shell(`webitel-top ${words}`);
+		const home = configHomeFor(t, lines);
+		const {code, out, err} = await runOf(words)(words.split(' '), {XDG_CONFIG_HOME: home});
 		t.assert.deepStrictEqual([code, out], [2, '']);
-		return err.replaceAll(sandbox.home, '~');
+		return err.replaceAll(home, '~');
 	};
 
 	it('is named where a filter of it asks for what only the screen tells', async (t: TestContext) => {

@@ -10,7 +10,7 @@ import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/ter
 
 type Kept = Readonly<Record<string, {readonly token: string; readonly key?: string; readonly user: string}>>;
 
-describe('signing in with the built program', () => {
+describe('signing in with the program', () => {
 	let server: DemoServer;
 	before(async () => {
 		server = await startDemoServer({channels: 20, seed: 4});

@@ -12,7 +12,7 @@ import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
 
-describe('the surroundings of the built program', () => {
+describe('the surroundings of the program', () => {
 	let still: StillSwitch;
 	let server: DemoServer;
 	before(async () => {

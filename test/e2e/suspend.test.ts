@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import {describe, it, type TestContext} from 'node:test';
+import {describe, it} from 'node:test';
+import {assertGone} from '../helpers/given-back.js';
+import {assertIdle} from '../helpers/idle.js';
 import {programOf, timesTaken, untilShellShows} from '../helpers/job-control.js';
+import {kittyIn, xtermIn} from '../helpers/keyboard-protocols.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
 import {shown} from '../helpers/shown.js';
 
@@ -45,6 +48,13 @@ const assertWhole = async (terminal: EmulatedTerminal) => {
 	await terminal.until(() => !terminal.screen().includes(shown.help));
 };
 
+/** The same, in a window of 80×24. */
+const assertOfNewSize = async (terminal: EmulatedTerminal) => {
+	await terminal.until(() => terminal.isAlternate() && /^ h hold .* q quit/u.test(terminal.lines()[23] ?? ''));
+	await assertWhole(terminal);
+	assert.equal(terminal.lines().length, 24);
+};
+
 /** The shell has its terminal, and knows of a job that is stopped. */
 const assertWithShell = async (terminal: EmulatedTerminal) => {
 	// The shell tells of a stop with its next prompt.
@@ -70,80 +80,73 @@ const stopAndGoOn = async (terminal: EmulatedTerminal) => {
 	assert.equal(terminal.isAlternate(), true);
 };
 
+/** The program is gone, and the shell has its terminal. */
+const assertEnded = async (terminal: EmulatedTerminal, program: number) => {
+	await assertGone(program);
+	terminal.type('clear; echo still "here"\r');
+	await terminal.until(/^still here/mu);
+	assert.equal(terminal.isAlternate(), false);
+	assert.equal(terminal.isCursorShown(), true);
+};
+
 describe('a stop', () => {
-	it('by a signal from elsewhere gives the terminal to the shell, as Ctrl-Z does', async () => {
+	it('by a signal from elsewhere gives the terminal to the shell, as Ctrl-Z does; there SIGHUP ends it', async () => {
 		await fromShell(async terminal => {
+			const program = programOf(terminal);
 			await stopAndGoOn(terminal);
 			await stopAndGoOn(terminal);
 			assert.doesNotMatch(terminal.screen(), /no shell/u);
-			terminal.type('q');
-			await terminal.until(() => !terminal.isAlternate());
+			terminal.type('\u{1A}');
+			await terminal.until('Stopped');
+			terminal.type('kill -HUP %1\r');
+			await assertEnded(terminal, program);
 		});
 	});
 
-	it('by Ctrl-Z lasts after bg, until the program is in the foreground', async () => {
+	it('by Ctrl-Z lasts after bg, until the program is in the foreground of a window of another size; there SIGTERM ends it', async () => {
 		await fromShell(async terminal => {
+			const program = programOf(terminal);
 			terminal.type('\u{1A}');
 			await terminal.until('Stopped');
+			assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l');
+			assert.equal(xtermIn(terminal), '>4;0m >4m');
 			terminal.type('bg\r');
 			await assertWithShell(terminal);
 			assert.equal(terminal.isCursorShown(), true);
+			terminal.resize(80, 24);
+			terminal.type('echo $COLUMNS by hand\r');
+			await untilShellShows(terminal, /^80 by hand/mu);
 			terminal.type('fg\r');
-			await assertWhole(terminal);
+			await assertOfNewSize(terminal);
+			assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l ?1049h >0u');
+			assert.equal(xtermIn(terminal), '>4;0m >4m >4;0m');
+			await assertIdle(terminal, program);
+			terminal.type('\u{1A}');
+			await terminal.until('Stopped');
+			terminal.type('kill -TERM %1\r');
+			await assertEnded(terminal, program);
 		});
 	});
 });
 
-describe('a window that is resized while the program is stopped', () => {
-	for (const [how, stop] of [
-		[
-			'by Ctrl-Z',
-			(terminal: EmulatedTerminal) => {
-				terminal.type('\u{1A}');
-			},
-		],
-		[
-			'by SIGSTOP',
-			(terminal: EmulatedTerminal) => {
-				process.kill(programOf(terminal), 'SIGSTOP');
-			},
-		],
-	] as const) {
-		it(`has a screen of its new size after fg: ${how}`, async (t: TestContext) => {
-			await fromShell(async terminal => {
-				stop(terminal);
-				await untilShellShows(terminal, 'Stopped');
-				terminal.resize(80, 24);
-				terminal.type('echo $COLUMNS by hand\r');
-				await untilShellShows(terminal, /^80 by hand/mu);
-				terminal.type('fg\r');
-				await terminal.until(() => terminal.isAlternate() && /^ h hold .* q quit/u.test(terminal.lines()[23] ?? ''));
-				await assertWhole(terminal);
-				t.assert.strictEqual(terminal.lines().length, 24);
-			});
+describe('SIGSTOP', () => {
+	it('leaves the screen to the shell until fg, as often as bg is said and however long it lasts; the window may have another size by then', async () => {
+		await fromShell(async terminal => {
+			process.kill(programOf(terminal), 'SIGSTOP');
+			await untilShellShows(terminal, 'Stopped');
+			const stoppedAgain = 'while [ -z "$(jobs -s)" ]; do sleep 0.01; done';
+			// Whatever is due after a longer stop runs before the program hears that it goes on.
+			const rounds = [0, 0, 1.5, 0, 1.5].map(seconds => `sleep ${seconds}; bg; ${stoppedAgain}; `).join('');
+			terminal.type(`clear; echo be"gin"; ${rounds}echo e"nd"\r`);
+			await untilShellShows(terminal, /^end/mu);
+			const [written] = terminal.output().split('begin', 2)[1]!.split('end', 1);
+			assert.doesNotMatch(written!, /\u{1B}/u);
+			terminal.resize(80, 24);
+			terminal.type('fg\r');
+			await terminal.until(() => timesTaken(terminal) === 2);
+			await assertOfNewSize(terminal);
 		});
-	}
-});
-
-describe('bg after SIGSTOP', () => {
-	// Whatever is due after a longer stop runs before the program hears that it goes on.
-	for (const stopped of [0, 1.5]) {
-		it(`leaves the screen to the shell until fg, as often as it is said: stopped for ${stopped} s`, async (t: TestContext) => {
-			await fromShell(async terminal => {
-				process.kill(programOf(terminal), 'SIGSTOP');
-				await untilShellShows(terminal, 'Stopped');
-				const stoppedAgain = 'while [ -z "$(jobs -s)" ]; do sleep 0.01; done';
-				const round = `sleep ${stopped}; bg; ${stoppedAgain}`;
-				terminal.type(`clear; echo be"gin"; ${round}; ${round}; ${round}; echo e"nd"\r`);
-				await untilShellShows(terminal, /^end/mu);
-				const [written] = terminal.output().split('begin', 2)[1]!.split('end', 1);
-				t.assert.doesNotMatch(written!, /\u{1B}/u);
-				terminal.type('fg\r');
-				await terminal.until(() => timesTaken(terminal) === 2);
-				await assertWhole(terminal);
-			});
-		});
-	}
+	});
 });
 
 describe('a start in the background', () => {

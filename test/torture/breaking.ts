@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import {assertGone, assertGivenBack, startFromShell} from '../helpers/given-back.js';
 import {programOf} from '../helpers/job-control.js';
-import {assertGone, assertGivenBack, repeat, startFromShell} from './guest.js';
+import {repeat} from './guest.js';
 import type {Trial} from './trial.js';
 
 /** Makes the program break in a way when it is told to: it knows nothing of it, and has no door for it. */

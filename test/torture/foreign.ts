@@ -1,8 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
 import {foreignOutputs, withoutTimes, writeOnTerminal} from '../helpers/foreign-output.js';
+import {startFromShell} from '../helpers/given-back.js';
 import {shown} from '../helpers/shown.js';
 import type {EmulatedTerminal} from '../helpers/terminal.js';
-import {repeat, startFromShell} from './guest.js';
+import {repeat} from './guest.js';
 import type {Trial} from './trial.js';
 
 /** Makes a minute go by in the program when it is told to. */

@@ -7,15 +7,15 @@ import {WebitelClient} from '../../source/sources/webitel/client.js';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {FailureError} from '../../source/sources/failure.js';
 import {row, uuid} from '../helpers/channels.js';
-import {run} from '../helpers/run.js';
+import {run, runBuilt} from '../helpers/run.js';
 import {actionsFile, stateHomeFor} from '../helpers/state-home.js';
 import {startTapeServer} from '../helpers/tape-server.js';
 import type {Ending, Trial} from './trial.js';
 
 const group = 'Secrets, read-only, the log of actions';
 
-/** Hangs a call up by the built program, with its log in a place of one's own. */
-const hangUp = async (ending: Ending, home: string, more: Readonly<Record<string, string>> = {}) => {
+/** Hangs a call up by the command line, with its log in a place of one's own; by the built program with options for its Node. */
+const hangUp = async (ending: Ending, home: string, options?: string) => {
 	const server = await startTapeServer([row()], Date.now);
 	ending.after(async () => server.close());
 	server.answer = ({method}) => {
@@ -26,8 +26,9 @@ const hangUp = async (ending: Ending, home: string, more: Readonly<Record<string
 		return undefined;
 	};
 
-	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home, ...more};
-	const {code, out, err} = await run(['hangup', uuid(1)], env);
+	const env = {WEBITEL_URL: server.url.origin, WEBITEL_TOKEN: 'the-token', XDG_STATE_HOME: home};
+	const words = ['hangup', uuid(1)];
+	const {code, out, err} = await (options ? runBuilt(words, {...env, NODE_OPTIONS: options}) : run(words, env));
 	assert.deepEqual([code, server.actions.length], [0, 1], err);
 	assert.match(out, /accepted \(\+OK\), gone from the list/u);
 	return err;
@@ -53,7 +54,8 @@ type Obstacle = {
 	readonly home: (ending: Ending) => string;
 	/** What is told, of a regular expression. */
 	readonly says: string;
-	readonly env?: Readonly<Record<string, string>>;
+	/** For its Node. */
+	readonly options?: string;
 };
 
 const obstacles: readonly Obstacle[] = [
@@ -61,7 +63,7 @@ const obstacles: readonly Obstacle[] = [
 		what: 'on a full disk',
 		home: stateHomeFor,
 		says: String.raw`cannot write \S+ \(ENOSPC\)`,
-		env: {NODE_OPTIONS: fullDisk},
+		options: fullDisk,
 	},
 	{
 		what: 'where a folder is in its place',
@@ -125,7 +127,7 @@ const logTrials: readonly Trial[] = [
 			});
 		},
 	},
-	...obstacles.map(({what, home, says, env}): Trial => ({
+	...obstacles.map(({what, home, says, options}): Trial => ({
 		group,
 		what: `an action, its log ${what}`,
 		outcome: 'one line says so, and the action goes out',
@@ -133,7 +135,7 @@ const logTrials: readonly Trial[] = [
 		async run(times, ending) {
 			await repeat(times, async () => {
 				const place = home(ending);
-				const error = await hangUp(ending, place, env);
+				const error = await hangUp(ending, place, options);
 				assert.match(error, new RegExp(String.raw`^webitel-top: actions are not logged: ${says}\n$`, 'u'));
 				const theirs = `${actionsFile(place)}.theirs`;
 				assert.ok(!existsSync(theirs) || readFileSync(theirs, 'utf8') === 'theirs');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
-import {existsSync} from 'node:fs';
 import process from 'node:process';
 import {StringDecoder} from 'node:string_decoder';
 import fc from 'fast-check';
@@ -8,61 +7,11 @@ import {row, uuid} from '../helpers/channels.js';
 import {unicodeGlyphs} from '../../source/ui/theme/glyphs.js';
 import {startApp, storyClock, type StoryApp} from '../helpers/app.js';
 import {programOf} from '../helpers/job-control.js';
-import {kittyIn, xtermIn} from '../helpers/keyboard-protocols.js';
+import {assertGone, assertRestored, coloured, monitor, startFromShell} from '../helpers/given-back.js';
 import {startTapeServer} from '../helpers/tape-server.js';
-import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
-import {until} from '../helpers/until.js';
+import type {EmulatedTerminal} from '../helpers/terminal.js';
 import {shown} from '../helpers/shown.js';
 import type {Ending, Trial} from './trial.js';
-
-/** The program on the simulated switch, as a line for a shell. */
-export const monitor = `${process.execPath} ${builtProgram} --demo 30 --seed 3 --title`;
-
-type Settings = {readonly env?: Readonly<Record<string, string>>; readonly command?: string};
-
-/** The program as a person starts it: from a shell, which tells the terminal's modes before and after. */
-export const startFromShell = async (
-	ending: Ending,
-	{env, command = monitor}: Settings = {},
-): Promise<EmulatedTerminal> => {
-	const script = `echo before; stty -g; ${command}; echo "code=$?"; stty -g; echo after`;
-	const terminal = startTerminal('/bin/sh', ['-c', script], {...(env && {env})});
-	ending.after(() => {
-		terminal.close();
-	});
-	return terminal;
-};
-
-/** How often a title was put aside, and not brought back. */
-const titlesLeft = (terminal: EmulatedTerminal): number =>
-	terminal.output().split('\u{1B}[22;0t').length - terminal.output().split('\u{1B}[23;0t').length;
-
-/** The screen, the mouse, the title, the cursor and the keyboard are as before, once the program has ended. */
-export const assertGivenBack = async (terminal: EmulatedTerminal) => {
-	await terminal.until('after');
-	assert.equal(terminal.isAlternate(), false, 'the screen of before is back');
-	assert.equal(terminal.isPasteMarked(), false, 'pastes are no longer marked');
-	assert.equal(terminal.isMouseTaken(), false, 'the mouse is the terminal’s');
-	assert.equal(titlesLeft(terminal), 0, 'the title is the one of before');
-	assert.equal(terminal.isCursorShown(), true, 'the cursor is shown');
-	assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l', 'kitty’s protocol is as before');
-	assert.equal(xtermIn(terminal), '>4;0m >4m', 'xterm’s protocol is as before');
-};
-
-/** Every mode of the terminal too, and the code is the one wanted. */
-const assertRestored = async (terminal: EmulatedTerminal, code: number) => {
-	await assertGivenBack(terminal);
-	const [first, modes, status, modesAfter] = terminal.lines();
-	assert.equal(first, 'before');
-	assert.equal(status, `code=${code}`);
-	assert.equal(modesAfter, modes, 'echo, line mode and signals are as before');
-};
-
-export const assertGone = async (pid: number) =>
-	until(
-		() => !existsSync(`/proc/${pid}`),
-		() => `process ${pid} is still there`,
-	);
 
 export const repeat = async (times: number, make: () => Promise<void>) => {
 	for (let time = 0; time < times; time++) {
@@ -74,7 +23,8 @@ const leaving = (what: string, code: number, leave: (terminal: EmulatedTerminal)
 	group: 'A guest in the terminal',
 	what,
 	outcome: `exit code ${code}; screen, title, mouse, cursor, echo, raw and paste mode, keyboard protocols as before; no process left`,
-	times: {quick: 1, full: 10},
+	// `test/e2e/left-actions.test.ts` leaves so, too.
+	times: {quick: 0, full: 10},
 	async run(times, ending) {
 		await repeat(times, async () => {
 			const terminal = await startFromShell(ending);
@@ -278,12 +228,13 @@ const surroundings: readonly Trial[] = [
 		group: 'A guest in the terminal',
 		what: '`NO_COLOR`',
 		outcome: 'no colour is written',
-		times: {quick: 1, full: 5},
+		// `test/e2e/screen.test.ts` does so, too.
+		times: {quick: 0, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {
 				const terminal = await startFromShell(ending, {env: {NO_COLOR: '1'}});
 				await terminal.until('● live');
-				assert.doesNotMatch(terminal.output(), /\u{1B}\[[\d;]*(?:3[0-8]|9[0-7]|4[0-8])(?:;[\d;]*)?m/u);
+				assert.doesNotMatch(terminal.output(), coloured);
 				terminal.type('q');
 				await assertRestored(terminal, 0);
 			});
@@ -293,7 +244,8 @@ const surroundings: readonly Trial[] = [
 		group: 'A guest in the terminal',
 		what: '`CI`',
 		outcome: 'the live screen all the same: somebody sits at this terminal',
-		times: {quick: 1, full: 5},
+		// `test/e2e/screen.test.ts` does so, too.
+		times: {quick: 0, full: 5},
 		async run(times, ending) {
 			await repeat(times, async () => {
 				const terminal = await startFromShell(ending, {env: {CI: 'true'}});

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {startAnsweringServer} from '../helpers/answering-server.js';
 import {row} from '../helpers/channels.js';
+import {assertGone, monitor, startFromShell} from '../helpers/given-back.js';
+import {assertIdle} from '../helpers/idle.js';
 import {programOf, stopAndBringBack, timesBack} from '../helpers/job-control.js';
 import {builtProgram, startTerminal, type EmulatedTerminal} from '../helpers/terminal.js';
-import {patience} from '../helpers/until.js';
 import {shown} from '../helpers/shown.js';
-import {assertGone, monitor, repeat, startFromShell} from './guest.js';
+import {repeat} from './guest.js';
 import type {Ending, Trial} from './trial.js';
-
-/** The time of processors that a program has used, in hundredths of a second. */
-const workOf = (pid: number): number => {
-	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-	const [user = '0', system = '0'] = stat
-		.slice(stat.lastIndexOf(')') + 2)
-		.split(' ')
-		.slice(11, 13);
-	return Number(user) + Number(system);
-};
-
-/** What goes round in circles works in each of these moments, ms; what is idle rests in most of them. */
-const moment = 300;
-/** Not more work than a frame, in hundredths of a second. */
-const restingWork = 3;
-
-/** A paused screen does nothing, and does it without work: it is looked at until it has rested for a moment. */
-const assertIdle = async (terminal: EmulatedTerminal, pid: number) => {
-	terminal.type('p');
-	await terminal.until('PAUSED');
-	const deadline = performance.now() + patience;
-	for (let work = Infinity; work > restingWork;) {
-		assert.ok(performance.now() < deadline, `${work} of the last ${moment / 10} hundredths of a second were work`);
-		const before = workOf(pid);
-		await delay(moment);
-		work = workOf(pid) - before;
-	}
-};
 
 /** The screen was taken again so many times, is whole, and takes single keys. */
 const assertBack = async (terminal: EmulatedTerminal, times: number) => {
@@ -77,7 +48,8 @@ export const stoppingTrials: readonly Trial[] = [
 		group: 'A guest in the terminal',
 		what: 'Ctrl-Z, a command in the shell, `fg`',
 		outcome: 'the shell has its terminal; afterwards the screen is back, and live, and idle where it is paused',
-		times: {quick: 1, full: 10},
+		// `test/e2e/suspend.test.ts` does so, too.
+		times: {quick: 0, full: 10},
 		async run(times, ending) {
 			await repeat(times, async () => {
 				const terminal = await startStopped(ending);
@@ -186,7 +158,8 @@ export const stoppingTrials: readonly Trial[] = [
 		group: 'A guest in the terminal',
 		what: `${name} after Ctrl-Z`,
 		outcome: 'ended in the background, the terminal untouched',
-		times: {quick: 1, full: 10},
+		// `test/e2e/suspend.test.ts` does so, too.
+		times: {quick: 0, full: 10},
 		async run(times, ending) {
 			await repeat(times, async () => {
 				const terminal = await startStopped(ending);
