@@ -57,7 +57,7 @@ describe('the legs of a call as one line', () => {
 			await app.until(() => server.actions.length === 1);
 			assert.equal(asked(server.actions[0]!), `PUT /api/v2/channels/${uuid(1)} {"state":"hold"}`);
 			await app.press('hangup');
-			await app.until('Hangs up the A-leg; its partner usually ends with it.');
+			await app.until('Hangs up the A-leg; its other leg usually ends with it.');
 			await app.type('\u{1B}');
 			await app.press('open-call', 'detail', 'eavesdrop');
 			await app.until(shown.eavesdrop);

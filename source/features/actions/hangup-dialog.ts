@@ -29,12 +29,12 @@ export const hangupDialog: DialogModule<HangupDialog, [row: TrackedChannel, open
 			title,
 			lines: [
 				[span('Cause  ', 'dim'), ...choiceSpans(causeOf(dialog), context.glyphs)],
-				...(leg === '' ? [] : [[span(`Hangs up the ${leg}; its partner usually ends with it.`, 'dim')]]),
+				...(leg === '' ? [] : [[span(`Hangs up the ${leg}; its other leg usually ends with it.`, 'dim')]]),
 			],
 		});
 	},
 	announce({row}, state) {
 		const leg = legNameOf(state, row.channel);
-		return callQuestion(title, row, state, leg && `it hangs up the ${leg}; its partner usually ends with it`);
+		return callQuestion(title, row, state, leg && `it hangs up the ${leg}; its other leg usually ends with it`);
 	},
 };

@@ -48,12 +48,24 @@ export const restartText = ({at, since, ended, of}: Drop, name: string | undefin
 	};
 };
 
+/** A restart with the drop just before it: a switch that goes down ends its channels in several updates. */
+const joined = (drops: readonly Drop[], drop: Drop): Drop => {
+	const before = drops.findLast(({server, at}) => server === drop.server && drop.since - at <= longestGap);
+	if (!drop.isRestart || !before) {
+		return drop;
+	}
+
+	const ended = before.ended + drop.ended;
+	return {...drop, since: before.since, ended, of: Math.max(before.of, ended)};
+};
+
 /** The drops that are still alerts, with a new one if there was one, or one of them that goes on. */
 export const withDrop = (drops: readonly Drop[], drop: Drop, {drop: least, dropPercent}: Limits): readonly Drop[] => {
 	const isMany = drop.ended > Math.max(least, (drop.of * dropPercent) / 100) && drop.at - drop.since <= longestGap;
 	const kept = drops.filter(({at}) => at > drop.at - dropStands);
-	const others = kept.filter(({server, since}) => server !== drop.server || since !== drop.since);
-	return isMany || drop.isRestart ? [...others, drop].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
+	const whole = joined(kept, drop);
+	const others = kept.filter(({server, since}) => server !== whole.server || since !== whole.since);
+	return isMany || drop.isRestart ? [...others, whole].slice(-mostDrops) : kept.length === drops.length ? drops : kept;
 };
 
 export const volumeLimits = {

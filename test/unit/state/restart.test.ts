@@ -60,6 +60,16 @@ describe('a switch that may have restarted', () => {
 		assert.deepEqual(leftOf(forty, forty.slice(0, 5)), nowhere, '35 of 40 are a drop');
 	});
 
+	it('is one alert with the drop just before it, of all channels that ended', () => {
+		const going = play(stateWith(forty), listed(forty.slice(0, 20), t0 + 1000));
+		const lostLink = play(going, lostAt(t0 + 2000));
+		const after = play(lostLink, listed([], t0 + 9000));
+		const drops = after.alerts.all.filter(({rule}) => rule === 'drop').map(({why}) => why.replace(/, at .*/u, ''));
+		assert.deepEqual(drops, ['The switch may have restarted: 40 of 40 channels ended within 9.0s']);
+		const later = play(after, listed(numberedBetween(201, 220), t0 + 100_000), listed([], t0 + 101_000));
+		assert.equal(later.alerts.all.filter(({rule}) => rule === 'drop').length, 2, 'a later one is another one');
+	});
+
 	it('is not told where there was time enough for them to end', () => {
 		assert.deepEqual(leftOf(forty.slice(0, 8), others, 16_000), nowhere);
 		assert.deepEqual(leftOf(forty, others, 60_000), everywhere);
