@@ -174,7 +174,22 @@ describe('an event socket with the program', () => {
 				1,
 				'Access Denied, go away; the switch refuses this address; allow it by apply-inbound-acl in event_socket.conf.xml',
 			],
-			[`esl://${gone}`, 'any', 4, `connection refused (${gone}); is the server running, and the address right?`],
+			...['any', ''].map(
+				given =>
+					[
+						`esl://${gone}`,
+						given,
+						4,
+						`connection refused (${gone}); is the server running, and the address right?`,
+					] as const,
+			),
+			[
+				denied.url,
+				'',
+				1,
+				'Access Denied, go away; the switch refuses this address; allow it by apply-inbound-acl in event_socket.conf.xml',
+			],
+			[url, '', 3, `not signed in; webitel-top login -u ${url} signs in; or set ESL_PASSWORD`],
 			[
 				'esl://-oProxyCommand=id',
 				'any',

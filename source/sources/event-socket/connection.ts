@@ -29,6 +29,8 @@ type Handlers = {
 	readonly signal?: AbortSignal;
 };
 
+const silentAdvice = 'busy, behind a firewall, or no event socket? --timeout allows longer';
+
 /** Whether a header names something; without it, or with `all`, it names everything. */
 const namesIn = ({headers}: Frame, header: string) => {
 	const names = headers.get(header)?.split(' ') ?? ['all'];
@@ -40,12 +42,6 @@ export const connectTo = async (
 	{route, clock, timeout, login, signInAdvice}: ConnectOptions,
 	{onEvent, onEnd, signal}: Handlers = {},
 ) => {
-	const who = login();
-	if (!who) {
-		throw new FailureError({kind: 'not-signed-in', words: '', needsCode: false, advice: signInAdvice});
-	}
-
-	const signIn = signInCommand(who);
 	let isSignedIn = false;
 	const frames = createFrameStream({
 		...route.open(),
@@ -69,13 +65,23 @@ export const connectTo = async (
 	};
 
 	signal?.addEventListener('abort', close);
-	const greeting = await frames.nextReply(timeout);
+	const greeting = await frames.nextReply(timeout).catch((error: unknown) => {
+		const failure = failureOf(error);
+		const isSilent = failure.kind === 'unreachable' && failure.cause === 'timeout';
+		throw isSilent ? new FailureError({...failure, advice: silentAdvice}) : error;
+	});
 	if (greeting.type !== 'auth/request') {
 		const words = `it begins with ${greeting.type}`;
 		throw new FailureError(frames.finish({kind: 'not-understood', words, advice: 'is the port right?'}));
 	}
 
-	const answer = await frames.ask(signIn, timeout);
+	const who = login();
+	if (!who) {
+		// Only now: nobody shall look for a password of what is no event socket, or not there.
+		throw new FailureError(frames.finish({kind: 'not-signed-in', words: '', needsCode: false, advice: signInAdvice}));
+	}
+
+	const answer = await frames.ask(signInCommand(who), timeout);
 	if (!answer.headers.get('Reply-Text')?.startsWith('+OK')) {
 		// The switch ends the connection with its answer: that it has ended is not what the person has to know.
 		const words = 'wrong user or password';

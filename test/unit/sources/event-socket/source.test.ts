@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FailureError, outcomeOf} from '../../../../source/sources/failure.js';
+import {failureAdvice, FailureError, outcomeOf} from '../../../../source/sources/failure.js';
 import type {Update} from '../../../../source/sources/source.js';
 import {scriptedSwitch} from '../../../helpers/scripted-switch.js';
 import {changes, connected, lastUpdate, row, uuid} from '../../../helpers/connected-switch.js';
@@ -71,6 +71,8 @@ describe('a switch by its event socket', () => {
 		assert.deepEqual(script.asked, []);
 		await pass(10_000);
 		assert.deepEqual(changes(news), ['failure: no answer in time (10 s)']);
+		const [failed] = news;
+		assert.match(failed?.type === 'failure' ? failureAdvice(failed.failure) : '', /or no event socket\?/u);
 		assert.deepEqual(script.asked, []);
 	});
 
