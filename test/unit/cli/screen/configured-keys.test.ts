@@ -202,7 +202,7 @@ describe('the keys that a message names', () => {
 		desk.press('#', 'h');
 		desk.wait(1000);
 		desk.press('y', 'return', 'h');
-		assert.equal(lastNote(desk.state()), 'hold: hold 2 legs of 1 call is under way; B shows it');
+		assert.equal(lastNote(desk.state()), 'hold: hold 1 call is under way; B shows it');
 		assert.match(bulkTexts({...desk.state().bulk!, failures: [{subject: '', words: ''}]}, 'B')[0], /B shows why$/u);
 	});
 
