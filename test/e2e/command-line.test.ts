@@ -101,7 +101,10 @@ describe('the program on the command line', () => {
 		assert.equal(released.code, 0);
 		const isHeard = () => legs().some(leg => leg.application === 'eavesdrop' && leg.application_data === its);
 		const heard = await does(['eavesdrop', its, '--user', '208', '--mode', 'whisper-own'], isHeard);
-		assert.match(heard.out, /^eavesdrop on .* from the phone of 208 \(only \S+ hears you\): accepted \(\+OK [\d\-a-f]{36}\), confirmed after/u);
+		assert.match(
+			heard.out,
+			/^eavesdrop on .* from the phone of 208 \(only \S+ hears you\): accepted \(\+OK [\d\-a-f]{36}\), confirmed after/u,
+		);
 		const ended = await does(['hangup', its, '--cause', 'USER_BUSY'], () => stateOf() === undefined);
 		assert.match(ended.out, /^hang up .*: accepted \(\+OK\), gone from the list after/u);
 		assert.equal(ended.code, 0);

@@ -38,7 +38,10 @@ describe('a channel whose id is no uuid', () => {
 		desk.press('*', 'x');
 		const {dialog} = desk.state();
 		assert.strictEqual(dialog?.kind, 'bulk-hangup');
-		assert.deepEqual([dialog.calls.map(({channel}) => channel.uuid), dialog.others], [[capitals], [[`cannot: ${reason}`, 2]]]);
+		assert.deepEqual(
+			[dialog.calls.map(({channel}) => channel.uuid), dialog.others],
+			[[capitals], [[`cannot: ${reason}`, 2]]],
+		);
 		desk.wait(500);
 		desk.type('1');
 		desk.press('return');

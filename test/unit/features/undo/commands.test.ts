@@ -7,7 +7,16 @@ import {unicodeGlyphs} from '../../../../source/ui/theme/glyphs.js';
 import {testServer, uuid} from '../../../helpers/channels.js';
 import {frameOf} from '../../../helpers/frames.js';
 import {named, three, withHeld, accept, holding, watch, hintOf, said, unholds} from '../../../helpers/held-calls.js';
-import {deskWith, kindAt, lastNote, lost, numbered, refusedConnection, stateWith, type Desk} from '../../../helpers/states.js';
+import {
+	deskWith,
+	kindAt,
+	lastNote,
+	lost,
+	numbered,
+	refusedConnection,
+	stateWith,
+	type Desk,
+} from '../../../helpers/states.js';
 
 const keys = (state: State): string =>
 	footerLine(state, unicodeGlyphs, 119)
