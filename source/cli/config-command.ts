@@ -37,7 +37,7 @@ const init = (environment: Environment): string => {
 		);
 	}
 
-	return `${file} is there now: take the # away from what you want`;
+	return `${file} is written: remove the # before the settings that you want`;
 };
 
 /** Where the credentials come from, never the credentials themselves. */

@@ -50,7 +50,7 @@ export const manualPage = (): string =>
 		]),
 		...section('Description', [
 			roff(
-				'Shows every live channel of a Webitel telephony switch as it is now, and holds, releases, hangs up, listens to or starts exactly the call that is meant.',
+				'Shows every live channel of a Webitel or FreeSWITCH switch, and holds, releases, hangs up or listens to the calls that you choose, or starts a new one.',
 			),
 			'.PP',
 			roff('Without a command it is the live screen; without a terminal it prints the list once.'),

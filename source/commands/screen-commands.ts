@@ -85,7 +85,7 @@ export const screenCommands: readonly CommandRow[] = [
 		reason: state =>
 			replayReason(state) ??
 			(state.profiles.length === 0
-				? 'no other server is known; webitel-top config init begins a file of them'
+				? 'config.toml has no profiles; webitel-top config init writes an example'
 				: undefined),
 		run: opening(({profiles}) => profilesDialog.open(profiles)),
 	},

@@ -62,7 +62,7 @@ export const readConfig = (text: string, places: Places, others?: string): Confi
 
 	if (others !== undefined) {
 		const names = [...refused].join(' and ');
-		warnings.unshift(`${names === '' ? 'config.toml' : `${names} of config.toml are left out`}: ${others}`);
+		warnings.unshift(`${names === '' ? 'config.toml' : `${names} of config.toml are ignored`}: ${others}`);
 	}
 
 	return {

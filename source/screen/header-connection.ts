@@ -84,7 +84,7 @@ const reasonParts = ({failure}: Connection): readonly Part[] => {
 };
 
 const tryPart = ({retryAt, pollingSince}: Connection, now: number): Part => {
-	if (retryAt === undefined || pollingSince !== undefined) {
+	if (retryAt === undefined || retryAt <= now || pollingSince !== undefined) {
 		return inForms([textPart('trying now', 12, 'dim'), textPart('trying', 7, 'dim')]);
 	}
 

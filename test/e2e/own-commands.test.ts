@@ -133,7 +133,7 @@ describe('a command of one’s own, in the built program', () => {
 		const home = configHome('[[commands]]\nkey = "W"\ntitle = "trace"\nrun = ["touch", "hit"]\nharmless = true\n');
 		const file = path.join(home, 'webitel-top', 'config.toml');
 		chmodSync(file, 0o666);
-		const says = `[[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`;
+		const says = `[[commands]] of config.toml are ignored: others can write it: chmod go-w ${file}`;
 		const env = {XDG_CONFIG_HOME: home};
 		const shown = await run(['config'], env);
 		t.assert.deepStrictEqual([shown.code, shown.err], [0, `webitel-top: ${says}\n`]);

@@ -242,7 +242,7 @@ columns = ["id"]
 		const env = {XDG_CONFIG_HOME: path.join(stateHomeFor(t), 'new')};
 		const file = path.join(env.XDG_CONFIG_HOME, 'webitel-top', 'config.toml');
 		const {code, out} = await run(['config', 'init'], env);
-		t.assert.deepStrictEqual([code, out], [0, `${file} is there now: take the # away from what you want\n`]);
+		t.assert.deepStrictEqual([code, out], [0, `${file} is written: remove the # before the settings that you want\n`]);
 		const modeOf = (place: string) => statSync(place).mode.toString(8).slice(-3);
 		t.assert.deepStrictEqual([modeOf(file), modeOf(path.dirname(file))], ['600', '700']);
 		writeFileSync(file, '# mine\n');

@@ -92,7 +92,7 @@ describe('a message of more than one line at 60 cells', () => {
 	const texts = [
 		['mouse', 'the wheel moves and a click selects; M gives the mouse back to the terminal'],
 		['legs', 'one line a call: Enter opens it; keys act on the leg under the cursor, first the A-leg'],
-		['profiles', 'profiles: no other server is known; webitel-top config init begins a file of them'],
+		['profiles', 'profiles: config.toml has no profiles; webitel-top config init writes an example'],
 		['open-call', 'open: every leg has its own line; t makes one line of a call'],
 	] as const;
 	for (const [command, whole] of texts) {

@@ -76,7 +76,11 @@ export const serverParts = (state: State, glyphs: Glyphs): readonly Part[] => {
 				4,
 				'warning',
 			),
-			textPart(retryAt === undefined || isPaused ? '' : `next try in ${pause}s`, 14, 'dim'),
+			textPart(
+				retryAt === undefined || isPaused ? '' : pause === 0 ? 'trying now' : `next try in ${pause}s`,
+				14,
+				'dim',
+			),
 			textPart(cures.lastIndexOf(cures[index]!) === index ? cures[index]! : '', 2, 'dim'),
 		];
 		return [ownPart(state, server, glyphs), ...remarks.filter(({line}) => lineCells(line) > 0)];

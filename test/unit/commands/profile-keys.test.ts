@@ -45,7 +45,7 @@ describe('the profiles', () => {
 		assert.equal(desk.state().dialog, undefined);
 		assert.equal(
 			message(desk.state())?.text,
-			'profiles: no other server is known; webitel-top config init begins a file of them',
+			'profiles: config.toml has no profiles; webitel-top config init writes an example',
 		);
 	});
 });

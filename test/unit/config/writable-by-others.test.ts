@@ -132,7 +132,7 @@ describe('a file that others can write', () => {
 			[7, undefined, [], []],
 		);
 		t.assert.deepStrictEqual(configWarnings(config.resolved, {}), [
-			`on_alert and [[commands]] of config.toml are left out: others can write it: chmod go-w ${file}`,
+			`on_alert and [[commands]] of config.toml are ignored: others can write it: chmod go-w ${file}`,
 		]);
 	});
 

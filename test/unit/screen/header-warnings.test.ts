@@ -91,6 +91,12 @@ describe('what must not be missed in a narrow window', () => {
 		assert.match(headerOf(state), /LOST 0:20 {2}answer not understood {2}next try in 12s {2}R now {2}! 1 alert/u);
 	});
 
+	it('tries, and waits no zero seconds, once the next try is due', () => {
+		const state = play(stateWith([channel()], {servers: [plain]}), lost(refusedConnection, t0 + 1000, t0 + 3000));
+		assert.match(headerOf(play(state, {type: 'ticked', at: t0 + 2999})), /next try in 1s/u);
+		assert.match(headerOf(play(state, {type: 'ticked', at: t0 + 3000})), /trying now/u);
+	});
+
 	for (const columns of [40, 44, 50, 60]) {
 		for (const [name, more] of conditions) {
 			it(`says on a ${name} screen of ${columns} columns that it is read-only, and not encrypted or that there is more`, () => {

@@ -300,7 +300,7 @@ describe('a sign-in on several servers', () => {
 			/✕ lab SIGNED OUT \S+ {2}R signs in/u,
 		);
 		assert.match(header(lostFor(2000)), /✕ lab LOST .* {2}next try in 1s {2}R now/u);
-		assert.match(header(lostFor(39_000)), /✕ lab LOST 0:39 .*next try in \ds {2}R now/u);
+		assert.match(header(lostFor(39_000)), /✕ lab LOST 0:39 .*trying now {2}R now/u);
 	});
 
 	it('does not take the place of a question, and R asks for it; the others are asked for a list', () => {

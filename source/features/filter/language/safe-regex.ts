@@ -113,7 +113,7 @@ export const compilePattern = (written: string): Pattern => {
 	const ways = choiceWays({source, at: 0, isOfChoices: false});
 	const choices = choiceWays({source, at: 0, isOfChoices: true});
 	return ways > mostWays || choices > mostChoices
-		? {regex: undefined, words: 'too many repeats; this could take for ever'}
+		? {regex: undefined, words: 'too many repeats; matching could take too long'}
 		: {regex, reach: ways > patternReach ? shortReach : patternReach};
 };
 
