@@ -18,11 +18,11 @@ const watch = (world: World, time: number, step: number, look: () => void) => {
 
 const textOf = (world: World): string => [...world.legs.values()].map(({json}) => json).join('\n');
 
-/** What a simulation of ten minutes showed every second. */
+/** What a simulation of ten minutes showed every five seconds. */
 const film = (seed: number): readonly string[] => {
 	const world = createWorld(seed, begin, {channels: 40});
 	const shown: string[] = [];
-	watch(world, 10 * minute, 1000, () => {
+	watch(world, 10 * minute, 5000, () => {
 		shown.push(textOf(world));
 	});
 	return shown;
