@@ -15,13 +15,21 @@ let bench: Workbench;
 
 const onThisMachine = (shapes: ReadonlyArray<readonly string[]>) => shapes.filter(([program]) => isInstalled(program!));
 
+/** Names that are commands of one program: it gets them all. */
+const aimed: Readonly<Record<string, RegExp>> = {
+	sed: /^(?:1?e |w |x\/)/u,
+	node: /child_process/u,
+	python3: /__import__/u,
+	perl: /@\{\[|system\('/u,
+};
+
 /**
 A process takes long to start where many are: each shape gets one name in eight, and the one after it others. Those that take longest,
 Python and Node, get one in twenty-four.
 */
 const someFor = ([program]: readonly string[], shape: number) => {
 	const every = /^(?:node|python3)$/u.test(program!) ? 24 : 8;
-	return ['201', ...attacks.filter((_name, index) => (index + shape) % every === 0)];
+	return ['201', ...attacks.filter((name, index) => (index + shape) % every === 0 || aimed[program!]?.test(name))];
 };
 
 const some = attacks.filter((_name, index) => index % 40 === 0);

@@ -7,7 +7,7 @@ import {after, before, describe, it, type TestContext} from 'node:test';
 import {startDemoServer, type DemoServer} from '../../source/demo/server.js';
 import {row, uuid} from '../helpers/channels.js';
 import {copyProgram} from '../helpers/copies.js';
-import {execute, run} from '../helpers/run.js';
+import {execute, run, runBuilt} from '../helpers/run.js';
 import {startForSignedIn, type StillSwitch} from '../helpers/signed-in.js';
 import {obey, startTapeServer} from '../helpers/tape-server.js';
 import {stateHomeFor} from '../helpers/state-home.js';
@@ -120,20 +120,20 @@ describe('the surroundings of the program', () => {
 	}
 
 	it('may be several sign-ins at the same time, to other servers: all are kept, and then all forgotten', async (t: TestContext) => {
-		const servers = await Promise.all(Array.from({length: 6}, async () => startDemoServer({channels: 0, seed: 1})));
+		const servers = await Promise.all(Array.from({length: 3}, async () => startDemoServer({channels: 0, seed: 1})));
 		t.after(async () => Promise.all(servers.map(async one => one.close())));
 		const env = {XDG_STATE_HOME: stateHomeFor(t)};
 		const folder = path.join(env.XDG_STATE_HOME, 'webitel-top');
 		const file = path.join(folder, 'credentials.json');
 		const urls = servers.map(({url}) => url.origin);
-		const ended = await Promise.all(urls.map(async url => run(['login', 'demo', '-u', url], env, 'demo\n')));
+		const ended = await Promise.all(urls.map(async url => runBuilt(['login', 'demo', '-u', url], env, 'demo\n')));
 		t.assert.deepStrictEqual(
 			ended.map(({code, err}) => [code, err]),
 			urls.map(() => [0, '']),
 		);
 		const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 		t.assert.deepStrictEqual(Object.keys(kept).toSorted(), urls.toSorted());
-		await Promise.all(urls.slice(1).map(async url => run(['logout', '-u', url], env)));
+		await Promise.all(urls.slice(1).map(async url => runBuilt(['logout', '-u', url], env)));
 		const left = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 		t.assert.deepStrictEqual(Object.keys(left), [urls[0]]);
 		t.assert.deepStrictEqual(readdirSync(folder), ['credentials.json'], 'nothing is left beside it');

@@ -123,6 +123,8 @@ describe('a stop', () => {
 			await assertIdle(terminal, program);
 			terminal.type('\u{1A}');
 			await terminal.until('Stopped');
+			assert.equal(kittyIn(terminal), '?1049h >0u <u ?1049l ?1049h >0u <u ?1049l');
+			assert.equal(xtermIn(terminal), '>4;0m >4m >4;0m >4m');
 			terminal.type('kill -TERM %1\r');
 			await assertEnded(terminal, program);
 		});

@@ -76,10 +76,6 @@ export const run = async (
 	return {code, out: out.text(), err: error.text()};
 };
 
-/** The same with the built program, in a process of its own. */
-export const runBuilt = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-	execute(process.execPath, [builtProgram, ...args], {env});
-
 /** Starts the built program; an input is all of its standard input, which is left open without one. */
 export const start = (args: readonly string[], env: Readonly<Record<string, string>>, input?: Uint8Array | string) => {
 	const child = spawn(process.execPath, [builtProgram, ...args], {env: cleanEnvironment(env)});
@@ -104,4 +100,15 @@ export const start = (args: readonly string[], env: Readonly<Record<string, stri
 	}
 
 	return {child, said, ended};
+};
+
+/** The same as `run` with the built program, in a process of its own. */
+export const runBuilt = async (
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+	input = '',
+): Promise<Ended> => {
+	const {said, ended} = start(args, env, input);
+	const code = await ended;
+	return {code: Number(code), ...said};
 };

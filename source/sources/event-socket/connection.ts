@@ -42,6 +42,8 @@ export const connectTo = async (
 	{route, clock, timeout, login, signInAdvice}: ConnectOptions,
 	{onEvent, onEnd, signal}: Handlers = {},
 ) => {
+	const who = login();
+	const signIn = who && signInCommand(who);
 	let isSignedIn = false;
 	const frames = createFrameStream({
 		...route.open(),
@@ -75,13 +77,12 @@ export const connectTo = async (
 		throw new FailureError(frames.finish({kind: 'not-understood', words, advice: 'is the port right?'}));
 	}
 
-	const who = login();
-	if (!who) {
+	if (signIn === undefined) {
 		// Only now: nobody shall look for a password of what is no event socket, or not there.
 		throw new FailureError(frames.finish({kind: 'not-signed-in', words: '', needsCode: false, advice: signInAdvice}));
 	}
 
-	const answer = await frames.ask(signInCommand(who), timeout);
+	const answer = await frames.ask(signIn, timeout);
 	if (!answer.headers.get('Reply-Text')?.startsWith('+OK')) {
 		// The switch ends the connection with its answer: that it has ended is not what the person has to know.
 		const words = 'wrong user or password';

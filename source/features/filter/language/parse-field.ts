@@ -34,6 +34,10 @@ export const readValues = (parser: ParserState, head?: Head): readonly Value[] =
 			return values;
 		}
 
+		if (!value) {
+			fault(parser, 'unfinished', start, 'nothing is before this bar', at + 1);
+		}
+
 		parser.at++;
 	}
 };

@@ -117,7 +117,8 @@ export const compilePattern = (written: string): Pattern => {
 		: {regex, reach: ways > patternReach ? shortReach : patternReach};
 };
 
-const everySign = String.fromCodePoint(...Array.from({length: 95}, (_, place) => 32 + place));
+/** Signs and letters of several scripts: who looks for names in other letters than Latin ones does not look for every text. */
+const everySign = `${String.fromCodePoint(...Array.from({length: 95}, (_, place) => 32 + place))}éЇї漢`;
 
 /** Whether an expression finds every text, as an empty one does. One that looks for what is not there, (?!…), may not. */
 export const isAlwaysFound = (regex: RegExp): boolean =>

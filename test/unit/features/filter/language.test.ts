@@ -202,6 +202,8 @@ describe('a mistake', () => {
 		['-from:"', 6, /^nothing is between these quotes$/u],
 		['bob /.*/', 4, /^this expression finds every text$/u],
 		['-via:/x?|b/', 5, /^this expression finds every text$/u],
+		['from:|101', 5, /^nothing is before this bar$/u],
+		['held -via:|life', 10, /^nothing is before this bar$/u],
 		['held or ringing', 5, /^write a bar for it, like held\|ringing$/u],
 		['held OR', 5, /^write a bar for it/u],
 		['held and olena', 5, /^leave it out, terms side by side must all match/u],
@@ -237,7 +239,16 @@ describe('a mistake', () => {
 	});
 
 	it('is no word of another language in quotes, in a field, or as a part of a word', () => {
-		const texts = ['"or"', 'from:or', 'orest', 'notary held', 'and*', 'Olena <380671112233>'];
+		const texts = [
+			'-from:/^[ -~]*$/',
+			'from:/^[^а-яії]*$/',
+			'"or"',
+			'from:or',
+			'orest',
+			'notary held',
+			'and*',
+			'Olena <380671112233>',
+		];
 		assert.deepEqual(
 			texts.filter(text => reasonAgainstFilter(text)),
 			[],
