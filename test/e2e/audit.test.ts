@@ -4,14 +4,9 @@ import process from 'node:process';
 import {after, before, beforeEach, describe, it, type TestContext} from 'node:test';
 import {row, uuid} from '../helpers/channels.js';
 import {run} from '../helpers/run.js';
-import {actionsFile, loggedIn, stateHomeFor, withoutQuestions, type Logged} from '../helpers/state-home.js';
+import {actionsFile, loggedIn, stateHomeFor, withoutQuestions} from '../helpers/state-home.js';
 import {obey, startTapeServer, type TapeServer} from '../helpers/tape-server.js';
 import {builtProgram, startTerminal} from '../helpers/terminal.js';
-
-const stepsOf = (lines: readonly Logged[], action: string): string[] => {
-	const id = lines.find(line => line.action === action)?.id;
-	return lines.filter(line => line.id === id).map(({step}) => step);
-};
 
 describe('the log of actions of the program', () => {
 	let server: TapeServer;
@@ -65,48 +60,26 @@ describe('the log of actions of the program', () => {
 		t.assert.ok(id.length > 8);
 	});
 
-	const screenOf = (t: TestContext, home: string) =>
-		startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {
-			env: {...env, ...withoutQuestions(t), XDG_STATE_HOME: home},
-			columns: 160,
-		});
-
-	it('has what was done on the screen', async (t: TestContext) => {
-		const home = stateHomeFor(t);
-		const terminal = screenOf(t, home);
-		try {
-			await terminal.until(/▌ ● talking/u);
-			terminal.type('h');
-			await terminal.until(/hold .*confirmed after/u);
-			terminal.type('q');
-			t.assert.strictEqual(await terminal.ended, 0);
-		} finally {
-			terminal.close();
-		}
-
-		t.assert.deepStrictEqual(stepsOf(loggedIn(home), 'hold'), ['sending', 'accepted', 'seen']);
-	});
-
 	it('that cannot be written is told on the screen for as long as it lasts, and the action goes out', async (t: TestContext) => {
 		const home = stateHomeFor(t);
 		mkdirSync(actionsFile(home), {recursive: true});
-		const terminal = screenOf(t, home);
-		try {
-			await terminal.until(/▌ ● talking/u);
-			t.assert.doesNotMatch(terminal.screen(), /actions not logged/u);
-			terminal.type('h');
-			await terminal.until(/hold .*confirmed after/u);
-			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
-			terminal.type('l');
-			await terminal.until(/actions are not logged: .* is not a regular file/u);
-			terminal.type('\u{1B}');
-			await terminal.until(() => !terminal.screen().includes('Event log'));
-			terminal.type('u');
-			await terminal.until(/unhold .*confirmed after/u);
-			t.assert.match(terminal.lines()[0]!, /actions not logged/u);
-		} finally {
-			terminal.close();
-		}
+		const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25'], {
+			env: {...env, ...withoutQuestions(t), XDG_STATE_HOME: home},
+			columns: 160,
+		});
+		t.after(terminal.close);
+		await terminal.until(/▌ ● talking/u);
+		t.assert.doesNotMatch(terminal.screen(), /actions not logged/u);
+		terminal.type('h');
+		await terminal.until(/ hold .*confirmed after/u);
+		t.assert.match(terminal.lines()[0]!, /actions not logged/u);
+		terminal.type('l');
+		await terminal.until(/actions are not logged: .* is not a regular file/u);
+		terminal.type('\u{1B}');
+		await terminal.until(() => !terminal.screen().includes('Event log'));
+		terminal.type('u');
+		await terminal.until(/unhold .*confirmed after/u);
+		t.assert.match(terminal.lines()[0]!, /actions not logged/u);
 	});
 
 	it('is below the home where no other place is named, and not written for the simulated switch', async (t: TestContext) => {

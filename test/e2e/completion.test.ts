@@ -148,8 +148,12 @@ describe('completion in a shell', () => {
 	it('zsh offers the same, with what they mean', {skip: without('zsh')}, async () => {
 		const terminal = startTerminal('zsh', ['-f'], {env: installed()});
 		try {
-			terminal.type(`PS1='%% '; autoload -U compinit; compinit -u -D; source ${script('zsh')}; echo rea''dy\r`);
+			terminal.type("PS1='%% '; fpath=($HOME/functions $fpath); autoload -U compinit; compinit -u -D; echo rea''dy\r");
 			await terminal.until(/^ready/mu);
+			// As a function of $fpath it completes at the first Tab.
+			terminal.type('webitel-top list --col\t');
+			await terminal.until(/list --columns/u);
+			terminal.type('\u{15}');
 			terminal.type('webitel-top \t');
 			await terminal.until(/^list +-- print the channels once/mu);
 			// Kills the line.
@@ -172,25 +176,27 @@ describe('completion in a shell', () => {
 		}
 	});
 
-	for (const [what, load] of [
-		[
-			'before compinit, under options of the person’s own',
-			'IFS=:; set -u; setopt noglob; source <(webitel-top completion zsh)',
-		],
-		['as a function of $fpath', 'fpath=($HOME/functions $fpath); autoload -U compinit; compinit -u -D'],
-	] as const) {
-		it(`zsh completes at the first Tab ${what}`, {skip: without('zsh')}, async () => {
+	it(
+		'zsh completes at the first Tab before compinit, under options of the person’s own',
+		{skip: without('zsh')},
+		async () => {
+			const load = 'source <(webitel-top completion zsh)';
 			const terminal = startTerminal('zsh', ['-f'], {env: installed()});
 			try {
-				terminal.type(`PS1='%% '; ${load}; echo rea''dy\r`);
+				terminal.type(`PS1='%% '; IFS=:; set -u; setopt noglob; ${load}; echo rea''dy\r`);
 				await terminal.until(/^ready/mu);
 				terminal.type('webitel-top list --col\t');
 				await terminal.until(/list --columns/u);
+				// And after it.
+				terminal.type(`\u{15}compdef -d webitel-top; source ${script('zsh')}; echo ag''ain\r`);
+				await terminal.until(/^again/mu);
+				terminal.type('webitel-top list --out\t');
+				await terminal.until(/list --output/u);
 			} finally {
 				terminal.close();
 			}
-		});
-	}
+		},
+	);
 });
 
 describe('the manual page', () => {

@@ -23,13 +23,16 @@ const aimed: Readonly<Record<string, RegExp>> = {
 	perl: /@\{\[|system\('/u,
 };
 
+const isSlow = ([program]: readonly string[]) => /^(?:node|python3)$/u.test(program!);
+
 /**
 A process takes long to start where many are: each shape gets one name in eight, and the one after it others. Those that take longest,
 Python and Node, get one in twenty-four.
 */
-const someFor = ([program]: readonly string[], shape: number) => {
-	const every = /^(?:node|python3)$/u.test(program!) ? 24 : 8;
-	return ['201', ...attacks.filter((name, index) => (index + shape) % every === 0 || aimed[program!]?.test(name))];
+const someFor = (run: readonly string[], shape: number) => {
+	const every = isSlow(run) ? 24 : 8;
+	const isAimed = (name: string) => aimed[run[0]!]?.test(name);
+	return ['201', ...attacks.filter((name, index) => (index + shape) % every === 0 || isAimed(name))];
 };
 
 const some = attacks.filter((_name, index) => index % 40 === 0);
@@ -70,9 +73,10 @@ describe('the programs of custom commands', () => {
 
 	for (const run of onThisMachine(readingShapes)) {
 		it(`read the name from its variable: ${run.join(' ')}`, async () => {
+			const names = isSlow(run) ? some.slice(0, 2) : some;
 			assert.deepEqual(
-				await outcomes(run, false, some),
-				some.map(name => ({out: `<${name.replaceAll(/[\p{Control}\p{Format}]/gu, '').trim()}>`})),
+				await outcomes(run, false, names),
+				names.map(name => ({out: `<${name.replaceAll(/[\p{Control}\p{Format}]/gu, '').trim()}>`})),
 			);
 		});
 	}

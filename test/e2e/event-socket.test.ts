@@ -50,10 +50,13 @@ describe('an event socket with the program', () => {
 		t.assert.ok(!out.includes(socketPassword));
 	});
 
-	it('holds the call on the screen, after a question', async (t: TestContext) => {
+	it('holds the call on the screen, after a question, and gives no password to a custom command', async (t: TestContext) => {
 		const {url, person, world} = await eventSocketFor(t);
 		const [id = ''] = await talking(url, person);
-		const output = await onTerminal(['-u', url, '-f', `id:${id}`], {...person, ...password}, async terminal => {
+		const words = JSON.stringify(['sh', '-c', 'env; echo "that is all"; read line']);
+		const home = configHomeFor(t, `[[commands]]\nkey = "W"\ntitle = "environment"\nrun = ${words}\nharmless = true\n`);
+		const env = {...person, ...password, XDG_CONFIG_HOME: home};
+		const output = await onTerminal(['-u', url, '-f', `id:${id}`], env, async terminal => {
 			await terminal.until('● live');
 			await terminal.until(/▌.*talking/u);
 			terminal.type('h');
@@ -61,12 +64,22 @@ describe('an event socket with the program', () => {
 			// A key that comes at once cannot be an answer to what was read.
 			await terminal.pressUntil('y', () => !terminal.screen().includes('Hold this call?'));
 			await terminal.until(/▌.*held/u);
+			await terminal.until(/hold .*confirmed after/u);
+			terminal.type('W');
+			await terminal.until('that is all');
+			terminal.type('\r');
+			await terminal.until('exit code 0');
 			await quit(t, terminal);
 		});
 		t.assert.strictEqual(world.legs.get(id)?.row.callstate, 'HELD');
+		t.assert.match(output, /XDG_STATE_HOME=/u);
+		t.assert.ok(!output.includes('ESL_PASSWORD'));
 		t.assert.ok(!output.includes(socketPassword));
-		const [first] = loggedIn(person.XDG_STATE_HOME);
-		t.assert.deepStrictEqual([first?.action, first?.uuid], ['hold', id]);
+		const [first, ...others] = loggedIn(person.XDG_STATE_HOME);
+		t.assert.deepStrictEqual(
+			[first?.action, first?.uuid, first?.step, ...others.map(({step}) => step)],
+			['hold', id, 'sending', 'accepted', 'seen'],
+		);
 		t.assert.match(String(first?.who), /\(of this machine\)$/u);
 	});
 
@@ -205,23 +218,6 @@ describe('an event socket with the program', () => {
 			said,
 			ends.map(([_address, _given, code, says]) => ({code, out: '', err: `webitel-top: ${says}\n`})),
 		);
-	});
-
-	it('gives no password to a custom command', async (t: TestContext) => {
-		const {url, person} = await eventSocketFor(t);
-		const words = JSON.stringify(['sh', '-c', 'env; echo "that is all"; read line']);
-		const home = configHomeFor(t, `[[commands]]\nkey = "W"\ntitle = "environment"\nrun = ${words}\nharmless = true\n`);
-		const output = await onTerminal(['-u', url], {...person, ...password, XDG_CONFIG_HOME: home}, async terminal => {
-			await terminal.until('▌');
-			terminal.type('W');
-			await terminal.until('that is all');
-			terminal.type('\r');
-			await terminal.until('exit code 0');
-			await quit(t, terminal);
-		});
-		t.assert.match(output, /XDG_STATE_HOME=/u);
-		t.assert.ok(!output.includes('ESL_PASSWORD'));
-		t.assert.ok(!output.includes(socketPassword));
 	});
 
 	it('goes through ssh, which asks before the screen is there, and never again', async (t: TestContext) => {

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import process from 'node:process';
 import {describe, it, type TestContext} from 'node:test';
 import {startAnsweringServer} from '../helpers/answering-server.js';
@@ -11,23 +10,22 @@ import {selfSigned} from '../helpers/tls.js';
 const list = {body: JSON.stringify({row_count: 1, rows: [row()]})};
 const tokens = {WEBITEL_TOKEN: 'the-token', WEBITEL_KEY: 'the-key'};
 
-/** What the first line of the screen says a second after the first list, and after the link was lost. */
+/** The screen, whose first line says something after the first list, and after the link was lost. */
 const assertLasting = async (
+	t: TestContext,
 	args: readonly string[],
 	env: Record<string, string>,
 	warning: RegExp,
 	lose: () => void,
 ) => {
 	const terminal = startTerminal(process.execPath, [builtProgram, '-i', '0.25', ...args], {env, columns: 140});
-	try {
-		await terminal.until('1 channel');
-		assert.match(terminal.lines()[0]!, warning);
-		lose();
-		await terminal.until('LOST');
-		assert.match(terminal.lines()[0]!, warning);
-	} finally {
-		terminal.close();
-	}
+	t.after(terminal.close);
+	await terminal.until('1 channel');
+	t.assert.match(terminal.lines()[0]!, warning);
+	lose();
+	await terminal.until('LOST');
+	t.assert.match(terminal.lines()[0]!, warning);
+	return terminal;
 };
 
 describe('a line that cannot be trusted', () => {
@@ -65,22 +63,19 @@ describe('a line that cannot be trusted', () => {
 		});
 	}
 
-	it('is taken with --insecure, and the screen says so for as long as it lasts', async (t: TestContext) => {
+	it('is taken with --insecure, and the screen says so for as long as it lasts, without a word of Node: that goes to the event log', async (t: TestContext) => {
 		let isLost = false;
 		const server = await startAnsweringServer(t, () => (isLost ? {status: 500} : list), {tls: selfSigned});
-		await assertLasting(['--insecure', '-u', server.url.origin], tokens, /certificate not checked/u, () => {
-			isLost = true;
-		});
-	});
-
-	it('is taken with --insecure without a word of Node on the screen: that goes to the event log', async (t: TestContext) => {
-		const server = await startAnsweringServer(t, list, {tls: selfSigned});
 		const env = {...tokens, NODE_TLS_REJECT_UNAUTHORIZED: '0'};
-		const args = [builtProgram, '--insecure', '-u', server.url.origin];
-		const terminal = startTerminal(process.execPath, args, {env, columns: 140});
-		t.after(terminal.close);
-		await terminal.until('1 channel');
-		t.assert.match(terminal.lines()[0]!, /certificate not checked/u);
+		const terminal = await assertLasting(
+			t,
+			['--insecure', '-u', server.url.origin],
+			env,
+			/certificate not checked/u,
+			() => {
+				isLost = true;
+			},
+		);
 		t.assert.doesNotMatch(terminal.screen(), /Warning/u);
 		terminal.type('l');
 		await terminal.until(/ ! Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes/u);
@@ -96,7 +91,7 @@ describe('a line that cannot be trusted', () => {
 		const {code, err} = await run(['list', '-u', url], env);
 		t.assert.strictEqual(code, 0);
 		t.assert.match(err, /^webitel-top: what is sent to switch\.test:\d+ is not encrypted/u);
-		await assertLasting(['-u', url], env, /not encrypted/u, () => {
+		await assertLasting(t, ['-u', url], env, /not encrypted/u, () => {
 			isLost = true;
 		});
 	});
