@@ -44,7 +44,7 @@ export const alertParts = (state: State): Part[] => {
 		: [
 				inForms([
 					{line: [found, span(` ${keyHint(state, 'alerts')}`, 'dim')], dropOrder: 14},
-					{line: [found], dropOrder: 5},
+					{line: [found], dropOrder: 3},
 				]),
 			];
 };

@@ -89,7 +89,10 @@ const lostMessage = (state: State): Message | undefined => {
 	return (
 		first && {
 			...first,
-			shorter: [...(first.shorter ?? []), `no list; ${keyHint(state, 'log')} tells what to do`],
+			shorter: [
+				...(first.shorter ?? []),
+				...(state.replay ? [] : [`no list; ${keyHint(state, 'log')} tells what to do`]),
+			],
 		}
 	);
 };

@@ -43,7 +43,7 @@ export const keyLabel = (key: string, isAscii = false): string =>
 	key.startsWith('ctrl+')
 		? `Ctrl-${key.slice('ctrl+'.length).toUpperCase()}`
 		: isAlt(key)
-			? `Alt-${key.slice(alt.length)}`
+			? `Alt-${keyNames[key.slice(alt.length)] ?? key.slice(alt.length)}`
 			: ((isAscii ? asciiNames[key] : undefined) ?? keyNames[key] ?? editingNames[key] ?? key);
 
 /** The keys that a file can name by a word, each by its label in ASCII. */

@@ -42,11 +42,16 @@ const reasonToUnhold = reasonForMarkedOrSelected('unhold', confirmDialog.least);
 
 const hangupOne = asking('hangup', hangupDialog.least, hangupDialog.open);
 
-const reasonForCall = (state: State): string | undefined =>
-	lockedReasonWithKey(state) ??
-	(state.servers.some(({id, can}) => can.has('call') && signedOutReason(state, id) === undefined)
-		? notVisibleReason(state, callDialog.least)
-		: (reasonOfServer(state, state.servers[0]!.id, 'call') ?? signedOutReason(state, state.servers[0]!.id)));
+const reasonForCall = (state: State): string | undefined => {
+	const able = state.servers.filter(({can}) => can.has('call'));
+	const {id} = able[0] ?? state.servers[0]!;
+	return (
+		lockedReasonWithKey(state) ??
+		(able.some(one => signedOutReason(state, one.id) === undefined)
+			? notVisibleReason(state, callDialog.least)
+			: (reasonOfServer(state, id, 'call') ?? signedOutReason(state, id)))
+	);
+};
 
 export const callCommands: readonly CommandRow[] = [
 	{

@@ -23,7 +23,7 @@ export const trackActions = (
 	let tracked = actions;
 	for (const {server, update} of updates) {
 		const find = (uuid: string) => rows.get(channelId(server, uuid))?.channel;
-		const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update.at));
+		const isTracked = (action: Action) => action.server === server && (action.lasts || isWatched(action, update));
 		tracked = tracked.map(action => (isTracked(action) ? trackAction(action, find, update) : action));
 	}
 
@@ -32,24 +32,30 @@ export const trackActions = (
 
 const isWatchOver = ({watchedFrom}: Action, at: number): boolean => at - (watchedFrom ?? at) >= watchedFor;
 
-const isWatched = (action: Action, at: number): boolean =>
-	(action.phase === 'accepted' && isPending(action)) ||
-	((action.phase === 'unknown' || (isOfUnknownChannel(action) && !isWatchOver(action, at))) &&
-		at - action.changedAt < longestOutage);
+/** Whether a list can show what an action did. The uuid of a channel that it made would have come with the answer. */
+const isListable = ({request, isInvisible}: Action, delivery: ServerUpdate['update']['delivery']): boolean =>
+	!isInvisible && !hasToBePickedUp(request.kind) && !(delivery === 'lists' && isShownByEventsOnly(request));
+
+/** A call that ends long after says nothing of an action without an answer that no list can show. */
+const isWatched = (action: Action, {at, delivery}: ServerUpdate['update']): boolean => {
+	const canSettle = action.phase === 'unknown' && isListable(action, delivery);
+	const isOpen = action.phase === 'unknown' || isOfUnknownChannel(action);
+	return (
+		(action.phase === 'accepted' && isPending(action)) ||
+		((canSettle || (isOpen && !isWatchOver(action, at))) && at - action.changedAt < longestOutage)
+	);
+};
 
 const watchedSince = (action: Action, at: number): Action =>
 	action.watchedFrom === undefined ? {...action, watchedFrom: at} : action;
 
 /** An action without an answer after an update that does not show it. */
-const withoutAnswer = (action: Action, isUnlisted: boolean, isFull: boolean, at: number): Action => {
-	if (!isWatchOver(action, at)) {
-		return isFull ? watchedSince(action, at) : action;
-	}
-
-	// The uuid of a channel that it made would have come with the answer.
-	const isListable = !action.isInvisible && !isUnlisted && !hasToBePickedUp(action.request.kind);
-	return isListable ? {...action, phase: 'unseen', changedAt: at} : action;
-};
+const withoutAnswer = (action: Action, isFull: boolean, at: number): Action =>
+	isWatchOver(action, at)
+		? {...action, phase: 'unseen', changedAt: at}
+		: isFull
+			? watchedSince(action, at)
+			: action;
 
 /** An action after an update. An update that was requested before the action proves nothing about it. */
 const trackAction = (
@@ -80,16 +86,15 @@ const trackAction = (
 		};
 	}
 
-	const isUnlisted = delivery === 'lists' && isShownByEventsOnly(action.request);
 	if (action.phase === 'unknown') {
-		return withoutAnswer(action, isUnlisted, isFull, at);
+		return withoutAnswer(action, isFull, at);
 	}
 
 	if (!isFull) {
 		return action;
 	}
 
-	if (isUnlisted) {
+	if (delivery === 'lists' && isShownByEventsOnly(action.request)) {
 		return {...action, isInvisible: true};
 	}
 

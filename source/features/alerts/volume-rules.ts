@@ -48,9 +48,12 @@ export const restartText = ({at, since, ended, of}: Drop, name: string | undefin
 	};
 };
 
+/** The longest time between the updates in which a switch that goes down ends its channels, ms. */
+const longestPause = 2000;
+
 /** A restart with the drop just before it: a switch that goes down ends its channels in several updates. */
 const joined = (drops: readonly Drop[], drop: Drop): Drop => {
-	const before = drops.findLast(({server, at}) => server === drop.server && drop.since - at <= longestGap);
+	const before = drops.findLast(({server, at}) => server === drop.server && drop.since - at <= longestPause);
 	if (!drop.isRestart || !before) {
 		return drop;
 	}

@@ -45,7 +45,9 @@ export const createBulkSender = (services: Services): (() => void) => {
 		const item = items[next]!;
 		const channel = rowOf(getState(), item.id)?.channel;
 		const reason = channel ? reasonAgainst(bulk.order.kind, channel) : 'it had ended';
-		const isFollower = reason !== undefined && isOtherLegSent(bulk, item);
+		// Who waited for a release may also have hung up.
+		const isFollower =
+			reason !== undefined && (channel !== undefined || bulk.order.kind === 'hangup') && isOtherLegSent(bulk, item);
 		const against = (channel && bulk.givenUp.get(server)) ?? (isFollower ? endedWithLeg : reason);
 		dispatch({type: 'bulk-taken', server, against, at: now()});
 		if (against === undefined) {

@@ -1,4 +1,4 @@
-import {withoutSubject} from '../../telephony/action-reasons.js';
+import {reasonAgainst, withoutSubject} from '../../telephony/action-reasons.js';
 import {statusOf} from '../../telephony/status.js';
 import type {Channel} from '../../telephony/channel.js';
 import type {LiveList, TrackedChannel} from '../../live/live-list.js';
@@ -36,14 +36,18 @@ const markedRows = (state: State): readonly TrackedChannel[] => {
 };
 
 /** Both parties of a call whose two legs were put on hold would hear music. */
-const oneLegIsHeld = 'left out: one leg of each call is held';
+const oneLegIsHeld = 'left out: a hold takes one leg of each call';
 
 const reasonFor = (state: State, channel: Channel, kind: BulkKind): string | undefined =>
 	reasonOfServer(state, channel.server, kind) ?? reasonNow(kind, channel, state);
 
-/** Why nothing can be sent to any server: all want a sign-in. */
+const serversOf = memoLast((marks: View['marks'], byId: LiveList['byId']) => [
+	...new Set([...marks].flatMap(id => byId.get(id)?.channel.server ?? [])),
+]);
+
+/** Why nothing can be sent for the marked calls: their servers all want a sign-in. */
 const reasonSignedOut = (state: State): string | undefined => {
-	const reasons = state.servers.map(({id}) => signedOutReason(state, id));
+	const reasons = serversOf(state.view.marks, state.list.byId).map(server => signedOutReason(state, server));
 	return reasons.every(reason => reason !== undefined) ? reasons[0] : undefined;
 };
 
@@ -110,6 +114,11 @@ export const hintFor =
 	(state: State): string =>
 		hasMarks(state) ? `${hint} ${markedText(state)}` : hint;
 
+/** Whether a leg is on hold, or a hold of it is on its way. */
+const isBeingHeld = (channel: Channel, state: State): boolean =>
+	statusOf(channel) === 'held' ||
+	(reasonAgainst('hold', channel) === undefined && reasonNow('hold', channel, state) !== undefined);
+
 /** The leg of each call that a hold of some marked legs is for: the one on hold already, else the A-leg or the first that can be. */
 const legsToHold = (rows: readonly TrackedChannel[], state: State): ReadonlySet<TrackedChannel> => {
 	const keyOf = ({channel}: TrackedChannel) => callOf(state, channel.id)?.key ?? channel.id;
@@ -117,7 +126,7 @@ const legsToHold = (rows: readonly TrackedChannel[], state: State): ReadonlySet<
 	return new Set(
 		Array.from(calls, ([key, legs]) => {
 			const able = legs.filter(({channel}) => reasonFor(state, channel, 'hold') === undefined);
-			const held = legs.find(({channel}) => statusOf(channel) === 'held');
+			const held = legs.find(({channel}) => isBeingHeld(channel, state));
 			return held ?? able.find(({channel}) => channel.id === key) ?? able[0] ?? legs[0]!;
 		}),
 	);

@@ -37,7 +37,7 @@ const waiting = new Map<string, number>();
 
 /** A warning for each page that will never get its minute after, as the program ends before. */
 export const missingMinutes = (): readonly string[] =>
-	Array.from(waiting, ([page, at]) => `left before ${clock(at)}: the minute after is not in ${page}`);
+	Array.from(waiting, ([page, at]) => `the minute after, up to ${clock(at)}, is not in ${page}`);
 
 /** Appends lines, compressed, to a file that only its owner can read, without blocking the screen. */
 const appendPacked = async (file: string, lines: Iterable<string>): Promise<void> => {

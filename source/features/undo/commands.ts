@@ -19,12 +19,7 @@ export const undoHold = (services: Services, {ids, isBulk}: Undo): void => {
 	const rows = ids.flatMap(id => rowOf(state, id) ?? []);
 	if (isBulk) {
 		const others = (state.bulk?.seen.length ?? 0) - rows.length;
-		askForBulk(
-			services,
-			'unhold',
-			rows,
-			others > 0 ? [['left out: not known to be on this hold any more', others]] : [],
-		);
+		askForBulk(services, 'unhold', rows, others > 0 ? [['left out: the list no longer shows this hold', others]] : []);
 		return;
 	}
 

@@ -118,7 +118,8 @@ export const undoFooter = (state: State): string => {
 	const row = id === undefined || id === state.view.cursor ? undefined : rowOf(state, id);
 	const from = row && partiesOf(row.channel).from;
 	const number = from?.number ? partyShort(from) : '';
-	return `undo ${number.length > namedDigits ? `…${number.slice(-namedDigits)}` : number}`.trim();
+	const digits = [...number];
+	return `undo ${digits.length > namedDigits ? `…${digits.slice(-namedDigits).join('')}` : number}`.trim();
 };
 
 /**

@@ -102,6 +102,25 @@ describe('a result, and the link', () => {
 		});
 	}
 
+	for (const request of [
+		{kind: 'eavesdrop', uuid: uuid(1), user: '105', mode: 'listen'},
+		{kind: 'mute', uuid: uuid(1)},
+		{kind: 'dtmf', uuid: uuid(1), digits: '1'},
+	] as const) {
+		it(`says nothing of a call that ends long after: ${request.kind}`, () => {
+			const desk = deskWith(stateWith(at()));
+			desk.store.dispatch({...send, request});
+			desk.store.dispatch({type: 'action-failed', id: 1, failure: noAnswer, at: t0 + 10});
+			for (let second = 0; second < 60; second++) {
+				desk.poll(at());
+			}
+
+			desk.poll([]);
+			assert.doesNotMatch(message(desk.state())?.text ?? '', /had ended/u);
+			assert.equal(desk.state().actions[0]?.phase ?? 'unknown', 'unknown');
+		});
+	}
+
 	it('stays gone once a newer one took its place, also one of an action that was sent before', () => {
 		const desk = deskWith(stateWith(at()));
 		desk.store.dispatch(send);

@@ -70,6 +70,14 @@ describe('a switch that may have restarted', () => {
 		assert.equal(later.alerts.all.filter(({rule}) => rule === 'drop').length, 2, 'a later one is another one');
 	});
 
+	it('is an alert apart from a drop, or another restart, that was over long before', () => {
+		const calls = numberedBetween(201, 220);
+		const first = play(stateWith(forty), listed([], t0 + 1000), listed(calls, t0 + 2000), listed(calls, t0 + 39_000));
+		const second = play(first, listed([], t0 + 40_000));
+		assert.match(message(second)!.text, /^all 20 channels ended within 1\.0s/u);
+		assert.equal(second.alerts.all.filter(({rule}) => rule === 'drop').length, 2);
+	});
+
 	it('is not told where there was time enough for them to end', () => {
 		assert.deepEqual(leftOf(forty.slice(0, 8), others, 16_000), nowhere);
 		assert.deepEqual(leftOf(forty, others, 60_000), everywhere);

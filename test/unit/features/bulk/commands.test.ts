@@ -176,10 +176,37 @@ describe('a key with marks', () => {
 		desk.press('*');
 		desk.store.dispatch({type: 'marked', ids: [alone[1]!.id], isMarked: false});
 		desk.press('h');
-		assert.deepEqual(headOf(desk).slice(-2), ['3 left out: one leg of each call is held', '1 cannot: on hold already']);
+		assert.deepEqual(headOf(desk).slice(-2), [
+			'3 left out: a hold takes one leg of each call',
+			'1 cannot: on hold already',
+		]);
 		desk.wait(200);
 		desk.press('y');
 		assert.deepEqual(sentTo(desk).toSorted(), [uuid(1), uuid(4), uuid(5)]);
+	});
+
+	it('holds no second leg of a call while the hold of the first is on its way', () => {
+		const desk = marking(legsOf(1));
+		for (let time = 0; time < 2; time++) {
+			desk.press('h');
+			desk.wait(200);
+			desk.press('y', 'escape');
+			answer(desk, 1);
+			desk.wait(500);
+		}
+
+		assert.deepEqual(sentTo(desk), [uuid(1)]);
+	});
+
+	it('does not count a call as released that has ended while its release waited', () => {
+		const desk = marking([...legsOf(1, ['HELD', 'HELD']), numbered(9)]);
+		desk.press('u');
+		desk.wait(200);
+		desk.press('y');
+		answer(desk, 1);
+		desk.poll([numbered(9)]);
+		const says = 'unhold 2 legs of 1 call: 1 ended before the list could show it, 1 not sent · m shows why';
+		assert.equal(bulkTexts(desk.state().bulk!, 'm')[0], says);
 	});
 
 	it('releases the other leg of a call only if the list still shows it on hold', () => {

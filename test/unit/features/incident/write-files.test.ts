@@ -61,7 +61,7 @@ describe('the files of an incident', () => {
 		write('Down', t0);
 		await until(() => told.length === 1);
 		t.assert.match(page(), /The minute after it is added at 12:02:00/u);
-		const missing = `left before 12:02:00: the minute after is not in ${copied[0]}`;
+		const missing = `the minute after, up to 12:02:00, is not in ${copied[0]}`;
 		t.assert.ok(missingMinutes().includes(missing), 'what a quit now says');
 		t.assert.strictEqual(lines().length, 2);
 		const ended = [{channel: calls[0]!, cause: 'MEDIA_TIMEOUT'}];

@@ -141,7 +141,7 @@ describe('u after a hold', () => {
 		desk.press('escape', 'u');
 		const shown = () => frameOf(desk.state());
 		assert.match(shown(), /Unhold 1 call\?/u);
-		assert.match(shown(), /1 left out: not known to be on this hold any more/u);
+		assert.match(shown(), /1 left out: the list no longer shows this hold/u);
 		desk.wait(200);
 		desk.press('y');
 		assert.equal(kindAt(desk), 'bulk-progress');
