@@ -51,11 +51,7 @@ const watchedSince = (action: Action, at: number): Action =>
 
 /** An action without an answer after an update that does not show it. */
 const withoutAnswer = (action: Action, isFull: boolean, at: number): Action =>
-	isWatchOver(action, at)
-		? {...action, phase: 'unseen', changedAt: at}
-		: isFull
-			? watchedSince(action, at)
-			: action;
+	isWatchOver(action, at) ? {...action, phase: 'unseen', changedAt: at} : isFull ? watchedSince(action, at) : action;
 
 /** An action after an update. An update that was requested before the action proves nothing about it. */
 const trackAction = (
