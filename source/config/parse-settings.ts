@@ -6,7 +6,7 @@ import {valueText} from './setting.js';
 import {settingKeys, settingOf, settingWithKey} from './setting-lookup.js';
 import type {SettingName} from './settings.js';
 import type {Toml, TomlTable} from './toml.js';
-import {rootKeys, unknownKey} from './unknown-key.js';
+import {rootKeys, unknownKey} from './parsers/unknown-key.js';
 import {UsageError} from './usage-error.js';
 
 /** The config file, and the home folder for its paths. */

@@ -10,10 +10,10 @@ import {screen} from '../state/selectors.js';
 import {hasList, newestConnection, onlyServer} from '../state/servers.js';
 import {endOf, isSignInEnding, nearness} from '../state/sign-in-expiry.js';
 import type {State} from '../state/state.js';
-import {warnings} from '../state/warnings.js';
 import {inForms, join, span, spread, textPart, type Part} from '../ui/spans.js';
 import type {Glyphs} from '../ui/theme/glyphs.js';
 import type {Line, ServerColor, Style} from '../ui/theme/style.js';
+import {warnings} from './warnings.js';
 
 const sparkBars = 16;
 

@@ -8,7 +8,7 @@ import type {Connection} from '../../state/connection.js';
 import {dataAge, isOverdue, connectionStatus} from '../../state/connection-status.js';
 import {hasList, nameAmong, onlyServer, prefixServer, type Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
-import {warnings} from '../../state/warnings.js';
+import {warnings} from '../../screen/warnings.js';
 import {periodOf} from '../../sources/poll-timing.js';
 import {clauses, keyWord, lasting, sentence} from '../../ui/phrases.js';
 

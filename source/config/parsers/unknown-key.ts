@@ -1,5 +1,5 @@
-import {closestWord} from '../util/did-you-mean.js';
-import {guardKeys} from './setting-lookup.js';
+import {closestWord} from '../../util/did-you-mean.js';
+import {guardKeys} from '../setting-lookup.js';
 
 /** Names of credentials, which do not belong in this file. */
 const secretKey = /token|password|secret|^key$/iu;

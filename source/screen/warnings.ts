@@ -1,9 +1,9 @@
 import {counted, shortClock} from '../util/format.js';
-import {screen} from './selectors.js';
-import type {Connection} from './connection.js';
-import {onlyServer, type Server} from './servers.js';
-import {endOf, isSignInEnding} from './sign-in-expiry.js';
-import type {State} from './state.js';
+import {screen} from '../state/selectors.js';
+import type {Connection} from '../state/connection.js';
+import {onlyServer, type Server} from '../state/servers.js';
+import {endOf, isSignInEnding} from '../state/sign-in-expiry.js';
+import type {State} from '../state/state.js';
 
 /**
 A warning. The header writes `text`, `short` where there is less room; empty where another part of it says the same. With `stays` it is in
