@@ -5,6 +5,7 @@ import {
 	connectionStatus,
 	dataAge,
 	isOverdue,
+	nextTry,
 	shownAge,
 	statusLooks,
 	type ConnectionStatus,
@@ -70,7 +71,7 @@ export const connectionParts = (state: State, glyphs: Glyphs): readonly Part[] =
 	return [...replayParts(state, glyphs), ...(isPlayed ? [] : [statusPart(connection, now, glyphs), ...more[status]()])];
 };
 
-/** Why the connection was lost: whole, without what is in brackets, cut. */
+/** Why the connection was lost: whole, cut, without what is in brackets, its first words. */
 const reasonParts = ({failure}: Connection): readonly Part[] => {
 	if (!failure) {
 		return [];
@@ -80,14 +81,11 @@ const reasonParts = ({failure}: Connection): readonly Part[] => {
 	const plain = words.replace(/ \(.*\)$/u, '');
 	const word = plain.replace(/^connection (?!lost$)/u, '');
 	const cut = (text: string, width: number, dropOrder: number): Part => ({line: [short(text, width)], dropOrder});
-	return [inForms([textPart(words, 14), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
+	return [inForms([textPart(words, 14), cut(words, 48, 13), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
 };
 
-const tryPart = ({retryAt, pollingSince}: Connection, now: number): Part => {
-	if (retryAt === undefined || retryAt <= now || pollingSince !== undefined) {
-		return inForms([textPart('trying now', 12, 'dim'), textPart('trying', 7, 'dim')]);
-	}
-
-	const pause = `${Math.ceil(Math.max(0, retryAt - now) / 1000)}s`;
-	return inForms([textPart(`next try in ${pause}`, 12, 'dim'), textPart(`try ${pause}`, 7, 'dim')]);
+const tryPart = (connection: Connection, now: number): Part => {
+	const pause = nextTry(connection, now);
+	const [whole, brief] = pause === undefined ? ['trying now', 'trying'] : [`next try in ${pause}`, `try ${pause}`];
+	return inForms([textPart(whole, 12, 'dim'), textPart(brief, 7, 'dim')]);
 };

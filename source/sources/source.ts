@@ -37,7 +37,7 @@ export type Update = {
 	readonly since: number | undefined;
 	/** When it was requested, or the earliest moment at which a cache can have fetched it: it shows every action before this moment. */
 	readonly askedAt: number;
-	/** It was received before `at` and is told again, for a reader who begins here. */
+	/** It was received before `at`, and is repeated for a reader who begins here. */
 	readonly isRepeated?: true;
 	/** Whether every other channel is unchanged: true for a whole list, false for a single event. */
 	readonly isFull: boolean;

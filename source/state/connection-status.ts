@@ -51,6 +51,12 @@ const patience = 400;
 export const isListDue = (link: Connection, now: number): boolean =>
 	!link.isPaused && !link.failure && link.asOf !== undefined && Math.abs(link.asOf + periodOf(link) - now) <= patience;
 
+/** When a lost server is asked again: `4s`; `undefined` while it is being asked, or is due. */
+export const nextTry = ({retryAt, pollingSince}: Connection, now: number): string | undefined =>
+	retryAt === undefined || retryAt <= now || pollingSince !== undefined
+		? undefined
+		: `${Math.ceil((retryAt - now) / 1000)}s`;
+
 /** How old the list on screen is, ms. */
 export const dataAge = (link: Connection, now: number): number =>
 	link.asOf === undefined ? 0 : Math.max(0, now - link.asOf);

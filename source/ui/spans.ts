@@ -35,7 +35,10 @@ export const fitLine = (line: Line, width: number): Line => {
 
 type Form = {readonly line: Line; readonly dropOrder: number};
 
-/** A part of a line: the higher its `dropOrder`, the sooner it is dropped; with 0 it stays. `shorter`: what stands for it then, one after the other. */
+/**
+A part of a line: the higher its `dropOrder`, the sooner it is dropped; with 0 it stays. `shorter`: what stands for it then, one after the
+other.
+*/
 export type Part = Form & {readonly shorter?: readonly Form[]};
 
 /** A part that is one text. */

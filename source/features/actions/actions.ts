@@ -7,8 +7,8 @@ import type {Tone} from '../../state/notes.js';
 
 /**
 The progress of an action. `accepted`: the server said yes; it is the last phase of an action that no list can show. `seen`: a list shows
-its effect. `unseen`: no list did, though it was accepted or no answer came. `gone`: its channel ended before a list could show the effect, or before the action came. `unsent`: it
-cannot have reached the server. `unknown`: no answer came, so it may have happened.
+its effect. `unseen`: no list did, though it was accepted or no answer came. `gone`: its channel ended before a list could show the effect,
+or before the action came. `unsent`: it cannot have reached the server. `unknown`: no answer came, so it may have happened.
 */
 export type Phase = 'sent' | 'accepted' | 'seen' | 'unseen' | 'gone' | 'refused' | 'unsent' | 'unknown';
 

@@ -14,7 +14,7 @@ type Counts = ChannelCounts & Partial<Pick<BreakdownRow, 'medianAge'>>;
 
 type Column = {
 	readonly heading: string;
-	/** The channels that it tells something of, if not of all. */
+	/** The list that has this column, if not both. */
 	readonly of?: 'live' | 'ended';
 	readonly width: number;
 	/** Where the window is too narrow, the column with the highest number goes first. */

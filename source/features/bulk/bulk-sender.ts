@@ -23,7 +23,10 @@ const queueInTurn = (bulk: Bulk, actions: readonly Action[]): ServerQueue | unde
 			})
 		: undefined;
 
-/** Whether the request for the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by now. */
+/**
+Whether the request for the other leg, which goes first, was sent: unless it was passed over. A sent action may be dropped from `actions` by
+now.
+*/
 const isOtherLegSent = ({failures}: Bulk, {after}: BulkItem): boolean =>
 	after !== undefined && failures.every(({unsent}) => unsent !== after);
 

@@ -119,15 +119,14 @@ const isBeingHeld = (channel: Channel, state: State): boolean =>
 	statusOf(channel) === 'held' ||
 	(reasonAgainst('hold', channel) === undefined && reasonNow('hold', channel, state) !== undefined);
 
-/** The leg of each call that a hold of some marked legs is for: the one on hold already, else the A-leg or the first that can be. */
-const legsToHold = (rows: readonly TrackedChannel[], state: State): ReadonlySet<TrackedChannel> => {
-	const keyOf = ({channel}: TrackedChannel) => callOf(state, channel.id)?.key ?? channel.id;
-	const calls = groupBy(rows, row => keyOf(row));
+/** The rows that a hold leaves out, of those it could act on: of each call it holds the A-leg or the first, and none where one is held. */
+const secondLegs = (able: readonly TrackedChannel[], state: State): ReadonlySet<TrackedChannel> => {
+	const calls = groupBy(able, ({channel}) => callOf(state, channel.id));
 	return new Set(
-		Array.from(calls, ([key, legs]) => {
-			const able = legs.filter(({channel}) => reasonFor(state, channel, 'hold') === undefined);
-			const held = legs.find(({channel}) => isBeingHeld(channel, state));
-			return held ?? able.find(({channel}) => channel.id === key) ?? able[0] ?? legs[0]!;
+		[...calls].flatMap(([call, legs]) => {
+			const isHeld = call?.legs.some(leg => isBeingHeld(leg, state));
+			const first = legs.find(({channel}) => channel.id === call?.key) ?? legs[0];
+			return call ? legs.filter(leg => isHeld === true || leg !== first) : [];
 		}),
 	);
 };
@@ -140,14 +139,14 @@ export const askForBulk = (
 	alsoLeftOut: Marked['others'] = [],
 ): void => {
 	const state = getState();
-	const wanted = kind === 'hold' ? legsToHold(rows, state) : undefined;
+	const reasons = new Map(
+		rows.map(row => [row, reasonFor(state, row.channel, kind) ?? signedOutReason(state, row.channel.server)]),
+	);
+	const able = rows.filter(row => reasons.get(row) === undefined);
+	const leftOut = kind === 'hold' ? secondLegs(able, state) : undefined;
 	const byReason = groupBy(rows, row => {
-		const reason = reasonFor(state, row.channel, kind) ?? signedOutReason(state, row.channel.server);
-		return reason === undefined
-			? wanted?.has(row) === false
-				? oneLegIsHeld
-				: undefined
-			: `cannot: ${withoutSubject(reason)}`;
+		const reason = reasons.get(row);
+		return leftOut?.has(row) ? oneLegIsHeld : reason && `cannot: ${withoutSubject(reason)}`;
 	});
 	const marked = {
 		calls: byReason.get(undefined) ?? [],

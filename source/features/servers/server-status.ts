@@ -3,7 +3,7 @@ import type {TrackedChannel} from '../../live/live-list.js';
 import {groupBy} from '../../util/group-by.js';
 import {memoLast} from '../../util/memoize.js';
 import {endOf, isSignInEnding} from '../../state/sign-in-expiry.js';
-import {dataAge, isStale, connectionStatus, shownAge, statusLooks} from '../../state/connection-status.js';
+import {connectionStatus, dataAge, isStale, nextTry, shownAge, statusLooks} from '../../state/connection-status.js';
 import {keyHint} from '../../state/default-keys.js';
 import type {Server} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
@@ -29,7 +29,7 @@ const cureText = (state: State, {connection}: Server): string => {
 	return state.replay || word === '' ? '' : `${keyHint(state, 'refresh')} ${word}`;
 };
 
-/** Whether its channels are told as old: those of paused servers are not, as PAUSED stands there once for all. */
+/** Whether the header calls its channels old: not those of a paused server, as PAUSED stands there once for all. */
 const isOld = ({connection}: Server, now: number): boolean => !connection.isPaused && isStale(connection, now);
 
 /** The server, its connection, its channels, and what may not be done there. Where there is no room at all, one that is live leaves. */
@@ -37,7 +37,7 @@ const ownPart = (state: State, server: Server, glyphs: Glyphs): Part => {
 	const {name, color, connection, readOnlyBy, maskedBy} = server;
 	const status = connectionStatus(connection, state.now);
 	const {sign, style, word} = statusLooks[status];
-	const isTold = status !== 'live' && status !== 'paused';
+	const hasWord = status !== 'live' && status !== 'paused';
 	const ageNow = status === 'late' ? shownAge : dataAge;
 	const age = connection.asOf === undefined ? '' : ` ${duration(ageNow(connection, state.now))}`;
 	const count = connection.asOf === undefined || isOld(server, state.now) ? '' : ` ${countOf(state, server)}`;
@@ -46,7 +46,7 @@ const ownPart = (state: State, server: Server, glyphs: Glyphs): Part => {
 		line: [
 			span(`${glyphs.link[sign]} `, style),
 			nameSpan(name, color, width),
-			span(isTold ? ` ${word}${since}` : '', style),
+			span(hasWord ? ` ${word}${since}` : '', style),
 			span(more, 'dim'),
 			span(limits, 'warning'),
 		],
@@ -54,9 +54,9 @@ const ownPart = (state: State, server: Server, glyphs: Glyphs): Part => {
 	});
 	return inForms([
 		form(13, 16, age, count),
-		form(isTold ? 5 : 6, 10),
-		form(isTold || limits !== '' ? 1 : 3, 4),
-		...(isTold ? [form(0, 4, '')] : []),
+		form(hasWord ? 5 : 6, 10),
+		form(hasWord || limits !== '' ? 1 : 3, 4),
+		...(hasWord ? [form(0, 4, '')] : []),
 	]);
 };
 
@@ -66,9 +66,9 @@ export const serverParts = (state: State, glyphs: Glyphs): readonly Part[] => {
 	const cures = servers.map(server => cureText(state, server));
 	return servers.flatMap((server, index) => {
 		const {connection} = server;
-		const {retryAt, isPaused} = connection;
-		const {style} = statusLooks[connectionStatus(connection, now)];
-		const pause = Math.ceil(Math.max(0, (retryAt ?? now) - now) / 1000);
+		const status = connectionStatus(connection, now);
+		const {style} = statusLooks[status];
+		const pause = nextTry(connection, now);
 		const remarks = [
 			textPart(isOld(server, now) ? counted(countOf(state, server), 'old channel') : '', 15, style),
 			textPart(
@@ -76,11 +76,7 @@ export const serverParts = (state: State, glyphs: Glyphs): readonly Part[] => {
 				4,
 				'warning',
 			),
-			textPart(
-				retryAt === undefined || isPaused ? '' : pause === 0 ? 'trying now' : `next try in ${pause}s`,
-				14,
-				'dim',
-			),
+			textPart(status === 'lost' ? (pause === undefined ? 'trying now' : `next try in ${pause}`) : '', 14, 'dim'),
 			textPart(cures.lastIndexOf(cures[index]!) === index ? cures[index]! : '', 2, 'dim'),
 		];
 		return [ownPart(state, server, glyphs), ...remarks.filter(({line}) => lineCells(line) > 0)];

@@ -185,6 +185,17 @@ describe('a key with marks', () => {
 		assert.deepEqual(sentTo(desk).toSorted(), [uuid(1), uuid(4), uuid(5)]);
 	});
 
+	it('leaves a call out of which another leg, which is not marked, is on hold', () => {
+		const [marked, held] = legsOf(1, ['ACTIVE', 'HELD']);
+		const desk = deskWith(stateWith([marked!, held!, numbered(9)]));
+		desk.store.dispatch({type: 'marked', ids: [marked!.id, numbered(9).id], isMarked: true});
+		desk.press('h');
+		assert.equal(headOf(desk).at(-1), '1 left out: a hold takes one leg of each call');
+		desk.wait(200);
+		desk.press('y');
+		assert.deepEqual(sentTo(desk), [uuid(9)]);
+	});
+
 	it('holds no second leg of a call while the hold of the first is on its way', () => {
 		const desk = marking(legsOf(1));
 		for (let time = 0; time < 2; time++) {
