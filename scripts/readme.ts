@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {helpText} from '../source/cli/help.js';
 import {manualPage} from '../source/cli/manual.js';
 import {freshTasks, tasksFile} from '../test/tasks/report.js';
-import {fixedCommands} from '../source/commands/bindings.js';
+import {fixedCommands} from '../source/commands/key-lookup.js';
 import {commands} from '../source/commands/registry.js';
 import {keyNames, referenceFile, referenceParts, table} from './reference.js';
 

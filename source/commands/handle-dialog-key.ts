@@ -6,7 +6,7 @@ import type {Move} from '../state/view.js';
 import {keyLabel, type Key} from '../terminal/key.js';
 import {isSearching} from '../ui/dialog/search.js';
 import {editForm, focusedField, isOnlyNext, withoutSelections, type Form} from '../ui/form.js';
-import {commandTyped} from './bindings.js';
+import {commandTyped} from './key-lookup.js';
 import {note, type Services} from './command.js';
 import {close, type DialogKey} from './dialog.js';
 import {notAlone, noteUseless} from './key-notes.js';

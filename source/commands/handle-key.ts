@@ -6,7 +6,7 @@ import {moduleOf} from '../state/dialogs.js';
 import type {State} from '../state/state.js';
 import {isAlt, keyLabel, rowsByKey, type Key} from '../terminal/key.js';
 import {edit, insert, type TextField} from '../ui/text-field.js';
-import {commandForKey, commandTyped, fixedCommands} from './bindings.js';
+import {commandForKey, commandTyped, fixedCommands} from './key-lookup.js';
 import {note, type Services} from './command.js';
 import {changeForm, handleDialogKey, hasTextFocus} from './handle-dialog-key.js';
 import {notAlone, noteUnknown} from './key-notes.js';

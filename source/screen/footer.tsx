@@ -3,7 +3,7 @@ import {screen} from '../state/selectors.js';
 import {filterLine} from '../features/filter/filter-line.js';
 import {Lines} from '../ui/lines.js';
 import {chartKeys, reasonInCharts} from '../features/charts/keys.js';
-import {keysOf} from '../commands/bindings.js';
+import {keysOf} from '../commands/key-lookup.js';
 import {filterKeys} from '../features/filter/keys.js';
 import {commands} from '../commands/registry.js';
 import {bottomRows} from '../state/window-layout.js';

@@ -81,7 +81,7 @@ const reasonParts = ({failure}: Connection): readonly Part[] => {
 	const plain = words.replace(/ \(.*\)$/u, '');
 	const word = plain.replace(/^connection (?!lost$)/u, '');
 	const cut = (text: string, width: number, dropOrder: number): Part => ({line: [short(text, width)], dropOrder});
-	return [inForms([textPart(words, 14), cut(words, 48, 13), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
+	return [inForms([textPart(words, 14), cut(words, 48, 14), cut(plain, 48, 12), cut(plain, 24, 6), cut(word, 12, 5)])];
 };
 
 const tryPart = (connection: Connection, now: number): Part => {

@@ -1,6 +1,6 @@
 import type process from 'node:process';
 
-/** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input. */
+/** Restores paste mode, the keyboard protocol, the main screen, the cursor and line input, where Ink is too broken to do it as usual. */
 export const restoreTerminal = (
 	{stdin, stdout}: typeof process,
 	isScreenReader: boolean,

@@ -1,4 +1,4 @@
-import {commandTyped, fixedCommands, keyFor} from '../../commands/bindings.js';
+import {commandTyped, fixedCommands, keyFor} from '../../commands/key-lookup.js';
 import {commands} from '../../commands/registry.js';
 import type {WantedKeys} from '../../config/key-overrides.js';
 import {fileError} from '../../config/usage-error.js';

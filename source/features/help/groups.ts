@@ -8,7 +8,7 @@ import {customCommands} from '../custom-commands/commands.js';
 import {labelFor, type Command} from '../../commands/command.js';
 import {filterKeys} from '../filter/keys.js';
 import {latinKey} from '../../commands/keyboard-layout.js';
-import {keysOf} from '../../commands/bindings.js';
+import {keysOf} from '../../commands/key-lookup.js';
 import {commands} from '../../commands/registry.js';
 import {asciiGlyphs, toAscii, unicodeGlyphs, type Glyphs} from '../../ui/theme/glyphs.js';
 import {commandGroups} from './section.js';

@@ -2,7 +2,7 @@ import {useEffect} from 'react';
 import type {Services} from '../../commands/command.js';
 import type {Store} from '../../state/store.js';
 import type {Action} from '../actions/actions.js';
-import {undoHold} from './commands.js';
+import {undoHold} from './undo-hold.js';
 
 /** Undoes a hold on its way as soon as the list shows it. */
 export const undoEarly = (services: Services, {id, subject}: Action): void => {

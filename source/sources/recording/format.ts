@@ -4,7 +4,7 @@ import {parseJson} from '../../util/parse-json.js';
 import type {News} from '../source.js';
 import {isNumber} from './checks.js';
 
-/** Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
+/** The lines behind the first one are written by `encode.ts` and read by `decode.ts`. Raised when an older reader would show something wrong; a reader ignores keys that are merely new. */
 export const formatVersion = 1;
 
 /** A recorded server, and its poll interval, ms. */

@@ -4,7 +4,7 @@ import {chartKeys} from '../../../source/features/charts/keys.js';
 import {labelFor} from '../../../source/commands/command.js';
 import {latinKey} from '../../../source/commands/keyboard-layout.js';
 import {commands} from '../../../source/commands/registry.js';
-import {commandForKey} from '../../../source/commands/bindings.js';
+import {commandForKey} from '../../../source/commands/key-lookup.js';
 import {defaultKeys, emptyKeymap} from '../../../source/state/default-keys.js';
 import {keyLabel} from '../../../source/terminal/key.js';
 import {helpLines} from '../../../source/features/help/text.js';

@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {keymapOf as checkedKeys} from '../../../../source/cli/screen/configured-keys.js';
 import {dialogs} from '../../../../source/state/dialogs.js';
-import {commandForKey, fixedCommands} from '../../../../source/commands/bindings.js';
+import {commandForKey, fixedCommands} from '../../../../source/commands/key-lookup.js';
 import {helpLines} from '../../../../source/features/help/text.js';
 import {commands} from '../../../../source/commands/registry.js';
 import {defaultLimits} from '../../../../source/features/alerts/limits.js';

@@ -5,7 +5,7 @@ import {leastOfUndo, notVisibleReason} from '../../state/small-window.js';
 import {rowOf} from '../../state/servers.js';
 import type {State} from '../../state/state.js';
 import type {Services} from '../../commands/command.js';
-import {askForBulk} from '../bulk/commands.js';
+import {askForBulk} from '../bulk/marked-calls.js';
 import {holdBulkDialog} from '../bulk/hold-dialog.js';
 import type {Undo} from './undo.js';
 
